@@ -1,0 +1,1 @@
+"""Vietnamese text: cleaning, folding for search, keys for sorting. No Django."""
