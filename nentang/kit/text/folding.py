@@ -6,8 +6,8 @@ import unicodedata
 # What nobody sees and some databases refuse: controls (not the white ones), soft hyphen,
 # combining grapheme joiner, zero-width and bidi signs, tags, halves of surrogate pairs.
 INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u180e\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    r"[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u180e\u200b-\u200f"
+    r"\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 WORD = re.compile(r"[^\W_]+")
 GROUPED_CODE = re.compile(r"[0-9]+(?:[ .\u2013-]{1,3}[0-9]+)*")

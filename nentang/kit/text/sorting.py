@@ -28,13 +28,23 @@ from nentang.kit.text.folding import INVISIBLE
 
 SORT_KEY_LENGTH = 400  # signs; a cut key is never on the wrong side of another cut key
 WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")  # a mark that can't be composed stays inside
-BREVE, CIRCUMFLEX, HORN = "\u0306", "\u0302", "\u031b"
+BREVE, CIRCUMFLEX, HORN = (
+    unicodedata.lookup(f"COMBINING {name}") for name in ("BREVE", "CIRCUMFLEX ACCENT", "HORN")
+)
+GRAVE, HOOK, TILDE, ACUTE, DOT = (
+    unicodedata.lookup(f"COMBINING {name}")
+    for name in ("GRAVE ACCENT", "HOOK ABOVE", "TILDE", "ACUTE ACCENT", "DOT BELOW")
+)
+D_WITH_STROKE, ETH, AFRICAN_D = map(chr, (0x111, 0xF0, 0x256))  # the last two look like it
 LETTERS = {
-    "a": "a1", "a" + BREVE: "a2", "a" + CIRCUMFLEX: "a3", "d": "d1", "\u0111": "d2",
-    "\u00f0": "d2", "\u0256": "d2", "e": "e1", "e" + CIRCUMFLEX: "e2", "o": "o1",
-    "o" + CIRCUMFLEX: "o2", "o" + HORN: "o3", "u": "u1", "u" + HORN: "u2", "z": "z1",
+    "a": "a1", "a" + BREVE: "a2", "a" + CIRCUMFLEX: "a3",
+    "d": "d1", D_WITH_STROKE: "d2", ETH: "d2", AFRICAN_D: "d2",
+    "e": "e1", "e" + CIRCUMFLEX: "e2",
+    "o": "o1", "o" + CIRCUMFLEX: "o2", "o" + HORN: "o3",
+    "u": "u1", "u" + HORN: "u2",
+    "z": "z1",
 }  # fmt: skip
-TONES = {"\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0301": "5", "\u0323": "6"}
+TONES = {GRAVE: "2", HOOK: "3", TILDE: "4", ACUTE: "5", DOT: "6"}
 FOREIGN_MARK = "7"
 
 
