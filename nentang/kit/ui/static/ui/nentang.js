@@ -1,0 +1,3 @@
+// Everything here is a convenience: pages and forms work without it.
+"use strict";
+document.documentElement.classList.add("has-js");
