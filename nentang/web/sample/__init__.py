@@ -1,0 +1,1 @@
+"""The invented sample province: pure functions of a seed, no Django, no real person or firm."""
