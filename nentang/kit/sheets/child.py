@@ -1,0 +1,149 @@
+"""Run one function on foreign bytes in a child process that cannot do harm.
+
+The child gets the bytes on its standard input and answers in JSON. On POSIX its memory, its
+processor time, its open files and the size of what it may write are limited; everywhere its
+time is. It knows neither the settings nor the environment of the program. This is the only
+module that may import what exists on POSIX alone.
+"""
+
+import contextlib
+import importlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+try:
+    import resource
+except ImportError:  # Windows: the limit of time is the only one
+    resource = None  # type: ignore[assignment]
+
+Failure = Literal["time", "memory", "crash"]
+MEGABYTE = 1024 * 1024
+LARGEST_ANSWER = 64 * MEGABYTE
+OPEN_FILES = 64
+KEPT_FROM_ENVIRONMENT = ("PATH", "SYSTEMROOT", "WINDIR", "TEMP", "TMP", "LANG")
+START = (
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
+    "from nentang.kit.sheets.child import answer; answer(sys.argv[2], sys.argv[3])"
+)
+IS_OUT_OF_MEMORY = 77  # exit code of the child; any other code but 0 is a crash
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the child may use: seconds of the clock, seconds of processor, bytes of memory."""
+
+    seconds: float = 20
+    processor: int = 10
+    memory: int = 512 * MEGABYTE
+
+
+class ChildFailedError(Exception):
+    """The child was stopped or fell over; `failure` says whether by time, memory or crash."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure)
+        self.failure = failure
+
+
+def run(function: str, data: bytes, *, limits: Limits | None = None) -> object:
+    """Return what `package.module:function` answers to the bytes, as plain JSON values.
+
+    Raises ChildFailedError when the child runs out of time or memory, or crashes.
+    """
+    limits = limits or Limits()
+    program = [
+        sys.executable,
+        "-I",
+        "-c",
+        START,
+        json.dumps(sys.path),
+        function,
+        json.dumps(asdict(limits)),
+    ]
+    code, output = run_program(program, data, seconds=limits.seconds, environment={})
+    if code:
+        raise ChildFailedError("memory" if code == IS_OUT_OF_MEMORY else _failure(code))
+    try:
+        return json.loads(output)
+    except ValueError as error:
+        raise ChildFailedError("crash") from error
+
+
+def run_program(
+    program: Sequence[str],
+    data: bytes,
+    *,
+    seconds: float,
+    environment: Mapping[str, str],
+    folder: Path | None = None,
+) -> tuple[int, bytes]:
+    """Run a program and return its exit code and output; stop it and its children in time.
+
+    Raises ChildFailedError("time") when it had to be stopped.
+    """
+    kept = {name: os.environ[name] for name in KEPT_FROM_ENVIRONMENT if name in os.environ}
+    process = subprocess.Popen(
+        program,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**kept, **environment},
+        cwd=folder,
+        start_new_session=True,
+    )
+    with process:
+        try:
+            output, _ = process.communicate(data, timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            _stop(process)
+            raise ChildFailedError("time") from error
+        except BaseException:
+            _stop(process)
+            raise
+    return process.returncode, output
+
+
+def answer(function: str, limits: str) -> None:
+    """Run in the child: take the limits, read the bytes, write the answer as JSON."""
+    _limit_myself(Limits(**json.loads(limits)))
+    result, sys.stdout = sys.stdout, sys.stderr  # a library that prints must not spoil the answer
+    try:
+        module, _, name = function.partition(":")
+        found = getattr(importlib.import_module(module), name)(sys.stdin.buffer.read())
+        text = json.dumps(found)
+    except MemoryError:
+        sys.exit(IS_OUT_OF_MEMORY)
+    if len(text) > LARGEST_ANSWER:
+        sys.exit(IS_OUT_OF_MEMORY)
+    result.write(text)
+
+
+def _limit_myself(limits: Limits) -> None:
+    if resource is None:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.processor, limits.processor + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
+
+
+def _failure(code: int) -> Failure:
+    """A child ended by its limit of processor time ran out of time; the rest is a crash."""
+    return "time" if code == -getattr(signal, "SIGXCPU", 0) and code else "crash"
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Kill the program and everything that it started."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.communicate()
