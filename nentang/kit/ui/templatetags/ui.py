@@ -128,7 +128,7 @@ def field(bound: BoundField, **options: Any) -> dict[str, Any]:
     "(không bắt buộc)", for filters).
     """
     hint = options.get("hint") or bound.help_text
-    echo = str(options.get("echo") or getattr(bound.field, "echo", ""))
+    echo = "" if options.get("bare") else _echo_of(bound, options)
     marks = [("h", hint), ("e", bound.errors), ("o", echo)]
     described = " ".join(f"{bound.auto_id}-{mark}" for mark, there in marks if there)
     is_group = bound.widget_type in {"radioselect", "checkboxselectmultiple"}
@@ -142,6 +142,10 @@ def field(bound: BoundField, **options: Any) -> dict[str, Any]:
         "described": described,
         "control": "" if is_group else _control(bound, described, {**options, "echo": echo}),
     }
+
+
+def _echo_of(bound: BoundField, options: dict[str, Any]) -> str:
+    return str(options.get("echo") or getattr(bound.field, "echo", ""))
 
 
 def _control(bound: BoundField, described: str, options: dict[str, Any]) -> SafeString:
