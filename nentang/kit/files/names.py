@@ -9,5 +9,7 @@ LONGEST = 60
 def shown(name: str) -> str:
     """Return the last part of the name without signs that are not seen, cut to 60 letters."""
     last = PureWindowsPath(name).name
-    visible = "".join(sign for sign in last if unicodedata.category(sign)[0] not in "CZ" or sign == " ")
+    visible = "".join(
+        sign for sign in last if unicodedata.category(sign)[0] not in "CZ" or sign == " "
+    )
     return visible if len(visible) <= LONGEST else visible[: LONGEST - 1] + "…"

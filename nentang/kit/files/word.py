@@ -1,4 +1,4 @@
-"""The paragraphs of a Word file as lines of text. Runs in a child process only.
+"""The paragraphs of a Word file as lines of text. Imported by a child process only.
 
 Paragraphs come in the order of the body, tables cell by cell; tabs and line breaks are kept;
 automatic numbers and bullets are written out, because the reader of the text needs them.
@@ -8,21 +8,22 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from docx import Document
+
+from nentang.kit.files.numbering import Numbering
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 SKIPPED = {"del", "moveFrom", "rPr", "pPr", "instrText", "drawing", "pict", "object"}
 BLOCKS = {"tbl", "tr", "tc", "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
-MOST_LINES = 50_000
+MOST_LINES = 20_000
 
 
 def lines(data: bytes) -> dict[str, Any]:
     """Return `{"lines": [...]}`, or `{"problem": "..."}` when it is no Word document.
 
-    Problems: `broken` (no document inside), `long` (more than 50,000 lines).
+    Problems: `broken` (no document inside), `long` (more than 20,000 lines).
     """
-    from docx import Document  # here, so that starting the program does not load it
-    from nentang.kit.files.numbering import Numbering
-
     try:
         document = Document(io.BytesIO(data))
         body = document.element.body

@@ -89,7 +89,7 @@ def run_program(
     Raises ChildFailedError("time") when it had to be stopped.
     """
     kept = {name: os.environ[name] for name in KEPT_FROM_ENVIRONMENT if name in os.environ}
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter, or LibreOffice as found
         program,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -48,7 +48,9 @@ def well_written(name: str, text: str) -> str:
         if count >= MOST_WORDINGS:
             break
         other = one_line(text[match.start() : match.end()])
-        if not is_shouted(other) and _capitals(other) > (0 if is_shouted(best) else _capitals(best)):
+        if not is_shouted(other) and _capitals(other) > (
+            0 if is_shouted(best) else _capitals(best)
+        ):
             best = other
     return best
 

@@ -127,7 +127,7 @@ def _duty(item: Item, unit: Unit | None) -> dict[str, Any]:
     if unit:
         start += unit.end - item.node.start
     key, text = opening_of(paragraph.key[start:].lstrip()), paragraph.text[start:].lstrip()
-    said = role_of(key)
+    said = role_of(text, key)
     served = said.serves
     return {
         "role": said.role,

@@ -59,14 +59,14 @@ def is_headed(unit: Unit) -> bool:
     return clean_heading(unit.node) is not None
 
 
-def role_of(key: str) -> Role:
-    """Return what the canonical text of a task says about who does it."""
+def role_of(text: str, key: str) -> Role:
+    """Return what a task says about who does it; `key` is the text in canonical form."""
     lead = any_of("duties.roles.lead").search(key)
     with_others = any_of("duties.roles.coordinate").search(key)
     advise = any_of("duties.roles.advise").match(key)
     names = [name for name, found in (("lead", lead), ("coordinate", with_others)) if found]
     role = "+".join(names) or ("advise" if advise else "own")
-    partners = _partners(key, with_others.end()) if with_others else []
+    partners = _partners(text, key, with_others.end()) if with_others else []
     return Role(role, partners, _served(key, partners))
 
 
@@ -115,6 +115,12 @@ def _given() -> re.Pattern[str]:
     return around(r"<0>\s+(?=<1>)", "duties.names.given_to", "document.bodies.words")
 
 
+@cache
+def _handed_on() -> re.Pattern[str]:
+    """Match `giao cho` between one body and the unit that it gives the work to."""
+    return around(r"<0>\s+(?=<1>)", "duties.names.hands_on", "document.bodies.words")
+
+
 def _name_in(node: Node) -> tuple[int, int] | None:
     """Return where the name of the unit stands in the own text of the item."""
     key = node.key
@@ -122,9 +128,8 @@ def _name_in(node: Node) -> tuple[int, int] | None:
     if start is None or any_of("duties.names.no_unit").search(key):
         return None
     end = _name_end(node, start)
-    while end and (given := _given().match(key, end)) and is_named_like_unit(key[given.end() :]):
+    if end and (given := _handed_on().search(key, start, end)):
         start = given.end()
-        end = _name_end(node, start)
     if not end or end - start > LONGEST_NAME or not key[start:end].strip():
         return None
     return start, start + len(key[start:end].rstrip(" ,:;-–\n\t"))
@@ -161,12 +166,12 @@ def _verb(path: str, node: Node, start: int) -> int | None:
     return None
 
 
-def _partners(key: str, start: int) -> list[tuple[int, int]]:
+def _partners(text: str, key: str, start: int) -> list[tuple[int, int]]:
     """Return the places of the units after `phối hợp với`, up to what they do together."""
-    verb = any_of("duties.roles.action_verbs").search(key, start)
     stop = PARTNER_ENDS.search(key, start)
-    ends = [match.start() for match in (verb, stop) if match]
-    end = min(ends, default=len(key))
+    end = stop.start() if stop else len(key)
+    verbs = any_of("duties.roles.action_verbs").finditer(key, start, end)
+    end = next((verb.start() for verb in verbs if text[verb.start()].islower()), end)
     cuts = [start]
     places = []
     for match in _between().finditer(key, start, end):

@@ -6,15 +6,17 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
+from nentang.plans.reading.doubts import Doubt
+from nentang.plans.reading.head import names_a_kind
+from nentang.plans.reading.headings import is_named_like_unit
 from nentang.plans.reading.markers import Rank
-from nentang.plans.reading.outline import Warning
 from nentang.plans.reading.paragraphs import Paragraph
 from nentang.plans.reading.vocabulary import any_of, source, words
 from nentang.plans.reading.wording import canonical, is_shouted, one_line
 
 LONGEST_SIGNATURE = 80
 MOST_RECIPIENTS = 200
-NAME_WORDS = 5
+NAME_WORDS, FEWEST_NAME_WORDS = 5, 3
 EDGE = " \t\n,;:.-–—"
 CAPITAL_WORD = re.compile(r"\s*([^\W\d_][^\W\d_]*)")
 
@@ -23,8 +25,8 @@ CAPITAL_WORD = re.compile(r"\s*([^\W\d_][^\W\d_]*)")
 class Ending:
     """Who gets the document, and what could not be read with certainty."""
 
-    recipients: list[dict[str, object]]
-    warnings: list[Warning]
+    recipients: list[str]
+    doubts: list[Doubt]
 
 
 def end_of(paragraphs: list[Paragraph]) -> int:
@@ -40,6 +42,7 @@ def ending_of(paragraphs: list[Paragraph]) -> Ending:
     entries: list[list[Paragraph]] = []
     first = next((p for p in paragraphs if _opens_recipients(p)), None)
     rest = paragraphs[paragraphs.index(first) + 1 :] if first else []
+    other = next((each for each in rest if names_a_kind(each)), None)
     has_dashes = any(_is_dash(each) for each in rest[:3])
     for paragraph in rest:
         if _is_over(paragraph, entries, has_dashes=has_dashes):
@@ -48,32 +51,45 @@ def ending_of(paragraphs: list[Paragraph]) -> Ending:
             entries[-1].append(paragraph)
         else:
             entries.append([paragraph])
-    return _without_names(entries)
+    ending = _without_names(entries)
+    return Ending(ending.recipients, ending.doubts + _second_document(other))
+
+
+def _second_document(paragraph: Paragraph | None) -> list[Doubt]:
+    if paragraph is None:
+        return []
+    text = _(
+        "Dòng %(line)d: sau nơi nhận còn một văn bản khác, chưa được đọc. "
+        "Tách văn bản đó ra tệp riêng rồi nạp."
+    )
+    return [Doubt(paragraph.line, text % {"line": paragraph.line})]
 
 
 def _without_names(entries: list[list[Paragraph]]) -> Ending:
-    recipients: list[dict[str, object]] = []
-    warnings = []
+    recipients: list[str] = []
+    doubts = []
     for entry in entries:
         name = without_person(_joined(entry))
         if name:
-            recipients.append({"name": name, "line": entry[0].line})
+            recipients.append(name)
         else:
             text = _("Dòng %(line)d: nơi nhận chỉ nêu tên người nên đã bỏ; ghi lại bằng chức vụ.")
-            warnings.append(Warning(entry[0].line, text % {"line": entry[0].line}))
-    return Ending(recipients, warnings)
+            doubts.append(Doubt(entry[0].line, text % {"line": entry[0].line}))
+    return Ending(recipients, doubts)
 
 
 def without_person(entry: str) -> str:
     """Return the entry without the name of a person: only the role or the unit is left."""
     kept = entry
     honorific = any_of("document.end.honorifics").match(canonical(entry))
-    surname = any_of("document.end.surnames").match(canonical(entry))
+    key = canonical(entry)
+    surname = None if is_named_like_unit(key) else any_of("document.end.surnames").match(key)
     if honorific:
         kept = entry[_name_end(entry, honorific.end()) :]
     elif surname and entry[:1].isupper():
         end = _name_end(entry, 0)
-        is_name = end > surname.end() and (end >= len(entry) or entry[end:].lstrip()[:1] in "-–,(")
+        is_closed = end >= len(entry) or entry[end:].lstrip()[:1] in "-–,("
+        is_name = is_closed and len(entry[:end].split()) >= FEWEST_NAME_WORDS
         kept = entry[end:] if is_name else entry
     kept = kept.strip(EDGE)
     return "" if kept.startswith("(") else kept

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from nentang.plans.reading.vocabulary import any_of, around, source, table
@@ -36,6 +36,11 @@ class Figure:
     is_for_each: bool = False
     baseline: float | int | None = None
 
+    @property
+    def noun_end(self) -> int:
+        """Return about where what is counted ends."""
+        return self.end if self.is_share else self.end + len(self.noun) + 1
+
 
 def figures_in(text: str, key: str, *, is_expected: bool) -> list[Figure]:
     """Return the figures that count something, in order.
@@ -45,18 +50,30 @@ def figures_in(text: str, key: str, *, is_expected: bool) -> list[Figure]:
     """
     found = [*_for_each(text, key)]
     taken = {figure.start for figure in found}
-    numbers = [each for each in _numbers(text, key, is_expected=is_expected) if each.start not in taken]
+    numbers = [
+        each for each in _numbers(text, key, is_expected=is_expected) if each.start not in taken
+    ]
     return sorted([*found, *_without_baselines(key, numbers)], key=lambda each: each.start)
 
 
 def _numbers(text: str, key: str, *, is_expected: bool) -> Iterator[Figure]:
     for match in _figure().finditer(key):
-        value = _value(match)
-        is_share = SHARE.match(key, match.end()) is not None
-        noun = "%" if is_share else _noun(text, key, match.end())
-        if noun and not _is_year(value, noun) and not _is_excluded(key, match.start(), is_expected=is_expected):
-            end = match.end() + (len(SHARE.match(key, match.end())[0]) if is_share else 0)
-            yield Figure(value, text[match.start() : match.end()], noun, match.start(), end, is_share)
+        figure = _counted(text, key, match)
+        is_only_a_number = _is_excluded(key, match.start(), is_expected=is_expected)
+        if figure.noun and not _is_year(figure) and not is_only_a_number:
+            yield figure
+
+
+def _counted(text: str, key: str, match: re.Match[str]) -> Figure:
+    share = SHARE.match(key, match.end())
+    return Figure(
+        value=_value(match),
+        written=text[match.start() : match.end()],
+        noun="%" if share else _noun(text, key, match.end()),
+        start=match.start(),
+        end=share.end() if share else match.end(),
+        is_share=share is not None,
+    )
 
 
 @cache
@@ -99,14 +116,19 @@ def _skip(key: str, place: int) -> int:
     return place
 
 
-def _is_year(value: Value, noun: str) -> bool:
-    ends = value if isinstance(value, tuple) else (value,)
-    return all(isinstance(end, int) and end in YEARS for end in ends) and noun != "%"
+def _is_year(figure: Figure) -> bool:
+    ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
+    has_dots = "." in figure.written
+    return all(end in YEARS for end in ends) and not figure.is_share and not has_dots
 
 
 def _is_excluded(key: str, start: int, *, is_expected: bool) -> bool:
     """Whether what stands before the figure makes it a number of something, or a condition."""
-    paths = ("targets.cues.ordinals",) if is_expected else ("targets.cues.ordinals", "targets.cues.shares")
+    paths = (
+        ("targets.cues.ordinals",)
+        if is_expected
+        else ("targets.cues.ordinals", "targets.cues.shares")
+    )
     return _directly_before(paths).search(key, max(0, start - NEAR), start) is not None
 
 
@@ -124,12 +146,8 @@ def _without_baselines(key: str, numbers: list[Figure]) -> Iterator[Figure]:
             baseline = figure
             continue
         start = baseline.value if baseline and not isinstance(baseline.value, tuple) else None
-        yield Figure(**{**_fields(figure), "baseline": start})
+        yield replace(figure, baseline=start)
         baseline = None
-
-
-def _fields(figure: Figure) -> dict[str, object]:
-    return {name: getattr(figure, name) for name in Figure.__slots__}
 
 
 def _rises(key: str, figure: Figure, after: Figure) -> bool:
@@ -148,7 +166,9 @@ def _for_each(text: str, key: str) -> Iterator[Figure]:
         noun = _noun(text, key, match.end(2))
         if not noun or any_of("targets.cues.durations").match(match[1]):
             continue
-        value = table("targets")["number_words"].get(written) or (_number(written) if written.isdigit() else 0)
+        value = table("targets")["number_words"].get(written) or (
+            _number(written) if written.isdigit() else 0
+        )
         each = one_line(text[match.start(1) : match.end(1)])
         if value:
             yield Figure(value, text[match.start(2) : match.end(2)], f"{noun} / {each}",
@@ -157,8 +177,12 @@ def _for_each(text: str, key: str) -> Iterator[Figure]:
 
 @cache
 def _each_pattern() -> re.Pattern[str]:
-    numbers = "|".join(map(re.escape, sorted(table("targets")["number_words"], key=len, reverse=True)))
-    before = source(*(f"targets.comparators.{name}.before" for name in ("at-least", "at-most", "about")))
+    numbers = "|".join(
+        map(re.escape, sorted(table("targets")["number_words"], key=len, reverse=True))
+    )
+    before = source(
+        *(f"targets.comparators.{name}.before" for name in ("at-least", "at-most", "about"))
+    )
     return re.compile(
         rf"{source('targets.cues.each')}\s+((?:[^\W\d_]+\s+){{0,3}}?[^\W\d_]+)\s+"
         rf"(?:{source('targets.cues.strive')}\s+)?{source('targets.cues.each_verbs')}\s+(?:{before}\s+)?"

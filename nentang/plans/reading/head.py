@@ -7,15 +7,18 @@ name of the file or from the clock.
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, TypedDict
+
+from django.utils.translation import gettext as _
 
 from nentang.plans.reading.bodies import bodies_in, is_body_line, subject_of, well_written
 from nentang.plans.reading.dates import day_line, reported_day
+from nentang.plans.reading.doubts import Doubt
 from nentang.plans.reading.markers import Rank
 from nentang.plans.reading.paragraphs import Paragraph
 from nentang.plans.reading.periods import period_of
 from nentang.plans.reading.vocabulary import any_of, around, source, table
-from nentang.plans.reading.wording import canonical, is_shouted, one_line
+from nentang.plans.reading.wording import is_shouted, one_line
 
 LONGEST_HEAD = 60  # paragraphs before the kind of the document
 LONGEST_TITLE = 600  # signs
@@ -24,16 +27,24 @@ LONGEST_TITLE_LINE = 400
 BLANK = r"[\s.…_]*"
 
 
+class Place(TypedDict):
+    """Where something is said: the 1-based line, and an exact piece of the document."""
+
+    line: int
+    quote: str
+
+
 @dataclass(slots=True)
 class Head:
     """What the head says; `places` gives quote and line of each, `after` is the next paragraph."""
 
     values: dict[str, Any]
-    places: dict[str, dict[str, object]] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
     after: int = 0
 
 
-EMPTY = ("type", "title", "issuing_body", "number", "symbol", "place", "date", "date_partial", "period")  # fmt: skip
+EMPTY = ("type", "title", "issuing_body", "number", "symbol", "place", "date", "date_partial",
+         "period")  # fmt: skip
 
 
 def head_of(paragraphs: list[Paragraph], text: str) -> Head:
@@ -64,6 +75,11 @@ def _type_place(paragraphs: list[Paragraph]) -> int | None:
     return None
 
 
+def names_a_kind(paragraph: Paragraph) -> bool:
+    """Whether the paragraph is nothing but the kind of a document, in capitals."""
+    return is_shouted(paragraph.text) and _alone().fullmatch(paragraph.key) is not None
+
+
 @cache
 def _alone() -> re.Pattern[str]:
     return re.compile(source("document.head.types"))
@@ -88,7 +104,9 @@ def _titled(paragraphs: list[Paragraph], place: int, head: Head, text: str) -> N
     else:
         head.after, title = place + 1, [paragraph]
     if title:
-        _say(head, "title", one_line(" ".join(each.text for each in title)).rstrip(" .;:"), title[0])
+        _say(
+            head, "title", one_line(" ".join(each.text for each in title)).rstrip(" .;:"), title[0]
+        )
         head.places["title"]["quote"] = text[title[0].start : title[-1].end]
     _letterhead(letterhead, head, text)
     if not head.values["issuing_body"]:
@@ -110,7 +128,9 @@ def _is_title(paragraph: Paragraph, before: list[Paragraph]) -> bool:
     if marker and not (marker.rank >= Rank.DASH and goes_on):
         return False
     if not before:
-        return len(paragraph.text) <= LONGEST_TITLE and not (_is_base(paragraph) and len(paragraph.text) > LONGEST_TITLE_LINE)
+        return len(paragraph.text) <= LONGEST_TITLE and not (
+            _is_base(paragraph) and len(paragraph.text) > LONGEST_TITLE_LINE
+        )
     if paragraph.is_after_rule or _is_base(paragraph) or paragraph.text.endswith(":"):
         return False
     is_same = is_shouted(before[-1].text) == is_shouted(paragraph.text)
@@ -165,7 +185,10 @@ def _reported(paragraphs: list[Paragraph], head: Head) -> None:
         end = subject_of(paragraph.key, "document.head.reported") if match else None
         if not match or not end:
             continue
-        spans = {name: paragraph.text[match.start(name) : match.end(name)] for name in ("number", "symbol", "title")}
+        spans = {
+            name: paragraph.text[match.start(name) : match.end(name)]
+            for name in ("number", "symbol", "title")
+        }
         _say(head, "type", one_line(match["type"]).capitalize(), paragraph)
         _say(head, "issuing_body", one_line(paragraph.text[:end]), paragraph)
         _say(head, "number", spans["number"], paragraph)
@@ -189,6 +212,20 @@ def _report() -> re.Pattern[str]:
     )  # fmt: skip
 
 
-def is_attached_elsewhere(preamble: str) -> bool:
-    """Whether the text only issues a plan that is another text."""
-    return any_of("outline.attached.issues").search(canonical(preamble)) is not None
+def doubts_about(head: Head) -> list[Doubt]:
+    """Return what a person should look at in the head."""
+    found = []
+    if head.values["type"] is None:
+        text = _("Không thấy tên loại văn bản (Kế hoạch, Nghị quyết …) ở đầu tệp.")
+        found.append(Doubt(None, text))
+    if head.values["number"] is None and "symbol" in head.places:
+        text = _("Dòng %(line)d: số văn bản để trống.")
+        found.append(_doubt_at(head.places["symbol"], text))
+    if head.values["date"] is None and "date_partial" in head.places:
+        text = _("Dòng %(line)d: ngày văn bản để trống hoặc không có trong lịch.")
+        found.append(_doubt_at(head.places["date_partial"], text))
+    return found
+
+
+def _doubt_at(place: Place, text: str) -> Doubt:
+    return Doubt(place["line"], text % {"line": place["line"]})

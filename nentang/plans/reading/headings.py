@@ -110,7 +110,8 @@ def _has_items(node: Node) -> bool:
 
 def _heads(node: Node) -> bool:
     if node.marker.rank in FOLDED:
-        return bool(node.children) and clean_heading(node) is not None
+        is_opened = node.content.rstrip().endswith(":") and not is_sentence(node)
+        return bool(node.children) and is_opened
     if clean_heading(node):
         return bool(node.children or node.body)
     return inline_heading(node) is not None
@@ -132,7 +133,9 @@ def _topic_pattern(name: Topic) -> re.Pattern[str]:
     """Match a topic where it begins the heading or a part of it."""
     words = source(f"outline.sections.{name}")
     before = source("outline.sections.before")
-    return re.compile(rf"(?:^|[,;–-]\s*|(?<!\w){source('outline.sections.joins')}\s+)(?:{before}\s+)?{words}")
+    return re.compile(
+        rf"(?:^|[,;–-]\s*|(?<!\w){source('outline.sections.joins')}\s+)(?:{before}\s+)?{words}"
+    )
 
 
 def is_named_like_unit(text: str) -> bool:

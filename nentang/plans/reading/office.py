@@ -22,7 +22,9 @@ USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 # what an RTF file may not do: call a template, carry an object, run a field
-CALLS = re.compile(rb"\\\*\\template|\\objdata|\\objemb|\\objlink|\bDDE|\bINCLUDE(?:TEXT|PICTURE)", re.I)
+CALLS = re.compile(
+    rb"\\\*\\template|\\objdata|\\objemb|\\objlink|\bDDE|\bINCLUDE(?:TEXT|PICTURE)", re.I
+)
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 {items}
@@ -94,9 +96,12 @@ def _convert(program: str, data: bytes, folder: Path) -> bytes | None:
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     items = "\n".join(ITEM.format(path=path, name=key, value=value) for path, key, value in SAFE)
-    (profile / "user" / "registrymodifications.xcu").write_text(PROFILE.format(items=items), "utf-8")
-    command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
-               "--nolockcheck", "--convert-to", "docx", "--outdir", str(folder), str(source)]  # fmt: skip
+    (profile / "user" / "registrymodifications.xcu").write_text(
+        PROFILE.format(items=items), "utf-8"
+    )
+    options = ["--headless", "--norestore", "--nolockcheck", "--convert-to", "docx"]
+    places = ["--outdir", str(folder), str(source)]
+    command = [program, f"-env:UserInstallation={profile.as_uri()}", *options, *places]
     home = {"HOME": str(folder), "USERPROFILE": str(folder)}
     try:
         run_program(command, b"", seconds=SECONDS, environment=home, folder=folder)

@@ -6,20 +6,13 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from nentang.plans.reading.doubts import Doubt
 from nentang.plans.reading.markers import Marker, Rank
 from nentang.plans.reading.paragraphs import Paragraph
 
 DEEPEST = 12
 MOST_MISSING = 3  # numbers that may be missing before an item is taken for running text
 SUMMIT = 20  # the highest number with which the first item of a list may begin
-
-
-@dataclass(frozen=True, slots=True)
-class Warning:  # noqa: A001 - the word of the plan JSON
-    """A place where the reader is unsure: line (1-based), and a Vietnamese sentence."""
-
-    line: int | None
-    text: str
 
 
 @dataclass(slots=True, eq=False)
@@ -64,7 +57,7 @@ class Outline:
     def __init__(self) -> None:
         self.preamble: list[Paragraph] = []
         self.nodes: list[Node] = []
-        self.warnings: list[Warning] = []
+        self.doubts: list[Doubt] = []
         self._open: list[Node] = []
         self._names: Counter[str] = Counter()
         self._dashes: Counter[str] = Counter()
@@ -111,7 +104,7 @@ class Outline:
             return len(self._open)
         if not self._looks_like_an_item(marker, paragraph) or gap > MOST_MISSING:
             return None
-        self._warn_of_gap(marker, paragraph, is_repeated=gap <= 0)
+        self._doubt_about_gap(marker, paragraph, is_repeated=gap <= 0)
         return before
 
     def _first(self, marker: Marker, paragraph: Paragraph) -> int | None:
@@ -121,12 +114,12 @@ class Outline:
         if not self._fits_above(marker, depth):
             if not self._looks_like_an_item(marker, paragraph) or not marker.is_sure:
                 return None
-            self._warn_of_gap(marker, paragraph, is_repeated=False)
+            self._doubt_about_gap(marker, paragraph, is_repeated=False)
         elif ordinal != 1:
             is_item = self._looks_like_an_item(marker, paragraph) and ordinal <= SUMMIT
             if not is_item or marker.rank in {Rank.LETTER, Rank.CAPITAL}:
                 return None
-            self._warn_of_gap(marker, paragraph, is_repeated=False)
+            self._doubt_about_gap(marker, paragraph, is_repeated=False)
         return depth
 
     def _fits_above(self, marker: Marker, depth: int) -> bool:
@@ -162,13 +155,13 @@ class Outline:
         rest = paragraph.text[marker.length :]
         return marker.is_sure and rest[:1].isupper()
 
-    def _warn_of_gap(self, marker: Marker, paragraph: Paragraph, *, is_repeated: bool) -> None:
+    def _doubt_about_gap(self, marker: Marker, paragraph: Paragraph, *, is_repeated: bool) -> None:
         if is_repeated:
             text = _("Dòng %(line)d: số %(label)s đã dùng ở trên, hoặc sai thứ tự.")
         else:
             text = _("Dòng %(line)d: trước mục %(label)s thiếu mục đứng liền trước.")
         values = {"line": paragraph.line, "label": marker.label}
-        self.warnings.append(Warning(paragraph.line, text % values))
+        self.doubts.append(Doubt(paragraph.line, text % values))
 
     def _add(self, marker: Marker, paragraph: Paragraph, depth: int) -> None:
         del self._open[depth:]

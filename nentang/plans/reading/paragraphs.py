@@ -84,15 +84,16 @@ def _lines(text: str) -> list[_Line]:
             found = [] if _is_start(stripped) else found
         else:
             end = start + len(stripped)
-            line = _Line(number, start, end, stripped, marker_of(stripped), is_after_blank, is_after_rule)  # fmt: skip
-            found.append(line)
+            marker = marker_of(stripped)
+            found.append(_Line(number, start, end, stripped, marker, is_after_blank, is_after_rule))
             is_after_blank = is_after_rule = False
     return found
 
 
 def _is_start(line: str) -> bool:
     """Whether the line says that what stands above it is no text of the document."""
-    return line.startswith("-") and table("document")["head"]["text_starts_after"] in line
+    is_ruled = line.lstrip("# ").startswith("--") and line.endswith("--")
+    return is_ruled and table("document")["head"]["text_starts_after"] in line
 
 
 def _width(lines: list[_Line]) -> int:

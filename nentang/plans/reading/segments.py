@@ -27,9 +27,7 @@ def segments_of(text: str, key: str) -> list[list[Segment]]:
     """Return the sentences of the text, each as its parts; empty parts are left out."""
     sentences = []
     for start, end in _spans(SENTENCE, text, 0, len(text)):
-        parts = [
-            _segment(text, key, *span) for span in _spans(PART, text, start, end)
-        ]
+        parts = [_segment(text, key, *span) for span in _spans(PART, text, start, end)]
         kept = [part for part in parts if part.text]
         if kept:
             sentences.append(kept)
@@ -45,7 +43,9 @@ def _spans(cut: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[
 
 
 def _short(start: int, end: int) -> list[tuple[int, int]]:
-    return [(place, min(place + LONGEST, end)) for place in range(start, max(end, start + 1), LONGEST)]
+    return [
+        (place, min(place + LONGEST, end)) for place in range(start, max(end, start + 1), LONGEST)
+    ]
 
 
 def _segment(text: str, key: str, start: int, end: int) -> Segment:

@@ -1,6 +1,5 @@
 """The text of a file, whatever kind of file it is; a sentence when it cannot be had."""
 
-import re
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
@@ -14,11 +13,12 @@ from nentang.plans.reading.refusals import Unreadable
 from nentang.plans.reading.vocabulary import table
 from nentang.plans.reading.wording import canonical, tidy
 
-LONGEST_TEXT = 500_000  # signs; the longest plan that we met has 60,000
+LONGEST_TEXT, MOST_LINES = 300_000, 10_000  # about 120 pages; a plan has 5 to 40
 LINES_OF_WORD = "nentang.kit.files.word:lines"
 WORD_PART, OTHER_OFFICE = "word/document.xml", ("xl/", "ppt/", "content.xml")
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 LATIN, VIETNAMESE_WINDOWS = "cp1252", "cp1258"
+SAMPLE = 20_000  # signs from which the encoding is judged
 FEWEST_WORDS = 4  # words of an encoding that must be found before it is named
 
 
@@ -46,14 +46,8 @@ def _readers() -> dict[Kind, Callable[[bytes, str], str]]:
 
 def _checked(raw: str, name: str) -> tuple[str, int]:
     text, unseen = tidy(raw)
-    if len(text) > LONGEST_TEXT:
-        raise Unreadable(
-            _(
-                "Văn bản trong tệp “%(name)s” dài hơn %(limit)s chữ. "
-                "Tách kế hoạch ra tệp riêng rồi chọn lại."
-            )
-            % {"name": shown(name), "limit": f"{LONGEST_TEXT:,}".replace(",", ".")}
-        )
+    if len(text) > LONGEST_TEXT or text.count("\n") >= MOST_LINES:
+        raise Unreadable(_too_long(name))
     if not text.strip():
         raise Unreadable(_empty(name))
     old = _old_encoding(text)
@@ -101,9 +95,8 @@ def _old_encoding(text: str) -> str | None:
 
 def _count(text: str, words: list[str]) -> int:
     """Return how many different words of the list the text has."""
-    there = set(re.split(r"[\s,.;:()]+", text[:20000])) | set(re.split(r"[\s,.;:()]+", canonical(text[:20000])))
-    flat = f" {' '.join(canonical(text[:20000]).split())} "
-    return sum(word in there or f" {canonical(word)} " in flat for word in words)
+    sample = f" {' '.join(canonical(text[:SAMPLE]).split())} "
+    return sum(f" {canonical(word)} " in sample for word in words)
 
 
 def _word(data: bytes, name: str) -> str:
@@ -120,7 +113,8 @@ def _lines(data: bytes, name: str) -> str:
     except ChildFailedError as error:
         raise Unreadable(_too_hard(name)) from error
     if not isinstance(answer, dict) or "lines" not in answer:
-        raise Unreadable(_broken(name))
+        is_long = isinstance(answer, dict) and answer.get("problem") == "long"
+        raise Unreadable(_too_long(name) if is_long else _broken(name))
     return "\n".join(answer["lines"])
 
 
@@ -144,6 +138,13 @@ def _empty(name: str) -> str:
     }
 
 
+def _too_long(name: str) -> str:
+    return _(
+        "Văn bản trong tệp “%(name)s” dài hơn 300.000 chữ hoặc 10.000 dòng. Tách kế hoạch ra tệp "
+        "riêng rồi chọn lại."
+    ) % {"name": shown(name)}
+
+
 def _not_known(name: str) -> str:
     return _(
         "Tệp “%(name)s” không phải văn bản Word hay văn bản thuần. Chọn tệp .docx, .doc hoặc .txt."
@@ -165,8 +166,8 @@ def _web_page(name: str) -> str:
 
 def _broken(name: str) -> str:
     return _(
-        "Tệp “%(name)s” bị hỏng: không tìm thấy văn bản bên trong. Xin lại tệp gốc từ nơi gửi, hoặc "
-        "mở bằng Word, lưu lại rồi chọn lại."
+        "Tệp “%(name)s” bị hỏng: không tìm thấy văn bản bên trong. Xin lại tệp gốc từ nơi gửi, "
+        "hoặc mở bằng Word, lưu lại rồi chọn lại."
     ) % {"name": shown(name)}
 
 

@@ -9,7 +9,7 @@ from nentang.plans.reading.figures import Figure, figures_in
 from nentang.plans.reading.segments import Segment, segments_of
 from nentang.plans.reading.times import Time, time_near
 from nentang.plans.reading.vocabulary import any_of, around, source
-from nentang.plans.reading.wording import one_line
+from nentang.plans.reading.wording import canonical, one_line
 
 Comparator = Literal["at-least", "more-than", "at-most", "about", "range", "equal"]
 NEAR = 40  # signs between a comparator and its figure
@@ -57,7 +57,9 @@ def _inherited(segment: Segment, fresh: list[Target], before: Time | None) -> Ti
     """The time said in one part of a sentence holds for the parts after it."""
     if fresh:
         return fresh[-1].time
-    return time_near(segment.key, len(segment.key)) if segment.is_heading else before
+    return (
+        time_near(segment.key, len(segment.key), len(segment.key)) if segment.is_heading else before
+    )
 
 
 def _in_segment(
@@ -81,7 +83,7 @@ class _Context:
 
 def _target(segment: Segment, figure: Figure, offset: int, context: _Context) -> Target:
     key = segment.key
-    time = time_near(key, figure.start)
+    time = time_near(key, figure.start, figure.noun_end)
     if not time.kind and context.inherited:
         time = context.inherited
     return Target(
@@ -133,9 +135,28 @@ def _stands_before(name: str) -> re.Pattern[str]:
 
 def _what(segment: Segment, figure: Figure) -> str:
     """Return what is counted: the things and what is done to them, or the share of what."""
-    if figure.is_share:
-        before = segment.text[: figure.start]
-        return one_line(before.rsplit(",", 1)[-1]).strip(" ,:-–") or figure.noun
-    actions = list(any_of("targets.cues.actions").finditer(segment.key, 0, figure.start))
-    action = actions[-1][0] if actions else ""
-    return one_line(f"{figure.noun} {action}")
+    start = segment.key.rfind(",", 0, figure.start) + 1
+    if figure.is_share or any_of("targets.cues.money", "targets.cues.plain").match(
+        canonical(figure.noun)
+    ):
+        end = _tail().search(segment.key, start, figure.start)
+        before = segment.text[start : end.start() if end else figure.start]
+        cue = _lead().match(canonical(before))
+        return one_line(before[cue.end() if cue else 0 :]) or figure.noun
+    actions = list(any_of("targets.cues.actions").finditer(segment.key, start, figure.start))
+    return one_line(f"{figure.noun} {actions[-1][0] if actions else ''}")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """Match what stands between the thing that is measured and its figure."""
+    befores = (f"targets.comparators.{name}.before" for name in COMPARATORS)
+    words = source(*befores, "targets.comparators.fillers", "targets.cues.rises_to")
+    year = rf"{source('targets.time.by', 'targets.time.in_year')}\s+\d{{4}}"
+    baseline = rf"{source('targets.cues.from_word')}\s+\d[^,;]*"
+    return re.compile(rf"(?:\s*(?:{words}|{year}|{baseline}))+\s*$")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{source('targets.cues.strive')})?\s*")

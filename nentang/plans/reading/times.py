@@ -21,9 +21,9 @@ class Time:
     when: str | None = None
 
 
-def time_near(key: str, place: int) -> Time:
+def time_near(key: str, start: int, end: int) -> Time:
     """Return the time that stands nearest to the place in canonical text."""
-    found = [(_distance(match, place), time) for match, time in _times(key)]
+    found = [(_distance(match, start, end), time) for match, time in _times(key)]
     return min(found, key=lambda each: each[0])[1] if found else Time()
 
 
@@ -49,8 +49,8 @@ def _times(key: str) -> list[tuple[re.Match[str], Time]]:
     return found
 
 
-def _distance(match: re.Match[str], place: int) -> int:
-    return place - match.end() if match.end() <= place else match.start() - place
+def _distance(match: re.Match[str], start: int, end: int) -> int:
+    return start - match.end() if match.end() <= start else match.start() - end
 
 
 def _is_in_date(key: str, match: re.Match[str]) -> bool:
@@ -61,7 +61,9 @@ def _is_in_date(key: str, match: re.Match[str]) -> bool:
 @cache
 def _year() -> re.Pattern[str]:
     by, within = source("targets.time.by"), source("targets.time.in_year")
-    return re.compile(rf"(?:(?P<by>{by})|{within})\s+(?P<year>(?:19|20)\d\d)(?![\d\-–/]|\s*[-–]\s*\d)")
+    return re.compile(
+        rf"(?:(?P<by>{by})|{within})\s+(?P<year>(?:19|20)\d\d)(?![\d\-–/]|\s*[-–]\s*\d)"
+    )
 
 
 @cache

@@ -21,7 +21,7 @@ def table(name: str) -> dict[str, Any]:
 @cache
 def words(path: str) -> tuple[str, ...]:
     """Return the words at `file.section.key`, longest first, in canonical form."""
-    found: Any = table(path.split(".")[0])
+    found: Any = table(path.split(".", maxsplit=1)[0])
     for key in path.split(".")[1:]:
         found = found[key]
     return tuple(sorted(map(canonical, found), key=len, reverse=True))

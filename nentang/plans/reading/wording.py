@@ -11,9 +11,9 @@ SPACES = re.compile(r"\s+")
 
 
 def _old_and_new() -> dict[str, str]:
-    """Return how `oa`, `oe` and `uy` are written with the tone on the last vowel, and on the first."""
+    """Return how `oa`, `oe`, `uy` are written with the tone on the last, and the first, vowel."""
     pairs = {}
-    for (first, last), mark in product(("oa", "oe", "uy"), MARKS):
+    for (first, last), mark in product((("o", "a"), ("o", "e"), ("u", "y")), MARKS):
         new = first + unicodedata.normalize("NFC", last + mark)
         pairs[new] = unicodedata.normalize("NFC", first + mark) + last
     return pairs
