@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import axe_playwright_python
 import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
@@ -18,7 +18,7 @@ from nentang.kit.ui.frame import Frame
 CHROMIUM = Path("/usr/bin/chromium")
 STATIC = Path(nentang.kit.ui.__file__).parent / "static"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+AXE = files("axe_playwright_python") / "axe.min.js"
 HOST = "http://nentang.test"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self';"
@@ -307,6 +307,32 @@ def test_typed_text_is_shown_to_nobody_else(
     site["/moi"] = render(FORM, frame=frame, key="k", version="1")
     page.goto(f"{HOST}/moi")
     assert page.input_value("#n") == ""
+
+
+@pytest.mark.usefixtures("shown_gallery")
+def test_paper_is_white_has_no_navigation_and_repeats_what_every_sheet_must_say(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page(theme="dark")
+    page.goto(HOST)
+    page.emulate_media(media="print")
+
+    def style(selector: str, name: str) -> str:
+        script = "([s, n]) => getComputedStyle(document.querySelector(s)).getPropertyValue(n)"
+        return str(page.evaluate(script, [selector, name]))
+
+    assert style("body", "background-color") == "rgb(255, 255, 255)"
+    assert style("body", "color") == "rgb(0, 0, 0)"
+    for gone in (".bar", ".shell > .rail", ".menu", ".filters", ".acts", ".pager ul"):
+        assert style(gone, "display") == "none", gone
+    for selector, group in (
+        (".sample", "header"),
+        (".printed-foot", "footer"),
+        ("thead", "header"),
+    ):
+        assert style(selector, "display") == f"table-{group}-group"
+    for repeated in (".sample", ".printed-foot"):
+        assert style(repeated, "break-inside") == "avoid"
 
 
 @pytest.mark.usefixtures("shown_gallery")

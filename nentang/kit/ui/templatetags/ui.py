@@ -112,9 +112,9 @@ def link_button(
 
 
 @register.inclusion_tag("ui/parts/print_button.html")
-def print_button(label: str = "") -> dict[str, Any]:
+def print_button(label: str = "", size: str = "") -> dict[str, Any]:
     """Show a button that prints; it appears only where scripts run."""
-    return {"label": label or _("In")}
+    return {"label": label or _("In"), "size": size}
 
 
 # Forms -------------------------------------------------------------------------------------------
