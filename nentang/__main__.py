@@ -1,0 +1,7 @@
+"""`python -m nentang`: the same as the command `nentang`."""
+
+import sys
+
+from nentang.web.cli.main import main
+
+sys.exit(main())

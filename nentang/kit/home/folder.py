@@ -1,0 +1,84 @@
+"""The folder in which an installation keeps everything: database, files, keys, backups.
+
+Plain Python: the settings read it before Django starts.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+OWNER_ONLY = 0o600
+OWNER_ONLY_FOLDER = 0o700
+SIGNING, RECOVERY = "signing.key", "recovery.key"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """`NENTANG_HOME` and what lies where in it."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        return self.path / "nentang.sqlite3"
+
+    @property
+    def files(self) -> Path:
+        """Uploaded and produced files, by the hash of their content."""
+        return self.path / "files"
+
+    @property
+    def backups(self) -> Path:
+        return self.path / "backups"
+
+    @property
+    def static(self) -> Path:
+        """Style sheets, scripts and pictures, gathered at start."""
+        return self.path / "static"
+
+    @property
+    def keys(self) -> Path:
+        return self.path / "keys"
+
+    @property
+    def logs(self) -> Path:
+        return self.path / "logs"
+
+    def make(self) -> None:
+        """Make the folders that are missing, readable by their owner only."""
+        for folder in (self.path, self.files, self.backups, self.keys, self.logs):
+            folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+
+    def signing_key(self) -> str:
+        """Return the key that signs sessions and forms; made at first use, never known before."""
+        return self._key(SIGNING)
+
+    def recovery_key(self) -> str:
+        """Return the key that locks backups; whoever restores elsewhere must type it."""
+        return self._key(RECOVERY)
+
+    def write_private(self, path: Path, text: str) -> None:
+        """Write a file that only its owner can read, whole or not at all.
+
+        :raises OSError: if the disk is full or the folder can't be written.
+        """
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+
+    def _key(self, name: str) -> str:
+        path = self.keys / name
+        if not path.exists():
+            self.make()
+            self.write_private(path, secrets.token_urlsafe(48))
+        return path.read_text("utf-8").strip()
+
+
+def home_of(environment: dict[str, str] | os._Environ[str]) -> Home:
+    """Return the home that `NENTANG_HOME` names; `./var` where it names none."""
+    return Home(Path(environment.get("NENTANG_HOME") or "var").resolve())

@@ -1,0 +1,54 @@
+"""Check that the chain is whole, and take its head of a day to be kept outside."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from nentang.kit.ledger import hashing
+from nentang.kit.ledger.models import Change, Entry, Head, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The last entry up to a moment: printed and kept, it betrays a cut-off tail."""
+
+    seq: int
+    hash: str
+    at: datetime | None
+
+
+def verify(*, anchor: Link | None = None) -> int | None:
+    """Return the number of the first entry that doesn't fit, or None if all do.
+
+    `anchor` is a head kept outside: the chain must still hold it.
+    """
+    altered = {hidden.hash for hidden in Words.objects.iterator() if not hidden.fit}
+    previous, seq = hashing.ZERO, 0
+    for entry in Entry.objects.order_by("seq").prefetch_related("changes").iterator(500):
+        changes = sorted(entry.changes.all(), key=lambda change: change.pk)
+        expected = hashing.link(previous, entry.content(), [c.content() for c in changes])
+        is_next = (entry.seq, entry.prev) == (seq + 1, previous)
+        if not is_next or entry.hash != expected or _mentions(entry, changes) & altered:
+            return seq + 1
+        if anchor and anchor.seq == entry.seq and anchor.hash != entry.hash:
+            return entry.seq
+        previous, seq = entry.hash, entry.seq
+    head = Head.objects.first()
+    is_whole = head is None or (head.seq, head.hash) == (seq, previous)
+    is_long_enough = anchor is None or anchor.seq <= seq
+    return None if is_whole and is_long_enough else seq + 1
+
+
+def head_at(moment: datetime) -> Link:
+    """Return the last link recorded before the moment; seq 0 where nothing was."""
+    entry = Entry.objects.filter(at__lt=moment).order_by("-seq").first()
+    return Link(entry.seq, entry.hash, entry.at) if entry else Link(0, hashing.ZERO, None)
+
+
+def _mentions(entry: Entry, changes: Iterable[Change]) -> set[str]:
+    """Return the hashes of words that an entry stands on."""
+    values: list[Any] = [entry.reason]
+    for change in changes:
+        values += (change.before, change.after)
+    return {str(value) for value in values if hashing.is_salted(value)}

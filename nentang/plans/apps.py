@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Plans(AppConfig):
+    name = "nentang.plans"

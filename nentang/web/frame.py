@@ -1,0 +1,130 @@
+"""What the frame around every page shows: menu by role, account, dates, sample strip."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django_stubs_ext import StrPromise
+
+from nentang.kit.access.actors import Actor
+from nentang.kit.access.roles import ROLES, Permission
+from nentang.kit.ui.frame import Frame, FrameAccount, MenuEntry, MenuLink
+from nentang.kit.ui.shown import written_clock, written_date
+
+THEMES, DENSITIES = {"light", "dark"}, {"thoang", "gon"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the menu; shown to whoever may open its page."""
+
+    label: StrPromise
+    route: str
+    needs: Permission
+    icon: str = ""
+    children: tuple["Item", ...] = ()
+
+
+P = Permission
+MENU = (
+    Item(
+        gettext_lazy("Kế hoạch"),
+        "plans:index",
+        P.PLAN_VIEW,
+        "file-text",
+        (
+            Item(gettext_lazy("Văn bản"), "plans:index", P.PLAN_VIEW),
+            Item(gettext_lazy("Quy tắc, tham số"), "plans:rules", P.PLAN_VIEW),
+        ),
+    ),
+    Item(
+        gettext_lazy("Doanh nghiệp"), "enterprises:index", P.ENTERPRISE_VIEW, "building-factory-2"
+    ),
+    Item(
+        gettext_lazy("Dữ liệu"),
+        "data:index",
+        P.PLACE_VIEW,
+        "database",
+        (
+            Item(gettext_lazy("Nhật ký"), "data:ledger", P.LEDGER_VIEW),
+            Item(gettext_lazy("Tài khoản, vai trò"), "access:accounts", P.ACCOUNT_VIEW),
+            Item(gettext_lazy("Đơn vị, địa bàn"), "access:places", P.PLACE_VIEW),
+            Item(gettext_lazy("Máy chủ, sao lưu"), "data:system", P.SYSTEM_VIEW),
+        ),
+    ),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """Return `{"frame": ...}`; a page that fails before anyone is known has a bare one."""
+    actor = getattr(request, "actor", None) or Actor("")
+    is_sample = bool(settings.NENTANG_TODAY)
+    theme, density = request.COOKIES.get("nt_theme", ""), request.COOKIES.get("nt_density", "")
+    return {
+        "frame": Frame(
+            menu=tuple(_menu(request.path, actor)) if actor.username else (),
+            account=_account(request, actor),
+            today_line=_today_line(request),
+            is_sample=is_sample,
+            secrecy_line=_("Mức bảo mật: thường"),
+            theme=theme if theme in THEMES else "",
+            density=density if density in DENSITIES else "",
+            search_url=reverse("search") if actor.username else "",
+            help_url=reverse("help"),
+            language=get_language() or "vi",
+            printed_line=_printed_line(request, actor),
+        )
+    }
+
+
+def first_page(actor: Actor) -> str:
+    """Return the address where this person begins."""
+    for item in (MENU[1], MENU[0], MENU[2]):
+        if actor.paths(item.needs):
+            return reverse(item.route)
+    return reverse("account:own")
+
+
+def _menu(path: str, actor: Actor) -> Iterable[MenuEntry]:
+    for item in MENU:
+        if not actor.paths(item.needs):
+            continue
+        links = tuple(_links(path, actor, item.children))
+        url = reverse(item.route)
+        is_current = path.startswith(url) or any(link.is_current for link in links)
+        shown = links if is_current else ()
+        yield MenuEntry(str(item.label), url, item.icon, is_current, shown)
+
+
+def _links(path: str, actor: Actor, items: Iterable[Item]) -> Iterable[MenuLink]:
+    for item in items:
+        if actor.paths(item.needs):
+            url = reverse(item.route)
+            yield MenuLink(str(item.label), url, path.rstrip("/") == url.rstrip("/"))
+
+
+def _account(request: HttpRequest, actor: Actor) -> FrameAccount | None:
+    if not actor.username:
+        return None
+    user: Any = request.user
+    roles = list(dict.fromkeys(str(ROLES[grant.role].name) for grant in actor.grants))
+    line = ", ".join(roles[:2]) or _("chưa được giao vai trò")
+    return FrameAccount(user.full_name, line, reverse("account:own"))
+
+
+def _today_line(request: HttpRequest) -> str:
+    today = getattr(request, "today", None)
+    return _("Số liệu: đến hết %s") % written_date(today) if today else ""
+
+
+def _printed_line(request: HttpRequest, actor: Actor) -> str:
+    at = getattr(request, "at", None)
+    if not (at and actor.username):
+        return ""
+    user: Any = request.user
+    return _("In lúc %(at)s bởi %(name)s") % {"at": f"{written_clock(at)} {written_date(at)}", "name": user.full_name}

@@ -1,0 +1,52 @@
+"""What somebody was sending when their session ended, kept until they have signed in again."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+
+OWNER, KEPT, ENDED = "owner", "kept", "ended"  # keys in the session
+SECRET_WORDS = ("password", "csrfmiddlewaretoken", "code")
+LIMIT = 200_000  # characters of one form; a longer one is not kept
+
+Field = tuple[str, str]
+
+
+def fields_of(request: HttpRequest) -> list[Field]:
+    """Return what was typed, without tokens and passwords; files can't be kept."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if not any(word in name for word in SECRET_WORDS)
+        for value in values
+    ]
+
+
+def mark_ended(request: HttpRequest, owner: str) -> None:
+    """Note in the fresh session whose session has just ended."""
+    request.session[ENDED] = owner
+
+
+def has_ended(request: HttpRequest) -> bool:
+    return ENDED in request.session
+
+
+def keep(request: HttpRequest) -> None:
+    """Keep the form that was being sent, for the owner of the session that has ended."""
+    owner = request.session.get(ENDED)
+    fields = fields_of(request) if request.method == "POST" else []
+    if owner and fields and sum(len(value) for _, value in fields) <= LIMIT:
+        request.session[KEPT] = {"owner": owner, "path": request.path, "fields": fields}
+
+
+def take(request: HttpRequest, *, username: str) -> tuple[str, list[Field]] | None:
+    """Return the address and the fields kept for this person, once; anybody else's are dropped."""
+    request.session.pop(ENDED, None)
+    parcel = request.session.pop(KEPT, None)
+    if parcel is None or parcel["owner"] != username:
+        return None
+    return parcel["path"], [(name, value) for name, value in _pairs(parcel["fields"])]
+
+
+def _pairs(fields: Iterable[Iterable[str]]) -> Iterable[Field]:
+    for name, value in fields:
+        yield name, value

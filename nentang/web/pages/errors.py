@@ -1,0 +1,93 @@
+"""Pages for what went wrong: what happened, what was kept, what to do next."""
+
+import logging
+import secrets
+
+from django.db import DatabaseError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from nentang.kit.access.guards import page
+from nentang.kit.access.roles import Permission
+from nentang.web.kept import fields_of
+
+log = logging.getLogger(__name__)
+FULL = ("disk is full", "no space left", "disk full")
+BUSY = ("database is locked", "lock timeout", "deadlock detected", "canceling statement")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The same page for what doesn't exist and for what is out of the viewer's scope."""
+    return render(request, "web/not_found.html", status=404)
+
+
+def forbidden(request: HttpRequest, reason: str) -> HttpResponse:
+    return render(request, "web/forbidden.html", {"reason": reason}, status=403)
+
+
+def reason_without(permission: Permission | None) -> str:
+    return _("Vai trò đang giữ không có quyền: %s.") % (permission.label if permission else "")
+
+
+@page(is_public=True)
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its token: from an old page, or from another site."""
+    title = _("Biểu mẫu này mở đã lâu, chưa ghi gì")
+    text = _("Nội dung đã nhập còn ở dưới đây. Bấm Gửi lại để ghi, hoặc mở lại trang.")
+    return _failed(request, title, text, status=403)
+
+
+def answer_to(request: HttpRequest, failure: Exception) -> HttpResponse | None:
+    """Return the page for a failure in a view; None for what Django answers itself."""
+    if isinstance(failure, Http404):
+        return None
+    words = str(failure).lower()
+    if isinstance(failure, OSError | DatabaseError) and any(sign in words for sign in FULL):
+        return disk_full(request)
+    if isinstance(failure, DatabaseError) and any(sign in words for sign in BUSY):
+        return busy(request)
+    if isinstance(failure, OSError | DatabaseError | Exception) and _is_django_answer(failure):
+        return None
+    log.error("failed at %s", request.path, exc_info=failure)
+    return trouble(request)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    title = _("Máy chủ đang bận ghi việc khác")
+    text = _("Thao tác vừa rồi chưa được ghi. Đợi vài giây rồi bấm Gửi lại.")
+    return _failed(request, title, text, status=503)
+
+
+def disk_full(request: HttpRequest) -> HttpResponse:
+    title = _("Máy chủ hết dung lượng nên chưa lưu được")
+    text = _("Dữ liệu cũ an toàn. Báo người quản trị: mã NT-507.")
+    return _failed(request, title, text, status=507)
+
+
+def trouble(request: HttpRequest) -> HttpResponse:
+    code = secrets.token_hex(3).upper()
+    log.error("code %s: %s %s", code, request.method, request.path)
+    title = _("Có trục trặc, mã %s") % code
+    text = _("Thao tác vừa rồi chưa được ghi. Thử lại; nếu vẫn vậy, báo người quản trị mã này.")
+    return _failed(request, title, text, status=500)
+
+
+@page(is_public=True)
+def server_error(request: HttpRequest) -> HttpResponse:
+    return trouble(request)
+
+
+def _is_django_answer(failure: Exception) -> bool:
+    """Django turns these into pages itself: a bad request, a refused permission."""
+    return type(failure).__module__.startswith("django.core.exceptions")
+
+
+def _failed(request: HttpRequest, title: str, text: str, *, status: int) -> HttpResponse:
+    """Show the failure with a form that sends the same again; passwords are not repeated."""
+    try:
+        fields = fields_of(request) if request.method == "POST" else []
+    except OSError:  # the body itself could not be read
+        fields = []
+    context = {"title": title, "text": text, "fields": fields, "has_errors": True}
+    return render(request, "web/failed.html", context, status=status)

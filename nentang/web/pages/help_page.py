@@ -1,0 +1,11 @@
+"""Help: printable, the same place on every page, readable before signing in."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from nentang.kit.access.guards import page
+
+
+@page(is_public=True)
+def show(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/help.html")
