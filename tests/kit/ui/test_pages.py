@@ -168,3 +168,14 @@ def test_the_first_page_is_light(frame: Frame) -> None:
     assert len(script) <= 12 * KILOBYTE
     assert len(gzip.compress(styles)) <= 12 * KILOBYTE
     assert len(page(frame).encode()) + len(script + styles + icons) <= 150 * KILOBYTE
+
+
+def test_what_is_vendored_is_what_the_script_would_write() -> None:
+    script = (HOME.parents[2] / "scripts/vendor.py").read_text("utf-8")
+    wanted = re.findall(r'ICON_NAMES = """(.*?)"""', script, re.DOTALL)[0].split()
+    sprite = (STATIC / "vendor/icons.svg").read_text("utf-8")
+    listed = (STATIC / "vendor/LICENSES.md").read_text("utf-8")
+    packages = re.findall(r'Package\("([^"]+)", "([^"]+)"', script)
+    assert re.findall(r'<symbol id="([^"]+)"', sprite) == wanted
+    assert len(packages) == 2
+    assert all(f"| {name} | {version} |" in listed for name, version in packages)
