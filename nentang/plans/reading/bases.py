@@ -90,4 +90,6 @@ def _titled() -> re.Pattern[str]:
 
 @cache
 def _issuer_end() -> re.Pattern[str]:
-    return re.compile(rf"[,;.:()“\"]|{source('document.basis.issuer_ends')}")
+    ends, joins = source("document.basis.issuer_ends"), source("outline.sections.joins")
+    next_paper = rf"{joins}\s+(?={source('document.basis.types')})"
+    return re.compile(rf"[,;.:()“\"]|{ends}|{next_paper}")

@@ -110,11 +110,19 @@ def _goes_on(group: list[_Line], line: _Line, width: int) -> bool:
         return not line.marker
     if line.is_after_rule or line.is_after_blank or line.marker or ENDS.search(above.text):
         return False
+    if _is_title_of(above.text, line.text):
+        return False
     first = line.text[0]
     if first.islower() or first.isdigit() or first == "(":
         return True
     is_full = width and len(above.text) >= FULL * width
     return bool(is_full) and is_shouted(above.text) == is_shouted(line.text)
+
+
+def _is_title_of(above: str, line: str) -> bool:
+    """Whether a line in capitals, without figures, stands above a line in small letters."""
+    has_figures = any(sign.isdigit() for sign in above)
+    return is_shouted(above) and not is_shouted(line) and not has_figures
 
 
 def _is_bare(line: _Line) -> bool:

@@ -10,7 +10,7 @@ from nentang.plans.reading.contents import Contents
 from nentang.plans.reading.dates import adopted_on
 from nentang.plans.reading.doubts import Doubt
 from nentang.plans.reading.ending import end_of, ending_of
-from nentang.plans.reading.head import Head, doubts_about, head_of
+from nentang.plans.reading.head import Head, Place, doubts_about, head_of
 from nentang.plans.reading.outline import Outline
 from nentang.plans.reading.paragraphs import Paragraph, paragraphs_of
 from nentang.plans.reading.sources import text_of
@@ -85,7 +85,7 @@ def _adopt(head: Head, paragraphs: list[Paragraph]) -> None:
     if found:
         day, paragraph = found
         head.values |= day
-        place = {"line": paragraph.line, "quote": paragraph.text}
+        place = Place(line=paragraph.line, quote=paragraph.text)
         head.places |= dict.fromkeys(day, place)
 
 

@@ -12,6 +12,7 @@ from nentang.plans.reading.vocabulary import any_of, around, source
 from nentang.plans.reading.wording import canonical, one_line
 
 Comparator = Literal["at-least", "more-than", "at-most", "about", "range", "equal"]
+AFTER = re.compile(r"[,;.]")
 NEAR = 40  # signs between a comparator and its figure
 COMPARATORS: tuple[Comparator, ...] = ("at-most", "at-least", "about", "more-than")
 
@@ -142,7 +143,8 @@ def _what(segment: Segment, figure: Figure) -> str:
         end = _tail().search(segment.key, start, figure.start)
         before = segment.text[start : end.start() if end else figure.start]
         cue = _lead().match(canonical(before))
-        return one_line(before[cue.end() if cue else 0 :]) or figure.noun
+        named = one_line(before[cue.end() if cue else 0 :])
+        return named or one_line(AFTER.split(segment.text[figure.end :], maxsplit=1)[0])
     actions = list(any_of("targets.cues.actions").finditer(segment.key, start, figure.start))
     return one_line(f"{figure.noun} {actions[-1][0] if actions else ''}")
 
@@ -159,4 +161,5 @@ def _tail() -> re.Pattern[str]:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{source('targets.cues.strive')})?\s*")
+    words = source("targets.cues.strive", "targets.time.goes_on")
+    return re.compile(rf"\s*(?:{words})?\s*")

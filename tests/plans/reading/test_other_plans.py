@@ -1,0 +1,68 @@
+"""Real plans, decisions and directives of other bodies, with and without repaired headings."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nentang.plans.reading import as_json, read
+
+SHARED = Path(__file__).resolve().parents[4] / "shared"
+PLANS = SHARED / "data" / "plans"
+TEXTS = sorted(PLANS.glob("*.txt"))
+LOWEST = 0.95
+LOWEST_AVERAGE = 0.99
+
+pytestmark = pytest.mark.skipif(not TEXTS, reason="the real plans lie in ../shared")
+
+
+def score(path: Path, tmp_path: Path) -> tuple[float, int]:
+    found = tmp_path / "found.json"
+    found.write_text(as_json(read(path.read_bytes(), name=path.name)), "utf-8")
+    expected = PLANS / path.name.replace(".raw.txt", ".txt").replace(".txt", ".expected.json")
+    tool = [sys.executable, str(SHARED / "tools" / "compare_plan.py")]
+    done = subprocess.run(
+        [*tool, str(found), str(expected), str(path)], capture_output=True, check=True, text=True
+    )
+    words = done.stdout.split()
+    return float(words[-3]), int(words[-1])
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_nothing_is_invented_and_almost_everything_found(path: Path, tmp_path: Path) -> None:
+    found, invented = score(path, tmp_path)
+    assert invented == 0
+    assert found >= LOWEST
+
+
+def test_the_average_does_not_fall(tmp_path: Path) -> None:
+    scores = [score(path, tmp_path)[0] for path in TEXTS]
+    assert sum(scores) / len(scores) >= LOWEST_AVERAGE
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_the_lines_above_the_mark_are_no_text_of_the_document(path: Path) -> None:
+    whole = path.read_text("utf-8")
+    below = whole.partition("this line ----\n")[2]
+    readings = [read(text.encode(), name=path.name) for text in (whole, below)]
+    kept = [[each["text"] for each in reading["clauses"]] for reading in readings]  # type: ignore[attr-defined]
+    titles = [reading["document"]["title"] for reading in readings]  # type: ignore[index]
+    assert kept[0] == kept[1]
+    assert titles[0] == titles[1]
+
+
+def test_a_decision_without_its_plan_says_so() -> None:
+    path = next(path for path in TEXTS if path.name.startswith("12-") and "raw" not in path.name)
+    reading = json.loads(as_json(read(path.read_bytes(), name=path.name)))
+    assert reading["targets"] == []
+    assert "ban hành kèm theo" in reading["warnings"][-1]["text"]
+
+
+def test_deputy_ministers_are_no_units_and_no_headings() -> None:
+    path = next(path for path in TEXTS if path.name.startswith("13-") and "raw" not in path.name)
+    reading = json.loads(as_json(read(path.read_bytes(), name=path.name)))
+    named = [unit["name"] for unit in reading["units"]]
+    named += [section["heading"] or "" for section in reading["sections"]]
+    assert not [name for name in named if "Thứ trưởng" in name]
