@@ -8,6 +8,8 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from nentang.kit.home.installation import Installation, read_installation
+
 OWNER_ONLY = 0o600
 OWNER_ONLY_FOLDER = 0o700
 SIGNING, RECOVERY = "signing.key", "recovery.key"
@@ -45,6 +47,32 @@ class Home:
     def logs(self) -> Path:
         return self.path / "logs"
 
+    @property
+    def leaving(self) -> Path:
+        """Says that the sample is being left, and how far that has come."""
+        return self.path / "leaving.json"
+
+    @property
+    def installation_file(self) -> Path:
+        return self.path / "installation.json"
+
+    @property
+    def sample_accounts(self) -> Path:
+        """The sign-ins of the sample province, for its owner's eyes."""
+        return self.path / "sample-accounts.json"
+
+    def installation(self) -> Installation:
+        """Return what this home is: real or a sample, and of which version."""
+        return read_installation(self.installation_file)
+
+    def keep_installation(self, installation: Installation) -> None:
+        """Write what this home is.
+
+        :raises OSError: if the disk is full or the folder can't be written.
+        """
+        self.make()
+        self.write_private(self.installation_file, installation.as_text())
+
     def make(self) -> None:
         """Make the folders that are missing, readable by their owner only."""
         for folder in (self.path, self.files, self.backups, self.keys, self.logs):
@@ -65,11 +93,14 @@ class Home:
         """
         draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)  # readers see the old file or the new one, never half of one
+        finally:
+            draft.unlink(missing_ok=True)
 
     def _key(self, name: str) -> str:
         path = self.keys / name

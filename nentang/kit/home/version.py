@@ -1,0 +1,7 @@
+"""Which program this is."""
+
+from importlib.metadata import version
+
+
+def program_version() -> str:
+    return version("nentang")
