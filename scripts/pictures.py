@@ -48,7 +48,7 @@ def main() -> int:
         port = probe.getsockname()[1]
         probe.close()
         environment = os.environ | {"NENTANG_HOME": folder, "PORT": str(port)}
-        program = subprocess.Popen(  # noqa: S603
+        program = subprocess.Popen(
             [sys.executable, "-m", "nentang", "run"], env=environment, stdout=subprocess.DEVNULL
         )
         try:
