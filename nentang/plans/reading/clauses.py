@@ -78,7 +78,7 @@ def clause_of(item: Item, text: str, *, unit: Unit | None, has_targets: bool) ->
         "heading": heading_of(node, unit) if kind in WITH_HEADING else None,
         "text": text[own[0].start : own[-1].end],
     }
-    if kind == "heading+body":
+    if not item.number and own[0] is not node.paragraph:
         clause["line_body"] = own[0].line
     return clause | (_duty(item, unit) if kind == "task" else {})
 

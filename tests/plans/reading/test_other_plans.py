@@ -1,16 +1,13 @@
 """Real plans, decisions and directives of other bodies, with and without repaired headings."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from nentang.plans.reading import as_json, read
+from tests.plans.reading.comparing import PLANS, last_line
 
-SHARED = Path(__file__).resolve().parents[4] / "shared"
-PLANS = SHARED / "data" / "plans"
 TEXTS = sorted(PLANS.glob("*.txt"))
 LOWEST = 0.95
 LOWEST_AVERAGE = 0.99
@@ -18,16 +15,10 @@ LOWEST_AVERAGE = 0.99
 pytestmark = pytest.mark.skipif(not TEXTS, reason="the real plans lie in ../shared")
 
 
-def score(path: Path, tmp_path: Path) -> tuple[float, int]:
-    found = tmp_path / "found.json"
+def score(path: Path, folder: Path) -> tuple[float, int]:
+    found = folder / "found.json"
     found.write_text(as_json(read(path.read_bytes(), name=path.name)), "utf-8")
-    expected = PLANS / path.name.replace(".raw.txt", ".txt").replace(".txt", ".expected.json")
-    tool = [sys.executable, str(SHARED / "tools" / "compare_plan.py")]
-    done = subprocess.run(
-        [*tool, str(found), str(expected), str(path)], capture_output=True, check=True, text=True
-    )
-    words = done.stdout.split()
-    return float(words[-3]), int(words[-1])
+    return last_line(found, path, path.name.removesuffix(".txt").removesuffix(".raw"))
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)

@@ -2,9 +2,6 @@
 
 import io
 import json
-import shutil
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -12,8 +9,10 @@ from typing import Any
 import pytest
 from docx import Document
 
+from nentang.kit.sheets.child import run_program
 from nentang.plans.reading import as_json, read
 from nentang.plans.reading.office import libreoffice
+from tests.plans.reading.comparing import last_line
 
 PARTS = ("targets", "units", "sections")
 
@@ -44,21 +43,22 @@ def expected(shared: Path) -> dict[str, Any]:
 
 
 def test_the_comparison_tool_finds_everything_and_nothing_invented(
-    reading: dict[str, Any], shared: Path, tmp_path: Path
+    reading: dict[str, Any],
+    shared: Path,
+    tmp_path: Path,
 ) -> None:
     found = tmp_path / "f.json"
     found.write_text(as_json(reading), "utf-8")
-    tool = [sys.executable, str(shared / "tools" / "compare_plan.py"), str(found)]
-    plan = shared / "data" / "plans" / "ke-hoach-2019-2020.expected.json"
     text = shared / "seed" / "ke-hoach-2019-2020.txt"
-    done = subprocess.run([*tool, str(plan), str(text)], capture_output=True, check=True, text=True)
-    assert done.stdout.splitlines()[-1] == "score 1.000 invented 0"
+    assert last_line(found, text, "ke-hoach-2019-2020") == (1.0, 0)
 
 
 def test_the_clauses_are_the_48_expected_ones(
     reading: dict[str, Any], expected: dict[str, Any]
 ) -> None:
-    assert [each["id"] for each in reading["clauses"]] == [each["id"] for each in expected["clauses"]]
+    assert [each["id"] for each in reading["clauses"]] == [
+        each["id"] for each in expected["clauses"]
+    ]
     assert len(reading["clauses"]) == 48
 
 
@@ -70,13 +70,17 @@ def test_each_clause_says_what_was_found_by_hand(
     key: str, reading: dict[str, Any], expected: dict[str, Any]
 ) -> None:
     pairs = zip(reading["clauses"], expected["clauses"], strict=True)
-    wrong = [found["id"] for found, by_hand in pairs if key in by_hand and found.get(key) != by_hand[key]]
+    wrong = [
+        found["id"] for found, by_hand in pairs if key in by_hand and found.get(key) != by_hand[key]
+    ]
     assert wrong == []
 
 
 def test_each_task_says_who_leads(reading: dict[str, Any], expected: dict[str, Any]) -> None:
     pairs = zip(reading["clauses"], expected["clauses"], strict=True)
-    roles = [(each.get("role"), want["role"].split(" ")[0]) for each, want in pairs if "role" in want]
+    roles = [
+        (each.get("role"), want["role"].split(" ")[0]) for each, want in pairs if "role" in want
+    ]
     assert len(roles) == 17
     assert [found for found, _want in roles] == [want for _found, want in roles]
 
@@ -111,7 +115,7 @@ def test_conditions_and_titles_of_papers_are_no_targets(reading: dict[str, Any])
 
 
 def test_a_word_file_reads_like_the_text(reading: dict[str, Any], real_plan: bytes) -> None:
-    found = read(word_file(real_plan.decode()), name="ke-hoach.docx")
+    found: dict[str, Any] = read(word_file(real_plan.decode()), name="ke-hoach.docx")
     assert [each["id"] for each in found["clauses"]] == [each["id"] for each in reading["clauses"]]
     for part in PARTS:
         assert without_lines(found[part]) == without_lines(reading[part])
@@ -123,13 +127,11 @@ def test_an_old_word_file_reads_like_the_text(
 ) -> None:
     (tmp_path / "plan.docx").write_bytes(word_file(real_plan.decode()))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    program = shutil.which("soffice") or libreoffice() or ""
-    subprocess.run(
-        [program, profile, "--headless", "--convert-to", "doc", "--outdir", str(tmp_path),
-         str(tmp_path / "plan.docx")],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    found = read((tmp_path / "plan.doc").read_bytes(), name="ke-hoach.doc")
+    program = [libreoffice() or "", profile, "--headless", "--convert-to", "doc"]
+    command = [*program, str(tmp_path / "plan.docx")]
+    home = {"HOME": str(tmp_path)}
+    run_program(command, b"", seconds=120, environment=home, folder=tmp_path)
+    found: dict[str, Any] = read((tmp_path / "plan.doc").read_bytes(), name="ke-hoach.doc")
     assert [each["id"] for each in found["clauses"]] == [each["id"] for each in reading["clauses"]]
     for part in PARTS:
         assert without_lines(found[part]) == without_lines(reading[part])

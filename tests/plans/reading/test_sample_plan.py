@@ -10,12 +10,12 @@ import nentang
 from nentang.plans.reading import read
 
 SAMPLE = Path(nentang.__file__).parent / "web" / "sample" / "ke-hoach-mau.txt"
-IDS = """
-I I.1 I.2 II II.1 II.1.1 II.1.2 II.1.3 II.2 II.2.1 II.2.2 II.2.2.b1 II.2.2.b2 II.2.2.b3 II.3 II.3.1
-II.3.2 III III.1 III.2 III.3 IV IV.1 IV.1.b1 IV.1.b2 IV.2 IV.2.b1 IV.2.b2 IV.2.b3 IV.2.b4 IV.3
-IV.3.b1 IV.3.b2 IV.4 IV.4.p1 IV.5 IV.5.p1 IV.6 IV.6.b1 IV.6.b2 IV.7 IV.7.b1 IV.7.b2 IV.8 IV.8.b1
-IV.8.b2 IV.8.b3 closing
-""".split()
+IDS = (
+    "I I.1 I.2 II II.1 II.1.1 II.1.2 II.1.3 II.2 II.2.1 II.2.2 II.2.2.b1 II.2.2.b2 II.2.2.b3 II.3 "
+    "II.3.1 II.3.2 III III.1 III.2 III.3 IV IV.1 IV.1.b1 IV.1.b2 IV.2 IV.2.b1 IV.2.b2 IV.2.b3 "
+    "IV.2.b4 IV.3 IV.3.b1 IV.3.b2 IV.4 IV.4.p1 IV.5 IV.5.p1 IV.6 IV.6.b1 IV.6.b2 IV.7 IV.7.b1 "
+    "IV.7.b2 IV.8 IV.8.b1 IV.8.b2 IV.8.b3 closing"
+)
 TASKS = {"IV.1": 2, "IV.2": 4, "IV.3": 2, "IV.4": 1, "IV.5": 1, "IV.6": 2, "IV.7": 2, "IV.8": 3}
 
 
@@ -30,7 +30,7 @@ def real(real_plan: bytes) -> dict[str, Any]:
 
 
 def test_it_has_the_48_clauses(sample: dict[str, Any]) -> None:
-    assert [clause["id"] for clause in sample["clauses"]] == IDS
+    assert " ".join(clause["id"] for clause in sample["clauses"]) == IDS
 
 
 def test_it_sets_the_three_targets(sample: dict[str, Any]) -> None:
@@ -67,7 +67,9 @@ def test_it_reads_like_the_real_one(sample: dict[str, Any], real: dict[str, Any]
         assert [t[key] for t in sample["targets"]] == [t[key] for t in real["targets"]]
 
 
-def test_no_clause_is_copied_from_the_real_one(sample: dict[str, Any], real: dict[str, Any]) -> None:
+def test_no_clause_is_copied_from_the_real_one(
+    sample: dict[str, Any], real: dict[str, Any]
+) -> None:
     """Names of units and the sentences of the three targets are facts; the rest is ours."""
     names = {"section", "unit", "target", "heading"}
     for ours, theirs in zip(sample["clauses"], real["clauses"], strict=True):

@@ -54,7 +54,8 @@ def test_signs_make_the_outline(text: str, expected: list[str], reading_of: Read
 
 
 @pytest.mark.parametrize(
-    "line", ["31.12.2020 là hạn cuối.", "10.000 đồng mỗi người.", "80/2021/NĐ-CP đã nêu.", "01-02 người."]
+    "line",
+    ["31.12.2020 là hạn cuối.", "10.000 đồng mỗi người.", "80/2021/NĐ-CP đã nêu.", "01-02 người."],
 )
 def test_dates_and_figures_at_the_start_of_a_line_are_no_items(line: str, reading_of: Read) -> None:
     assert ids(reading_of(f"{HEAD}1. Việc một.\n{line}\n2. Việc hai.")) == ["1", "2"]
@@ -62,7 +63,8 @@ def test_dates_and_figures_at_the_start_of_a_line_are_no_items(line: str, readin
 
 def test_every_address_is_a_clause_of_the_plan(reading_of: Read) -> None:
     reading = reading_of(f"{HEAD}Điều 1. A\nI. B\n1. C:\nđ) D\n- E\nII. F\nII. G")
-    assert [str(Clause("KH-1", each["address"])) for each in reading["clauses"]][0] == "KH-1#D1"
+    clauses = [str(Clause("KH-1", each["address"])) for each in reading["clauses"]]
+    assert clauses[0] == "KH-1#D1"
     assert len({each["address"] for each in reading["clauses"]}) == len(reading["clauses"])
 
 
@@ -73,7 +75,9 @@ def test_a_missing_and_a_repeated_number_are_told(reading_of: Read) -> None:
 
 
 def test_heading_and_body_on_one_line_or_two(reading_of: Read) -> None:
-    reading = reading_of(f"{HEAD}I. NỘI DUNG\n1. Đã có chi bộ\nRà soát lại.\n2. Chưa có: vận động lập.")
+    reading = reading_of(
+        f"{HEAD}I. NỘI DUNG\n1. Đã có chi bộ\nRà soát lại.\n2. Chưa có: vận động lập."
+    )
     assert by_id(reading, "I.1") | {"text": "Rà soát lại."} == by_id(reading, "I.1")
     assert by_id(reading, "I.1")["heading"] == "Đã có chi bộ"
     assert by_id(reading, "I.2")["heading"] == "Chưa có"
