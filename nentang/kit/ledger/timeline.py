@@ -13,7 +13,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from nentang.kit.ledger import hashing
-from nentang.kit.ledger.chain import phrase_of, tracked_models
+from nentang.kit.ledger.chain import fact_label, phrase_of, tracked_models
 from nentang.kit.ledger.models import Change, Entry, Words
 
 HIDDEN_FIELDS = {"version", "scope_path", "sort_key", "search_key"}  # say nothing to a reader
@@ -60,6 +60,14 @@ def events(entries: Iterable[Entry]) -> list[Event]:
     return _told(chosen, Change.objects.filter(entry__in=chosen).order_by("pk"))
 
 
+def facts_of(subject: str) -> list[dict[str, str]]:
+    """Return what was noted about a subject that no record holds, oldest first."""
+    facts: dict[int, dict[str, str]] = {}
+    for change in Change.objects.filter(model=subject).order_by("entry", "pk"):
+        facts.setdefault(change.entry_id, {})[change.field] = str(change.after)
+    return list(facts.values())
+
+
 def _told(entries: list[Entry], changes: QuerySet[Change]) -> list[Event]:
     by_entry: dict[int, list[Change]] = {}
     for change in changes:
@@ -81,7 +89,7 @@ def _told(entries: list[Entry], changes: QuerySet[Change]) -> list[Event]:
 
 def _words_behind(entries: list[Entry], changes: Mapping[int, list[Change]]) -> dict[str, Any]:
     """Return the words of every fingerprint, in one statement; erased ones are absent."""
-    values = [entry.reason for entry in entries]
+    values: list[Any] = [entry.reason for entry in entries]
     for each in changes.values():
         values += [value for change in each for value in (change.before, change.after)]
     hashes = {value for value in values if hashing.is_salted(value)}
@@ -108,7 +116,7 @@ def _shown(change: Change, value: Any, hidden: Mapping[str, Any]) -> tuple[str, 
     except FieldDoesNotExist:  # a field of an older version of the software
         field = None
     if field is None:
-        return change.field, str(value or "")
+        return fact_label(change.model, change.field), str(value or "")
     choices = dict(getattr(field, "flatchoices", None) or ())
     label = str(getattr(field, "verbose_name", change.field))
     return label[:1].upper() + label[1:], _spoken(value, choices)

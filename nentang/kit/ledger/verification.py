@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Subquery
+
 from nentang.kit.ledger import hashing
 from nentang.kit.ledger.models import Change, Entry, Head, Words
 
@@ -21,29 +23,44 @@ class Link:
 def verify(*, anchor: Link | None = None) -> int | None:
     """Return the number of the first entry that doesn't fit, or None if all do.
 
-    `anchor` is a head kept outside: the chain must still hold it.
+    `anchor` is a head kept outside: the chain must still hold it. Entries written while this
+    runs are left to the next time, so nobody has to wait.
     """
+    head = current_head()
     altered = {hidden.hash for hidden in Words.objects.iterator() if not hidden.fit}
     previous, seq = hashing.ZERO, 0
-    for entry in Entry.objects.order_by("seq").prefetch_related("changes").iterator(500):
+    entries = Entry.objects.filter(seq__lte=head.seq).order_by("seq")
+    for entry in entries.prefetch_related("changes").iterator(500):
         changes = sorted(entry.changes.all(), key=lambda change: change.pk)
-        expected = hashing.link(previous, entry.content(), [c.content() for c in changes])
+        expected = hashing.link(previous, entry.content(), (c.content() for c in changes))
         is_next = (entry.seq, entry.prev) == (seq + 1, previous)
         if not is_next or entry.hash != expected or _mentions(entry, changes) & altered:
             return seq + 1
         if anchor and anchor.seq == entry.seq and anchor.hash != entry.hash:
             return entry.seq
         previous, seq = entry.hash, entry.seq
-    head = Head.objects.first()
-    is_whole = head is None or (head.seq, head.hash) == (seq, previous)
+    is_whole = (head.seq, head.hash) == (seq, previous) and not _is_beyond_head()
     is_long_enough = anchor is None or anchor.seq <= seq
     return None if is_whole and is_long_enough else seq + 1
+
+
+def current_head() -> Link:
+    """Return the last link; seq 0 before the first entry."""
+    head = Head.objects.first()
+    return Link(head.seq, head.hash, None) if head else Link(0, hashing.ZERO, None)
 
 
 def head_at(moment: datetime) -> Link:
     """Return the last link recorded before the moment; seq 0 where nothing was."""
     entry = Entry.objects.filter(at__lt=moment).order_by("-seq").first()
     return Link(entry.seq, entry.hash, entry.at) if entry else Link(0, hashing.ZERO, None)
+
+
+def _is_beyond_head() -> bool:
+    """Say whether an entry stands behind the last link, both read at one moment."""
+    last = Head.objects.values("seq")[:1]
+    behind = Entry.objects.filter(seq__gt=Subquery(last)) if last else Entry.objects.all()
+    return behind.exists()
 
 
 def _mentions(entry: Entry, changes: Iterable[Change]) -> set[str]:

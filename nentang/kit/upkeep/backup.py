@@ -72,7 +72,8 @@ def make_backup(
             draft.replace(archive)
     except (OSError, sqlite3.Error) as error:
         words = _(
-            "Chưa sao lưu được vào %(folder)s: %(error)s. Kiểm tra dung lượng đĩa và quyền ghi, rồi chạy lại. Không để lại tệp dở dang."
+            "Chưa sao lưu được vào %(folder)s: %(error)s. Kiểm tra dung lượng đĩa và quyền ghi, "
+            "rồi chạy lại. Không để lại tệp dở dang."
         )
         raise NotBackedUp(words % {"folder": folder, "error": error}) from error
     return archive
@@ -108,7 +109,8 @@ def _require_whole(copy: Path) -> None:
     faults = tables.faults(copy)
     if faults:
         words = _(
-            "Cơ sở dữ liệu bị hỏng nên không sao lưu đè lên bản tốt: %s. Khôi phục từ bản sao lưu gần nhất."
+            "Cơ sở dữ liệu bị hỏng nên không sao lưu đè lên bản tốt: %s. Khôi phục từ bản sao "
+            "lưu gần nhất."
         )
         raise NotBackedUp(words % "; ".join(faults[:3]))
 

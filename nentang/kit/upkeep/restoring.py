@@ -44,7 +44,8 @@ def restored_draft(archive: Path, into: Path, *, key: str) -> Iterator[tuple[Pat
         yield draft, manifest
     except WrongKey as error:
         words = _(
-            "Khoá khôi phục không mở được %s. Lấy đúng khoá của nơi đã tạo bản này: nentang backup --show-key; nếu khoá đúng thì tệp đã hỏng."
+            "Khoá khôi phục không mở được %s. Lấy đúng khoá của nơi đã tạo bản này: nentang "
+            "backup --show-key; nếu khoá đúng thì tệp đã hỏng."
         )
         raise NotRestored(words % archive.name) from error
     except UNREADABLE as error:
@@ -52,7 +53,8 @@ def restored_draft(archive: Path, into: Path, *, key: str) -> Iterator[tuple[Pat
         raise NotRestored(words % archive.name) from error
     except (OSError, sqlite3.Error) as error:
         words = _(
-            "Chưa khôi phục được: %s. Kiểm tra đường dẫn, dung lượng đĩa và quyền ghi. Không để lại gì."
+            "Chưa khôi phục được: %s. Kiểm tra đường dẫn, dung lượng đĩa và quyền ghi. Không để "
+            "lại gì."
         )
         raise NotRestored(words % error) from error
     finally:
@@ -74,13 +76,15 @@ def require_same_program(manifest: Manifest, known: list[str]) -> None:
     mine = program_version()
     if manifest.version != mine:
         words = _(
-            "Bản sao lưu này của phiên bản %(theirs)s, chương trình đang chạy là %(mine)s. Cài phiên bản %(theirs)s rồi khôi phục, sau đó nâng cấp."
+            "Bản sao lưu này của phiên bản %(theirs)s, chương trình đang chạy là %(mine)s. Cài "
+            "phiên bản %(theirs)s rồi khôi phục, sau đó nâng cấp."
         )
         raise NotRestored(words % {"theirs": manifest.version, "mine": mine})
     if sorted(known) != sorted(manifest.migrations):
         differing = sorted(set(known) ^ set(manifest.migrations))
         words = _(
-            "Cấu trúc bảng của bản sao lưu khác chương trình này (%s). Cài đúng bản chương trình đã tạo nó."
+            "Cấu trúc bảng của bản sao lưu khác chương trình này (%s). Cài đúng bản chương "
+            "trình đã tạo nó."
         )
         raise NotRestored(words % ", ".join(differing[:3]))
 
@@ -90,7 +94,8 @@ def _require_empty(into: Path) -> None:
         return
     if into.exists():
         words = _(
-            "%s đã có dữ liệu. Chọn thư mục chưa có hoặc còn trống; không ghi đè lên dữ liệu đang dùng."
+            "%s đã có dữ liệu. Chọn thư mục chưa có hoặc còn trống; không ghi đè lên dữ liệu "
+            "đang dùng."
         )
         raise NotRestored(words % into)
 
