@@ -21,5 +21,11 @@ def looked(  # noqa: PLR0913 - the six parts of one look
     """Append one look. `subject` names the table or list, `conditions` the list's filters."""
     words = "&".join(f"{name}={value}" for name, value in sorted((conditions or {}).items()))
     Look.objects.create(
-        at=at, by=by.username, kind=kind, subject=subject, uid=uid, rows=rows, conditions=words[:500]
+        at=at,
+        by=by.username,
+        kind=kind,
+        subject=subject,
+        uid=uid,
+        rows=rows,
+        conditions=words[:500],
     )

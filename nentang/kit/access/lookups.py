@@ -15,16 +15,16 @@ class Under(Lookup[str]):
     lookup_name = "under"
     prepare_rhs = True
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, values = self.process_lhs(compiler, connection)
         after_last = f"{self.rhs[:-1]}{chr(ord(self.rhs[-1]) + 1)}"
         sql = f"({column} >= %s AND {column} < %s)"
-        return sql, [*values, self.rhs, *values, after_last]
+        return sql, (*values, self.rhs, *values, after_last)
 
-    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, values = self.process_lhs(compiler, connection)
         escaped = self.rhs.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        return f"{column} LIKE %s", [*values, f"{escaped}%"]
+        return f"{column} LIKE %s", (*values, f"{escaped}%")
 
 
 def register() -> None:

@@ -7,14 +7,17 @@ command that changes the record; what is returned goes into that command's ledge
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from django.db.models import QuerySet
 
 from nentang.kit.access.models import AccountGrant, Place
 from nentang.kit.ledger.chain import Touched, values_of
+from nentang.kit.text.folding import words
 
 TREE = "the tree is kept for everyone"  # whoever calls has asked its own policy
 BATCH = 500
+LONGEST_PART, NAMELESS = 60, "noi"  # of a segment made from a name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +55,33 @@ def recast_node(*, path: str, kind: str) -> Touched | None:
     return _written(place, kind=kind) if place else None
 
 
+def close_node(*, path: str, on: date) -> Touched | None:
+    """Close the place at the path from a day on; None if it is closed already."""
+    place = _everywhere().select_for_update().filter(path=path, valid_to=None).first()
+    return _written(place, valid_to=max(on, place.valid_from)) if place else None
+
+
 def move_branch(*, old_path: str, new_path: str) -> list[Touched]:
-    """Put a place, all below it and every role held there under another path."""
+    """Put a place, all below it and every role held there under another path.
+
+    :raises ValueError: if the branch would come to stand inside itself.
+    """
+    if new_path.startswith(old_path):
+        raise ValueError(f"{old_path} can't move into itself: {new_path}")
     places = _everywhere().select_for_update().filter(path__under=old_path)
-    grants = AccountGrant.objects.select_for_update().filter(path__startswith=old_path)
+    grants = AccountGrant.objects.select_for_update().filter(path__under=old_path)
     return [
         _written(row, path=new_path + row.path.removeprefix(old_path))
         for row in [*places.order_by("path"), *grants.order_by("pk")]
     ]
+
+
+def free_path(*, below: str, name: str) -> str:
+    """Return a path that no place has, from the words of a name: "/ninh-binh/so-cong-thuong/"."""
+    part = "-".join(words(name))[:LONGEST_PART].strip("-") or NAMELESS
+    taken = set(_everywhere().filter(path__under=below).values_list("path", flat=True))
+    numbers = ("" if number == 1 else f"-{number}" for number in count(1))
+    return next(path for number in numbers if (path := f"{below}{part}{number}/") not in taken)
 
 
 def place_names(paths: Iterable[str]) -> dict[str, str]:
@@ -71,7 +93,7 @@ def _everywhere() -> QuerySet[Place]:
     return Place.objects.unscoped(reason=TREE)
 
 
-def _written(row: Place | AccountGrant, **values: str) -> Touched:
+def _written(row: Place | AccountGrant, **values: str | date) -> Touched:
     before = values_of(row)
     for name, value in values.items():
         setattr(row, name, value)
