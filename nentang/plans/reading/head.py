@@ -155,7 +155,7 @@ def _letterhead(letterhead: list[Paragraph], head: Head, text: str) -> None:
 def _number() -> re.Pattern[str]:
     """Match `Số: 38/KH-UBND` and `Số      -KH/ĐUK`."""
     word = table("document")["basis"]["number_word"][0]
-    symbol = r"[A-ZĐ]\w*(?:\s?[-/&]\s?[A-ZĐ]\w*)*"
+    symbol = r"[^\W\d_]\w*(?:\s?[-/&]\s?[^\W\d_]\w*)*"
     return re.compile(
         rf"(?:^|\s){word[0]}{word[1:]}\s*[.:]?{BLANK}(?P<number>\d{{1,5}}[a-z]?(?:/\d{{4}})?)?"
         rf"{BLANK}[-/–]\s*(?P<symbol>{symbol})",

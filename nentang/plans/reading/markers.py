@@ -1,6 +1,7 @@
 """The signs that open an item of an official document: `II.`, `2.1.`, `a)`, `-`, `Điều 3.`"""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -44,7 +45,8 @@ class Marker:
         return self.rank, len(self.numbers)
 
 
-ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
+BARRED_D = unicodedata.lookup("LATIN SMALL LETTER D WITH STROKE")
+ALPHABET = f"abcd{BARRED_D}efghijklmnopqrstuvwxyz"
 ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9,
           "X": 10, "XI": 11, "XII": 12, "XIII": 13, "XIV": 14, "XV": 15, "XVI": 16}  # fmt: skip
 LARGEST = 60
@@ -53,10 +55,10 @@ NUMBER = re.compile(
     r"(\d{1,2}(?:\s?\.\s?\d{1,2}){0,4})"
     r"(?:\s?([.):])(?=\s|[^\W\d_]|[“\"(]|$)|\s?([-–/])(?=\s)|(?=\s+[^\W\d_]))\s*"
 )
-LETTER = re.compile(r"([a-zđ])\s?[.)]\s*(?:(\d{1,2})\s?[.)]\s*)?(?=\S|$)")
+LETTER = re.compile(rf"([a-z{BARRED_D}])\s?[.)]\s*(?:(\d{{1,2}})\s?[.)]\s*)?(?=\S|$)")
 CAPITAL = re.compile(r"([A-HJ-UWYZ])\s?[.)]\s+")
 BRACKET = re.compile(r"\((\d{1,2})\)\s*")
-BRACKET_LETTER = re.compile(r"\(([a-zđ])\)\s*")
+BRACKET_LETTER = re.compile(rf"\(([a-z{BARRED_D}])\)\s*")
 DASH = re.compile(r"[-–—•●▪■·]\s*(?![-–—•●▪■·\s]|$)")
 PLUS = re.compile(r"[+*]\s*(?![+*\s]|$)")
 
@@ -133,7 +135,7 @@ def _letter(text: str) -> Marker | None:
         return None
     letter, number = match[1], int(match[2] or 0)
     first = ALPHABET.index(letter) + 1
-    address = "dd" if letter == "đ" else letter
+    address = "dd" if letter == BARRED_D else letter
     if number:
         label = f"{letter}.{number}"
         return Marker(
@@ -154,7 +156,7 @@ def _bracket(text: str) -> Marker | None:
         number = int(match[1])
         return Marker(Rank.BRACKET, (number,), match[1], str(number), match.end())
     if match := BRACKET_LETTER.match(text):
-        address = "dd" if match[1] == "đ" else match[1]
+        address = "dd" if match[1] == BARRED_D else match[1]
         number = ALPHABET.index(match[1]) + 1
         return Marker(Rank.LETTER, (number,), match[1], address, match.end())
     return None

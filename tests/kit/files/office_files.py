@@ -28,8 +28,10 @@ def changed(data: bytes, changes: dict[str, Callable[[bytes], bytes]]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
         for part in old.infolist():
-            change = changes.get(part.filename, lambda content: content)
-            new.writestr(part.filename, change(old.read(part)), zipfile.ZIP_DEFLATED)
+            content, change = old.read(part), changes.get(part.filename)
+            new.writestr(
+                part.filename, change(content) if change else content, zipfile.ZIP_DEFLATED
+            )
     return stream.getvalue()
 
 
