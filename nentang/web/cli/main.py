@@ -1,4 +1,4 @@
-"""`nentang`: the command line. Each verb is a module beside this one, loaded when it is asked for."""
+"""`nentang`: the command line. Each verb is a module beside this one, loaded when asked for."""
 
 import argparse
 import importlib
@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+
+from nentang.web.cli import starting
 
 VERBS = ("run", "init", "demo", "doctor", "backup", "restore", "user", "plan", "ledger", "worker")
 DONE, FAILED, MISUSED = 0, 1, 2  # exit codes
@@ -20,7 +22,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit code: 0 done, 1 not done, 2 misused."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nentang.web.settings")
     words = list(sys.argv[1:] if arguments is None else arguments)
-    _start_django()
+    starting.settle_output()
+    try:
+        starting.start(words[0] if words else "")
+    except OSError as error:
+        starting.speak()
+        sys.stderr.write(f"{unwritable(error)}\n")
+        return FAILED
     parser = _parser(words)
     options = parser.parse_args(words)
     try:
@@ -32,12 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _start_django() -> None:
-    import django
-    from django.utils import translation
-
-    django.setup()
-    translation.activate(os.environ.get("NENTANG_LANGUAGE", "vi"))
+def unwritable(error: OSError) -> str:
+    """Return the words for a home that can't be made or written."""
+    words = _("Không ghi được thư mục dữ liệu: %s. Đổi quyền thư mục, hoặc đặt NENTANG_HOME.")
+    return words % error
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
