@@ -1,0 +1,58 @@
+"""P8: statements and bytes of every page of the sample; statements do not grow with it."""
+
+import json
+from dataclasses import dataclass
+
+from benchmarks.harness import Figure, own_home, python
+
+SMALL, LARGE = 60, 600  # enterprises of the two samples
+LIST, FORM, SEVERAL = 8, 10, 15  # statements
+MOST_BYTES = 60_000
+SECTIONS = {"enterprises:record", "data:system", "plans:rules", "ui:gallery"}
+"""Pages of several sections, which have the budget of a dashboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a route costs at most, over all accounts and addresses."""
+
+    statements: int
+    size: int
+    has_form: bool
+
+
+def figures(*, is_quick: bool) -> list[Figure]:
+    """Count on two samples; a count is a count, however busy the machine is."""
+    del is_quick
+    small, large = (_costs(enterprises) for enterprises in (SMALL, LARGE))
+    return [figure for route in sorted(large) for figure in _figures(route, small, large)]
+
+
+def _figures(route: str, small: dict[str, Cost], large: dict[str, Cost]) -> list[Figure]:
+    cost = large[route]
+    limit = SEVERAL if route in SECTIONS else FORM if cost.has_form else LIST
+    counts = [
+        Figure("P8", f"statements of {route}", cost.statements, "", limit, is_count=True),
+        Figure("P8", f"HTML of {route}", cost.size, "bytes", MOST_BYTES, is_count=True),
+    ]
+    if route in small:
+        grown = cost.statements - small[route].statements
+        name = f"statements of {route} added by {LARGE - SMALL} enterprises"
+        counts.append(Figure("P8", name, grown, "", 0, is_count=True))
+    return counts
+
+
+def _costs(enterprises: int) -> dict[str, Cost]:
+    with own_home() as environment:
+        size = ("--enterprises", str(enterprises), "--seed", "1")
+        python("-m", "nentang", "demo", *size, environment=environment)
+        visits = json.loads(python("-m", "benchmarks.crawl", environment=environment))
+    costs: dict[str, Cost] = {}
+    for visit in visits:
+        known = costs.get(visit["route"], Cost(0, 0, has_form=False))
+        costs[visit["route"]] = Cost(
+            max(known.statements, visit["statements"]),
+            max(known.size, visit["size"]),
+            known.has_form or visit["has_form"],
+        )
+    return costs

@@ -1,0 +1,93 @@
+"""Measure the goals of performance and write what was found to `docs/evidence/bench.json`.
+
+    python scripts/bench.py              everything, in full
+    python scripts/bench.py pages cold   some of the benchmarks
+    python scripts/bench.py --quick      what the automated run asks; writes nothing
+
+Exit 1 if a figure is beyond its limit.
+"""
+
+import argparse
+import importlib
+import json
+import os
+import platform
+import subprocess
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+EVIDENCE = ROOT / "docs/evidence/bench.json"
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.harness import Figure, calibration_seconds  # noqa: E402 - after the path is set
+
+
+def main() -> int:
+    """Run the benchmarks asked for, print a line for each figure, keep the result."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    known = sorted(path.stem[6:] for path in (ROOT / "benchmarks").glob("bench_*.py"))
+    parser.add_argument("names", nargs="*", default=known, help="of " + ", ".join(known))
+    parser.add_argument("--quick", action="store_true", help="as in the automated run")
+    options = parser.parse_args()
+    unit = calibration_seconds()
+    _say(f"calibration unit {unit * 1000:.1f} ms")
+    measured = [line for name in options.names for line in _run(name, is_quick=options.quick)]
+    missed = [figure for figure in measured if not figure.is_within(is_quick=options.quick)]
+    if not options.quick:
+        _keep(measured, unit)
+    _say(f"{len(measured) - len(missed)} passed, {len(missed)} failed")
+    return int(bool(missed))
+
+
+def _run(name: str, *, is_quick: bool) -> list[Figure]:
+    benchmark = importlib.import_module(f"benchmarks.bench_{name}")
+    found: list[Figure] = benchmark.figures(is_quick=is_quick)
+    for figure in found:
+        _say(_line(figure, is_quick=is_quick))
+    return found
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _line(figure: Figure, *, is_quick: bool) -> str:
+    verdict = "ok  " if figure.is_within(is_quick=is_quick) else "MISS"
+    ratio = f", {figure.ratio:.2f}x the floor {figure.floor:.4g}" if figure.floor else ""
+    measured = f"{figure.figure:.4g} {figure.unit}".rstrip()
+    return f"{verdict} {figure.goal:4} {figure.name}: {measured}{ratio} (limit {figure.limit:g})"
+
+
+def _keep(figures: list[Figure], unit: float) -> None:
+    """Replace the figures of the goals measured now; those of other goals stay."""
+    old = json.loads(EVIDENCE.read_text("utf-8"))["figures"] if EVIDENCE.exists() else []
+    goals = {figure.goal for figure in figures}
+    where = {"machine": _machine(), "date": f"{datetime.now(UTC):%Y-%m-%d}", "commit": _commit()}
+    new = [asdict(figure) | {"ratio": round(figure.ratio, 4)} | where for figure in figures]
+    kept = [line for line in old if line["goal"] not in goals]
+    lines = sorted(kept + new, key=lambda line: (line["goal"], line["name"]))
+    content = {"calibration_seconds": round(unit, 6), "figures": lines}
+    EVIDENCE.parent.mkdir(parents=True, exist_ok=True)
+    EVIDENCE.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _machine() -> dict[str, Any]:
+    return {
+        "processors": os.cpu_count(),
+        "kind": f"{platform.system()} {platform.machine()}",
+        "python": platform.python_version(),
+    }
+
+
+def _commit() -> str:
+    command = ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
