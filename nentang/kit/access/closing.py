@@ -6,10 +6,11 @@ below it (docs/decisions/0006-looks-enter-the-chain.md).
 
 import hashlib
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from nentang.core.decisions import Receipt
@@ -32,6 +33,22 @@ def close_day(*, day: date, by: Actor, at: datetime, key: str | None = None) -> 
     facts = {"day": day.isoformat(), "count": str(count), "digest": digest}
     act = chain.Act(command="access.close_day", by=by.username, role="", at=at, key=key)
     return chain.append(act, chain.Noted(SUBJECT, uid_of(day), facts))
+
+
+def days_to_close(*, until: date) -> list[date]:
+    """Return the days up to `until` that had looks or follow a closed one, oldest first.
+
+    A machine that stood still closes every day it missed.
+    """
+    closed = [date.fromisoformat(facts["day"]) for facts in facts_of(SUBJECT)]
+    oldest = Look.objects.order_by("at").values_list("at", flat=True).first()
+    if closed:
+        first = max(closed) + timedelta(days=1)
+    elif oldest:
+        first = localdate(oldest)
+    else:
+        return []
+    return [first + timedelta(days=number) for number in range((until - first).days + 1)]
 
 
 def key_of(day: date) -> str:

@@ -68,7 +68,7 @@ def put_in_place(draft: Path, into: Path) -> None:
     draft.rename(into)
 
 
-def require_same_program(manifest: Manifest, known: list[str]) -> None:
+def require_same_program(manifest: Manifest) -> None:
     """Refuse an archive of another version: its tables may mean something else.
 
     :raises NotRestored: with the version to install.
@@ -76,17 +76,10 @@ def require_same_program(manifest: Manifest, known: list[str]) -> None:
     mine = program_version()
     if manifest.version != mine:
         words = _(
-            "Bản sao lưu này của phiên bản %(theirs)s, chương trình đang chạy là %(mine)s. Cài "
-            "phiên bản %(theirs)s rồi khôi phục, sau đó nâng cấp."
+            "Bản sao lưu này của phiên bản %(theirs)s, chương trình đang chạy là %(mine)s. "
+            "Cài phiên bản %(theirs)s rồi khôi phục, sau đó nâng cấp."
         )
         raise NotRestored(words % {"theirs": manifest.version, "mine": mine})
-    if sorted(known) != sorted(manifest.migrations):
-        differing = sorted(set(known) ^ set(manifest.migrations))
-        words = _(
-            "Cấu trúc bảng của bản sao lưu khác chương trình này (%s). Cài đúng bản chương "
-            "trình đã tạo nó."
-        )
-        raise NotRestored(words % ", ".join(differing[:3]))
 
 
 def _require_empty(into: Path) -> None:

@@ -1,0 +1,60 @@
+"""`nentang worker`: do long work in the background, and once a day what a day needs."""
+
+import argparse
+import signal
+import threading
+from datetime import UTC, datetime
+
+from django.utils.translation import gettext as _
+
+from nentang.web.cli.main import DONE
+from nentang.web.running.children import when_parent_ends
+
+IDLE = 1.0  # seconds between two looks for work
+
+
+def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = verbs.add_parser("worker", help=_("Làm việc chạy lâu (nentang run tự mở)"))
+    parser.add_argument("--once", action="store_true", help=_("Làm hết việc đang chờ rồi dừng"))
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Work until told to stop; what a killed worker left is closed first."""
+    from nentang.kit.jobs.running import give_up_interrupted
+    from nentang.web.running.daily import do_what_is_due
+
+    stopped = threading.Event()
+    _stop_with(stopped)
+    give_up_interrupted()
+    while not stopped.is_set():
+        do_what_is_due(at=datetime.now(UTC))
+        _do_waiting_tasks()
+        if options.once:
+            break
+        stopped.wait(IDLE)
+    return DONE
+
+
+def _stop_with(stopped: threading.Event) -> None:
+    """Stop after the task at hand when the parent ends or somebody says so."""
+    when_parent_ends(stopped.set)
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), lambda *_signal: stopped.set())
+
+
+def _do_waiting_tasks() -> None:
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    Worker(
+        queue_names=["default"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id="nentang",
+        excluded_queue_names=[],
+    ).run()
