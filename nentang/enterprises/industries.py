@@ -60,6 +60,12 @@ def divisions(edition: str = EDITION) -> tuple[Industry, ...]:
     return tuple(division for division in found if division)
 
 
+def sections(edition: str = EDITION) -> tuple[tuple[str, str], ...]:
+    """Return letter and name of the sections A-U in order."""
+    names = _names(edition)
+    return tuple((code, name) for code, (_parent, name) in names.items() if code.isalpha())
+
+
 def sector_of(section: str) -> Sector:
     """Return the column of the size table that a section A-U falls in (E-12)."""
     return Sector.AIC if section <= LAST_AIC_SECTION else Sector.TS

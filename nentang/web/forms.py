@@ -13,5 +13,13 @@ class SignIn(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["username"] = Text(label=_("Tên đăng nhập"))
-        self.fields["password"] = Secret(label=_("Mật khẩu"))
+        attrs = {"autocomplete": "username", "autocapitalize": "none"}
+        self.fields["username"] = Text(
+            label=_("Tên đăng nhập"), max_length=64, widget=forms.TextInput(attrs=attrs)
+        )
+        self.fields["password"] = Secret(label=_("Mật khẩu"), max_length=1000)
+
+    def clean_username(self) -> str:
+        """A telephone writes the first letter large; names are in small letters."""
+        typed: str = self.cleaned_data["username"]
+        return typed.lower()

@@ -38,11 +38,19 @@ def keep(request: HttpRequest) -> None:
         request.session[KEPT] = {"owner": owner, "path": request.path, "fields": fields}
 
 
+def has_kept(request: HttpRequest) -> bool:
+    return KEPT in request.session
+
+
 def take(request: HttpRequest, *, username: str) -> tuple[str, list[Field]] | None:
-    """Return the address and the fields kept for this person, once; anybody else's are dropped."""
+    """Return the address and the fields kept for this person; anybody else's are dropped.
+
+    They stay until this session ends too, so that loading the page again loses nothing.
+    """
     request.session.pop(ENDED, None)
-    parcel = request.session.pop(KEPT, None)
+    parcel = request.session.get(KEPT)
     if parcel is None or parcel["owner"] != username:
+        request.session.pop(KEPT, None)
         return None
     return parcel["path"], [(name, value) for name, value in _pairs(parcel["fields"])]
 

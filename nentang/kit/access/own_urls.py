@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from nentang.kit.access import views
+from nentang.kit.access.views import own
 
 urlpatterns = [
-    path("", views.own, name="own"),
-    path("mat-khau", views.password, name="password"),
-    path("cach-hien", views.appearance, name="appearance"),
+    path("", own.show, name="own"),
+    path("mat-khau", own.password, name="password"),
+    path("cach-hien", own.appearance, name="appearance"),
 ]

@@ -21,9 +21,6 @@ class Length:
             text = _("Mật khẩu cần từ %(least)s ký tự. Đã nhập %(typed)s")
             raise ValidationError(text, params={"least": LEAST, "typed": len(password)})
 
-    def get_help_text(self) -> str:
-        return _("Từ %s ký tự, ví dụ ba từ ghép lại") % LEAST
-
 
 class NotCommon(CommonPasswordValidator):
     def validate(self, password: str, user: Any = None) -> None:
@@ -39,8 +36,9 @@ class NotTheName:
         if name and name.casefold() in password.casefold():
             raise ValidationError(_("Mật khẩu chứa tên đăng nhập. Chọn mật khẩu khác"))
 
-    def get_help_text(self) -> str:
-        return _("Không chứa tên đăng nhập")
+
+def advice() -> str:
+    return _("Từ %s ký tự, không chứa tên đăng nhập; dễ nhớ khi ghép vài từ") % LEAST
 
 
 def fault_of(password: str, *, username: str) -> str:

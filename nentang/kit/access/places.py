@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from nentang.kit.access.models import AccountGrant, Place
 from nentang.kit.ledger.chain import Touched, values_of
-from nentang.kit.text.folding import words
+from nentang.kit.text.folding import search_key, words
 
 TREE = "the tree is kept for everyone"  # whoever calls has asked its own policy
 BATCH = 500
@@ -38,7 +38,14 @@ def open_node(*, path: str, kind: str, name: str, on: date) -> Touched:
 def open_nodes(nodes: Iterable[Node]) -> list[Touched]:
     """Add many places, in batches."""
     rows = [
-        Place(path=node.path, kind=node.kind, name=node.name, valid_from=node.on) for node in nodes
+        Place(
+            path=node.path,
+            kind=node.kind,
+            name=node.name,
+            valid_from=node.on,
+            search_key=found_by(node.path, node.name),
+        )
+        for node in nodes
     ]
     return [Touched(place) for place in Place.objects.bulk_create(rows, batch_size=BATCH)]
 
@@ -46,7 +53,7 @@ def open_nodes(nodes: Iterable[Node]) -> list[Touched]:
 def rename_node(*, path: str, name: str) -> Touched | None:
     """Give a place another name; None if there is none at this path or it is named so."""
     place = _everywhere().select_for_update().filter(path=path).exclude(name=name).first()
-    return _written(place, name=name) if place else None
+    return _written(place, name=name, search_key=found_by(place.path, name)) if place else None
 
 
 def recast_node(*, path: str, kind: str) -> Touched | None:
@@ -70,10 +77,8 @@ def move_branch(*, old_path: str, new_path: str) -> list[Touched]:
         raise ValueError(f"{old_path} can't move into itself: {new_path}")
     places = _everywhere().select_for_update().filter(path__under=old_path)
     grants = AccountGrant.objects.select_for_update().filter(path__under=old_path)
-    return [
-        _written(row, path=new_path + row.path.removeprefix(old_path))
-        for row in [*places.order_by("path"), *grants.order_by("pk")]
-    ]
+    rows: list[Place | AccountGrant] = [*places.order_by("path"), *grants.order_by("pk")]
+    return [_written(row, path=new_path + row.path.removeprefix(old_path)) for row in rows]
 
 
 def free_path(*, below: str, name: str) -> str:
@@ -82,6 +87,11 @@ def free_path(*, below: str, name: str) -> str:
     taken = set(_everywhere().filter(path__under=below).values_list("path", flat=True))
     numbers = ("" if number == 1 else f"-{number}" for number in count(1))
     return next(path for number in numbers if (path := f"{below}{part}{number}/") not in taken)
+
+
+def found_by(path: str, name: str) -> str:
+    """Return the words by which a place is found: its name and the end of its path."""
+    return search_key(name, path.rstrip("/").rpartition("/")[2])
 
 
 def place_names(paths: Iterable[str]) -> dict[str, str]:

@@ -15,10 +15,10 @@ from nentang.kit.access.accounts import (
 )
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.models import Account, AccountGrant, Place
+from nentang.kit.access.queries import BUILT
 from nentang.kit.access.roles import ROLES, Permission, Role
 
 FIRST_ACCOUNTS = 2  # so many come from set-up, with their roles; then two persons decide
-BUILT = {Place.Kind.ENTERPRISE, Place.Kind.PROJECT}  # follow their record, never typed here
 
 
 def refusal_to_open_account(username: str, *, by: Actor) -> Refusal | None:
@@ -94,15 +94,13 @@ def refusal_to_propose_grant(
     return _refusal_beside(account, role=role, path=path, by=by, at=at)
 
 
-def refusal_to_confirm_grant(
-    grant: AccountGrant, receiver: Account, *, by: Actor
-) -> Refusal | None:
+def refusal_to_confirm_grant(grant: AccountGrant, *, by: Actor) -> Refusal | None:
     if by.username in {grant.proposed_by, grant.username}:
         text = _("Người đề nghị và người nhận vai trò không tự xác nhận. Nhờ người thứ ba.")
         return Refusal(text, is_forbidden=True)
     if refusal := refusal_to_decline_grant(grant, by=by):
         return refusal
-    if not receiver.is_active:
+    if not active_accounts().filter(username=grant.username).exists():
         return Refusal(_("Tài khoản nhận vai trò đang đóng. Mở lại tài khoản rồi xác nhận."))
     return None
 
@@ -125,8 +123,17 @@ def refusal_to_end_grant(grant: AccountGrant, *, by: Actor, at: datetime) -> Ref
     return _last_keeper() if _is_last_keeper(grant, at=at) else None
 
 
+def refusal_to_edit_place(place: Place, *, by: Actor) -> Refusal | None:
+    if not by.may(Permission.PLACE_EDIT, scope_path=place.path):
+        text = _("Đơn vị, địa bàn này không thuộc phạm vi được giao sửa.")
+        return Refusal(text, is_forbidden=True)
+    if place.kind in BUILT:
+        return Refusal(_("Nơi này đi theo hồ sơ doanh nghiệp, dự án. Sửa ở hồ sơ đó."))
+    return Refusal(_("Nơi này đã ngừng.")) if place.valid_to else None
+
+
 def refusal_to_add_place(parent: Place, *, kind: str, name: str, by: Actor) -> Refusal | None:
-    if refusal := _refusal_at(parent, by=by):
+    if refusal := refusal_to_edit_place(parent, by=by):
         return refusal
     if kind in BUILT:
         return Refusal(_("Doanh nghiệp, dự án vào cây khi thêm hồ sơ ở trang Doanh nghiệp."))
@@ -134,13 +141,13 @@ def refusal_to_add_place(parent: Place, *, kind: str, name: str, by: Actor) -> R
 
 
 def refusal_to_rename_place(place: Place, *, name: str, by: Actor) -> Refusal | None:
-    if refusal := _refusal_at(place, by=by):
+    if refusal := refusal_to_edit_place(place, by=by):
         return refusal
     return _refusal_of_name(name, below=_parent_path(place.path), beside=place)
 
 
 def refusal_to_close_place(place: Place, *, by: Actor, at: datetime) -> Refusal | None:
-    if refusal := _refusal_at(place, by=by):
+    if refusal := refusal_to_edit_place(place, by=by):
         return refusal
     tree = Place.objects.unscoped(reason="a place with open places below stays")
     if tree.filter(path__under=place.path, valid_to=None).exclude(pk=place.pk).exists():
@@ -181,15 +188,6 @@ def _is_last_keeper(grant: AccountGrant, *, at: datetime) -> bool:
         ROLES[other.role].is_technical and grant.path.startswith(other.path)
         for other in keepers.filter(username__in=names)
     )
-
-
-def _refusal_at(place: Place, *, by: Actor) -> Refusal | None:
-    if not by.may(Permission.PLACE_EDIT, scope_path=place.path):
-        text = _("Đơn vị, địa bàn này không thuộc phạm vi được giao sửa.")
-        return Refusal(text, is_forbidden=True)
-    if place.kind in BUILT:
-        return Refusal(_("Nơi này đi theo hồ sơ doanh nghiệp, dự án. Sửa ở hồ sơ đó."))
-    return Refusal(_("Nơi này đã ngừng.")) if place.valid_to else None
 
 
 def _refusal_of_name(name: str, *, below: str, beside: Place | None = None) -> Refusal | None:

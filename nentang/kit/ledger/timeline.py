@@ -54,9 +54,9 @@ def history(uids: Iterable[UUID], *, limit: int = 50) -> list[Event]:
     return _told(latest, changes)
 
 
-def events(entries: Iterable[Entry]) -> list[Event]:
-    """Return entries with all their changes told, in the order given."""
-    chosen = list(entries)
+def events_of(seqs: Iterable[int]) -> list[Event]:
+    """Return entries with all their changes told, newest first."""
+    chosen = list(Entry.objects.filter(seq__in=list(seqs)).order_by("-seq"))
     return _told(chosen, Change.objects.filter(entry__in=chosen).order_by("pk"))
 
 

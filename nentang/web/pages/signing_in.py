@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nentang.kit.access.guards import page
+from nentang.kit.access.passwords import is_code_over
 from nentang.kit.access.requests import Request
 from nentang.web import forms, kept
 from nentang.web.middleware import BEGAN, SEEN
@@ -21,10 +22,15 @@ def sign_in(request: Request) -> HttpResponse:
     form = forms.SignIn(request.POST or None)
     status = None
     if form.is_valid():
-        user = auth.authenticate(request, **form.cleaned_data)
-        if user:
+        user: Any = auth.authenticate(request, **form.cleaned_data)
+        if user and not _has_old_code(user, request):
             return _signed_in(request, user)
-        form.add_error(None, _("Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock"))
+        if user:
+            text = _("Mã dùng một lần đã quá 3 ngày. Nhờ người quản trị đặt lại, nhận mã mới")
+        else:
+            text = _("Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock")
+        form.add_error(None, text)
+    if form.is_bound:
         status = 422
     return _sign_in_page(request, form, status=status)
 
@@ -56,12 +62,17 @@ def locked_out(request: HttpRequest, credentials: Any, *_args: Any) -> HttpRespo
     return _sign_in_page(request, form, status=429)
 
 
+def _has_old_code(user: Any, request: Request) -> bool:
+    is_code: bool = user.must_change_password
+    return is_code and is_code_over(user.password_set_at, at=request.at)
+
+
 def _signed_in(request: Request, user: Any) -> HttpResponse:
     auth.login(request, user)
     now = int(request.at.timestamp())
     request.session[BEGAN] = request.session[SEEN] = now
     request.session[kept.OWNER] = user.username
-    if kept.KEPT in request.session:
+    if kept.has_kept(request):
         return redirect("account:carry_on")
     request.session.pop(kept.ENDED, None)
     return redirect(_next(request))
@@ -78,6 +89,7 @@ def _sign_in_page(request: HttpRequest, form: forms.SignIn, *, status: int | Non
         "form": form,
         "next": _next(request),
         "has_ended": kept.has_ended(request),
+        "has_kept": kept.has_kept(request),
         "has_errors": form.is_bound and bool(form.errors),
     }
     return render(request, "web/sign_in.html", context, status=status)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from axes.utils import reset as lift_lock
 from django.utils.translation import gettext_lazy as _
 
 from nentang.core.decisions import Conflict, Edit, Receipt, Refused
@@ -141,6 +142,7 @@ def _name(row: Account, *, full_name: str, unit: str) -> None:
 
 def _give_code(row: Account, *, by: Actor, at: datetime, key: str) -> None:
     row.set_password(one_time_code(key, by=by.username))
+    lift_lock(username=row.username)  # who forgot the password has often tried too many
     row.must_change_password, row.password_set_at, row.password_set_by = True, at, by.username
 
 

@@ -13,7 +13,7 @@ from nentang.kit.access import policies
 from nentang.kit.access.accounts import SERVER
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.finding import locked_account, locked_grant, role_with
-from nentang.kit.access.models import Account, AccountGrant
+from nentang.kit.access.models import AccountGrant
 from nentang.kit.access.roles import ROLES, Permission
 from nentang.kit.ledger import chain
 
@@ -68,8 +68,7 @@ def confirm_grant(
     :raises Conflict: if somebody decided since `version`.
     """
     row = _locked(grant, version, by=by, at=at)
-    receiver = Account.objects.get(username=row.username)
-    if refusal := policies.refusal_to_confirm_grant(row, receiver, by=by):
+    if refusal := policies.refusal_to_confirm_grant(row, by=by):
         raise Refused(refusal)
     before = chain.values_of(row)
     row.state, row.confirmed_by, row.valid_from = State.HELD, by.username, localdate(at)

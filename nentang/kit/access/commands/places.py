@@ -11,7 +11,7 @@ from nentang.core.decisions import Conflict, Edit, Receipt, Refused
 from nentang.kit.access import policies
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.models import Place
-from nentang.kit.access.places import free_path, open_node
+from nentang.kit.access.places import found_by, free_path, open_node
 from nentang.kit.access.roles import Permission
 from nentang.kit.ledger import chain
 
@@ -53,7 +53,7 @@ def rename_place(
     if refusal := policies.refusal_to_rename_place(row, name=name, by=by):
         raise Refused(refusal)
     before = chain.values_of(row)
-    row.name = name
+    row.name, row.search_key = name, found_by(row.path, name)
     return _written(row, before, _act("rename_place", row, by=by, at=at, key=key))
 
 

@@ -1,0 +1,17 @@
+"""Changes to the register of enterprises and projects."""
+
+from nentang.enterprises.commands.changing import become_enterprise, correct, move
+from nentang.enterprises.commands.observing import change_status, record_finance, record_workers
+from nentang.enterprises.commands.registering import open_project, register, register_many
+
+__all__ = [
+    "become_enterprise",
+    "change_status",
+    "correct",
+    "move",
+    "open_project",
+    "record_finance",
+    "record_workers",
+    "register",
+    "register_many",
+]

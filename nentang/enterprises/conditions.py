@@ -1,0 +1,67 @@
+"""What a list of enterprises is narrowed by and in which order it stands."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeVar
+
+from nentang.enterprises.keyset import Order
+from nentang.enterprises.models import EnterpriseQuerySet, Status
+from nentang.kit.text.folding import words
+
+UNKNOWN, ENDED = "CHUA_RO", "NGUNG"  # choices of a filter that are no value of the field
+ENDED_STATUSES = (Status.SUSPENDED, Status.DISSOLVED, Status.REVOKED, Status.BANKRUPT)
+BY_NAME = "name"
+ORDERS = MappingProxyType(
+    {
+        BY_NAME: Order(("sort_key", "id")),
+        "-name": Order(("sort_key", "id"), is_down=True),
+        "workers": Order(("workers_high", "sort_key", "id")),
+        "-workers": Order(("workers_low", "sort_key", "id"), is_down=True),
+        "place": Order(("place_path", "sort_key", "id")),
+        "-place": Order(("place_path", "sort_key", "id"), is_down=True),
+        "updated": Order(("changed_at", "id")),
+        "-updated": Order(("changed_at", "id"), is_down=True),
+    }
+)
+Rows = TypeVar("Rows", bound=EnterpriseQuerySet)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """Each an empty text where nothing is asked."""
+
+    wanted: str = ""
+    place: str = ""
+    section: str = ""
+    size: str = ""
+    ownership: str = ""
+    status: str = ""
+    kind: str = ""
+
+
+def narrowed(rows: Rows, conditions: Conditions) -> Rows:
+    """Keep the rows that meet every condition."""
+    pairs = {
+        "place_path": conditions.place,
+        "vsic_section": conditions.section,
+        "size_class": conditions.size,
+        "ownership_stat": conditions.ownership,
+        "status": conditions.status,
+        "kind": conditions.kind,
+    }
+    for field, value in pairs.items():
+        if value == ENDED:
+            rows = rows.filter(status__in=ENDED_STATUSES)
+        elif value:
+            rows = rows.filter(**{field: "" if value == UNKNOWN else value})
+    return _found(rows, conditions.wanted)
+
+
+def _found(rows: Rows, wanted: str) -> Rows:
+    """Keep the rows where every word begins a word of name or code; order doesn't matter."""
+    parts = words(wanted)
+    if wanted.strip() and not parts:
+        return rows.none()
+    for word in parts:
+        rows = rows.filter(search_key__contains=f" {word}")
+    return rows

@@ -1,0 +1,133 @@
+"""Pages of a list that cost the same at any depth: each begins after the last row of another.
+
+An order is a row of columns without nulls that ends with `id`, all in one direction, so the
+rows after one are those whose row of values is greater. Both databases answer that from an
+index over the same columns.
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Func, Value
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Columns from the first to `id`, all upwards or all downwards."""
+
+    fields: tuple[str, ...]
+    is_down: bool = False
+
+    def names(self, *, is_reversed: bool) -> list[str]:
+        """Return the names for `order_by`, the other way round if `is_reversed`."""
+        sign = "-" if self.is_down != is_reversed else ""
+        return [f"{sign}{name}" for name in self.fields]
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A row's place in an order, and its number in the list (the first is 1)."""
+
+    values: tuple[Any, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """The rows of one page, the number of the first, and whether there are more around."""
+
+    rows: list[Any]
+    first: int
+    has_previous: bool
+    has_next: bool
+
+
+class Beyond(Func):
+    """Whether a row of columns stands beyond a row of values: `(a, b) > (x, y)`."""
+
+    output_field = models.BooleanField()
+    conditional = True
+
+    def __init__(self, columns: Sequence[Any], values: Sequence[Any], *, sign: str) -> None:
+        super().__init__(*columns, *values)
+        self.sign = sign
+
+    def as_sql(self, compiler: Any, _connection: Any, **_context: Any) -> tuple[str, list[Any]]:
+        parts, params = [], []
+        for expression in self.source_expressions:
+            sql, values = compiler.compile(expression)
+            parts.append(sql)
+            params += values
+        half = len(parts) // 2
+        return f"({', '.join(parts[:half])}) {self.sign} ({', '.join(parts[half:])})", params
+
+
+def slice_of(
+    rows: "models.QuerySet[Row]",
+    order: Order,
+    *,
+    size: int,
+    after: Cursor | None = None,
+    before: Cursor | None = None,
+) -> Slice:
+    """Return the page after or before a row, or the first one."""
+    if before:
+        found = list(_beyond(rows, order, before, is_reversed=True)[: size + 1])
+        if len(found) <= size:  # the beginning was reached: show a whole first page
+            return slice_of(rows, order, size=size)
+        kept = found[:size][::-1]
+        return Slice(kept, max(1, before.number - len(kept)), has_previous=True, has_next=True)
+    chosen = (
+        _beyond(rows, order, after) if after else rows.order_by(*order.names(is_reversed=False))
+    )
+    found = list(chosen[: size + 1])
+    first = after.number + 1 if after else 1
+    return Slice(found[:size], first, has_previous=bool(after), has_next=len(found) > size)
+
+
+def token(row: models.Model, order: Order, number: int) -> str:
+    """Write a row's place into an address."""
+    values = [_plain(getattr(row, name)) for name in order.fields]
+    text = json.dumps([*values, number], ensure_ascii=True, separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def cursor_in(text: str, model: type[models.Model], order: Order) -> Cursor | None:
+    """Read a place from an address; None for one that was cut, or is of another order."""
+    try:
+        padded = text + "=" * (-len(text) % 4)
+        *values, number = json.loads(base64.urlsafe_b64decode(padded))
+        fields = [model._meta.get_field(name) for name in order.fields]
+        read = [field.to_python(value) for field, value in zip(fields, values, strict=True)]
+    except (ValueError, TypeError, binascii.Error, ValidationError):
+        return None
+    is_whole = isinstance(number, int) and all(value is not None for value in read)
+    return Cursor(tuple(read), number) if is_whole else None
+
+
+def _beyond(
+    rows: "models.QuerySet[Row]", order: Order, cursor: Cursor, *, is_reversed: bool = False
+) -> "models.QuerySet[Row]":
+    fields = [rows.model._meta.get_field(name) for name in order.fields]
+    columns = [F(field.name) for field in fields]
+    values = [
+        Value(value, output_field=type(field)())
+        for value, field in zip(cursor.values, fields, strict=True)
+    ]
+    sign = "<" if order.is_down != is_reversed else ">"
+    return rows.filter(Beyond(columns, values, sign=sign)).order_by(
+        *order.names(is_reversed=is_reversed)
+    )
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value

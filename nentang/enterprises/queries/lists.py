@@ -1,0 +1,218 @@
+"""Questions asked of the register of enterprises."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import IntegerField, Subquery
+
+from nentang.enterprises import keyset
+from nentang.enterprises.conditions import BY_NAME, ENDED, ORDERS, Conditions, narrowed
+from nentang.enterprises.models import Enterprise, EnterpriseQuerySet, Kind
+from nentang.enterprises.models.enterprise import WalkedQuerySet
+from nentang.kit.access.actors import Actor
+from nentang.kit.access.places import place_names
+from nentang.kit.access.queries import places
+from nentang.kit.access.roles import Permission
+
+PAGE, CAP = 50, 10_000  # rows a page; counts beyond the cap are told as "more than"
+CHUNK = 2_000
+COLUMNS = (
+    "id", "uid", "name", "tax_code", "kind", "place_path", "workers", "workers_on",
+    "workers_low", "workers_high", "ownership_stat", "legal_form", "size_class", "status",
+    "status_on", "changed_at", "sort_key",
+)  # fmt: skip
+SITES = ("PARK", "WARD")  # kinds of places that an enterprise stands in
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One line of the list; texts are words to show, None is unknown."""
+
+    number: int
+    uid: UUID
+    name: str
+    tax_code: str | None
+    is_project: bool
+    place_name: str
+    workers: int | None
+    workers_on: date | None
+    ownership: str
+    legal_form: str
+    size: str
+    status: str
+    status_key: str
+    status_on: date
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of the list with the tokens of the pages around it."""
+
+    rows: list[ListRow]
+    previous: str
+    next: str
+
+    @property
+    def first(self) -> int:
+        return self.rows[0].number if self.rows else 0
+
+    @property
+    def last(self) -> int:
+        return self.rows[-1].number if self.rows else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rows of the list and of each saved filter, each counted up to one beyond the cap."""
+
+    found: int = 0
+    everything: int = 0
+    enterprises: int = 0
+    projects: int = 0
+    ended: int = 0
+
+    @property
+    def is_capped(self) -> bool:
+        return self.found > CAP
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An enterprise that a search led to."""
+
+    uid: UUID
+    name: str
+    tax_code: str | None
+    place_name: str
+
+
+class CappedCount(Subquery):
+    """The number of rows of a limited query, as a part of one statement."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS capped)"
+    output_field = IntegerField()
+
+
+def enterprises(*, viewer: Actor) -> EnterpriseQuerySet:
+    """Return every enterprise the viewer may see, by name."""
+    return Enterprise.objects.visible_to(viewer).order_by("sort_key", "id")
+
+
+def counts(conditions: Conditions, *, viewer: Actor) -> Counts:
+    """Return the number of rows behind the list and each saved filter, in one statement."""
+    asked = {
+        "found": conditions,
+        "everything": Conditions(),
+        "enterprises": Conditions(kind=Kind.ENTERPRISE),
+        "projects": Conditions(kind=Kind.PROJECT),
+        "ended": Conditions(status=ENDED),
+    }
+    visible = Enterprise.objects.visible_to(viewer).order_by()
+    numbers = {
+        f"n_{name}": CappedCount(narrowed(visible, each).values("pk")[: CAP + 1])
+        for name, each in asked.items()
+    }
+    row = visible.annotate(**numbers).values(*numbers)[:1]
+    return next((Counts(**{k[2:]: n for k, n in each.items()}) for each in row), Counts())
+
+
+def list_page(
+    conditions: Conditions,
+    *,
+    viewer: Actor,
+    order: str = BY_NAME,
+    after: str = "",
+    before: str = "",
+    is_dense: bool = False,
+) -> ListPage:
+    """Return 50 rows. `is_dense` says that many match, so they are read along the order."""
+    chosen = ORDERS[order]
+    part = keyset.slice_of(
+        _ordered(conditions, viewer=viewer, is_dense=is_dense).only(*COLUMNS),
+        chosen,
+        size=PAGE,
+        after=keyset.cursor_in(after, Enterprise, chosen) if after else None,
+        before=keyset.cursor_in(before, Enterprise, chosen) if before else None,
+    )
+    rows = list(_told(part.rows, first=part.first))
+    last = part.first + len(rows) - 1
+    return ListPage(
+        rows,
+        keyset.token(part.rows[0], chosen, part.first) if part.has_previous and rows else "",
+        keyset.token(part.rows[-1], chosen, last) if part.has_next else "",
+    )
+
+
+def all_rows(
+    conditions: Conditions, *, viewer: Actor, order: str = BY_NAME, most: int | None = None
+) -> Iterator[ListRow]:
+    """Return the rows of all pages, read in chunks; not more than `most`."""
+    rows = _ordered(conditions, viewer=viewer, is_dense=most is not None).only(*COLUMNS)
+    ordered = rows.order_by(*ORDERS[order].names(is_reversed=False))[:most]
+    chunk, number = [], 1
+    for row in ordered.iterator(chunk_size=CHUNK):
+        chunk.append(row)
+        if len(chunk) == CHUNK:
+            yield from _told(chunk, first=number)
+            chunk, number = [], number + CHUNK
+    yield from _told(chunk, first=number)
+
+
+def enterprises_found(wanted: str, *, viewer: Actor, most: int) -> list[Found]:
+    """Return the first enterprises whose name or code has every word of a search."""
+    rows = list(narrowed(enterprises(viewer=viewer), Conditions(wanted=wanted))[:most])
+    names = place_names(row.place_path for row in rows)
+    return [Found(row.uid, row.name, row.tax_code, names.get(row.place_path, "")) for row in rows]
+
+
+def namesake(tax_code: str, *, viewer: Actor) -> Enterprise | None:
+    """Return the enterprise with this code, if the viewer may see it."""
+    return enterprises(viewer=viewer).filter(tax_code=tax_code).first()
+
+
+def sites(*, viewer: Actor) -> list[tuple[str, str]]:
+    """Return path and name of the parks, then the wards, that the viewer may see."""
+    rows = places(viewer=viewer).filter(kind__in=SITES).order_by("kind", "path")
+    return list(rows.values_list("path", "name"))
+
+
+def sites_to_fill(*, viewer: Actor) -> list[tuple[str, str]]:
+    """Return path and name of the parks and wards where the viewer may put records."""
+    return [
+        (path, name)
+        for path, name in sites(viewer=viewer)
+        if viewer.may(Permission.ENTERPRISE_EDIT, scope_path=path)
+    ]
+
+
+def _ordered(conditions: Conditions, *, viewer: Actor, is_dense: bool) -> WalkedQuerySet | Any:
+    if is_dense:
+        return narrowed(Enterprise.in_order.along_order().visible_to(viewer), conditions)
+    return narrowed(Enterprise.objects.visible_to(viewer), conditions)
+
+
+def _told(rows: Iterable[Enterprise], *, first: int) -> Iterator[ListRow]:
+    chosen = list(rows)
+    names = place_names(row.place_path for row in chosen) if chosen else {}
+    for number, row in enumerate(chosen, first):
+        yield ListRow(
+            number=number,
+            uid=row.uid,
+            name=row.name,
+            tax_code=row.tax_code,
+            is_project=row.kind == Kind.PROJECT,
+            place_name=names.get(row.place_path, ""),
+            workers=row.workers,
+            workers_on=row.workers_on,
+            ownership=row.get_ownership_stat_display() if row.ownership_stat else "",
+            legal_form=row.get_legal_form_display() if row.legal_form else "",
+            size=row.get_size_class_display() if row.size_class else "",
+            status=row.get_status_display(),
+            status_key=row.status,
+            status_on=row.status_on,
+            changed_at=row.changed_at,
+        )

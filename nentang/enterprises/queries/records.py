@@ -1,0 +1,99 @@
+"""Everything known of one record on a day, and what happened to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from nentang.core.sizes import Size
+from nentang.enterprises.industries import Industry, industry
+from nentang.enterprises.models import (
+    Enterprise,
+    EnterpriseStatus,
+    FactSource,
+    FinanceFigure,
+    Kind,
+    WorkerCount,
+)
+from nentang.enterprises.models.parts import Part
+from nentang.enterprises.sizing import Judged, judged
+from nentang.kit.access.actors import Actor
+from nentang.kit.access.places import place_names
+from nentang.kit.access.roles import Permission
+from nentang.kit.ledger.timeline import Event, history
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordSheet:
+    """One record as known on `as_of`, for somebody who may see it."""
+
+    row: Enterprise
+    as_of: date
+    place_name: str
+    statuses: list[EnterpriseStatus]
+    counts: list[WorkerCount]
+    finances: list[FinanceFigure]
+    sources: Mapping[str, FactSource]
+    judged: Judged | None
+    has_contact: bool
+    parts: list[UUID]
+
+    @property
+    def is_project(self) -> bool:
+        return self.row.kind == Kind.PROJECT
+
+    @property
+    def status(self) -> EnterpriseStatus | None:
+        """The period that the day falls in; None before the first."""
+        within = (s for s in self.statuses if s.valid_to is None or self.as_of < s.valid_to)
+        return next(within, None)
+
+    @property
+    def count(self) -> WorkerCount | None:
+        return self.counts[0] if self.counts else None
+
+    @property
+    def size(self) -> Size | None:
+        return self.judged.size if self.judged else None
+
+    @property
+    def industry(self) -> Industry | None:
+        return industry(self.row.vsic_code, self.row.vsic_edition) if self.row.vsic_code else None
+
+    def source_of(self, field: str) -> FactSource | None:
+        """Return where a field comes from: its own source, or that of the whole record."""
+        return self.sources.get(field) or self.sources.get("")
+
+
+def record(uid: UUID, *, viewer: Actor, as_of: date) -> RecordSheet | None:
+    """Return one record with its dated facts until that day, latest first; None out of scope."""
+    row = Enterprise.objects.visible_to(viewer).filter(uid=uid).first()
+    if row is None:
+        return None
+    statuses, counts, finances, sources = (
+        list(part.objects.visible_to(viewer).filter(enterprise=row))
+        for part in (EnterpriseStatus, WorkerCount, FinanceFigure, FactSource)
+    )
+    parts: list[Part] = [*statuses, *counts, *finances, *sources]
+    statuses = [each for each in statuses if each.valid_from <= as_of]
+    counts = [each for each in counts if each.on <= as_of]
+    finances = [each for each in finances if each.year <= as_of.year]
+    return RecordSheet(
+        row=row,
+        as_of=as_of,
+        place_name=place_names([row.place_path]).get(row.place_path, ""),
+        statuses=sorted(statuses, key=lambda each: each.valid_from, reverse=True),
+        counts=sorted(counts, key=lambda each: each.on, reverse=True),
+        finances=sorted(finances, key=lambda each: each.year, reverse=True),
+        sources={each.field: each for each in sources},
+        judged=judged(row.vsic_section, counts, finances, on=as_of),
+        has_contact=viewer.may(Permission.ENTERPRISE_EDIT, scope_path=row.scope_path),
+        parts=[part.uid for part in parts],
+    )
+
+
+def happenings(sheet: RecordSheet, *, viewer: Actor, most: int) -> list[Event]:
+    """Return the latest events of a record and its parts; none if the viewer can't see it."""
+    if not viewer.may(Permission.ENTERPRISE_VIEW, scope_path=sheet.row.scope_path):
+        return []
+    return history([sheet.row.uid, *sheet.parts], limit=most)

@@ -1,0 +1,26 @@
+"""Tax codes: how they are typed, stored and shown, and their check digit (E-04, E-05)."""
+
+import re
+
+from stdnum.vn import mst
+
+SEPARATORS = re.compile(r"[\s.\u00a0\u2010-\u2015-]+")
+CODE, BRANCH_CODE = 10, 13  # digits without and with the branch
+
+
+def tax_code_in(typed: str) -> str | None:
+    """Return `0123456789` or `0123456789-001` from what was typed; None if it is neither."""
+    digits = SEPARATORS.sub("", typed)
+    if not (digits.isascii() and digits.isdecimal() and len(digits) in {CODE, BRANCH_CODE}):
+        return None
+    return digits if len(digits) == CODE else f"{digits[:CODE]}-{digits[CODE:]}"
+
+
+def has_right_check_digit(tax_code: str) -> bool:
+    """Whether the tenth digit is the one that the other nine give (rule E-05)."""
+    return bool(mst.calc_check_digit(tax_code[: CODE - 1]) == tax_code[CODE - 1])
+
+
+def grouped(tax_code: str) -> str:
+    """Return the code as people read it: 2700 918 274."""
+    return f"{tax_code[:4]} {tax_code[4:7]} {tax_code[7:]}"

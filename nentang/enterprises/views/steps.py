@@ -1,0 +1,228 @@
+"""One change in three steps at one address: the form, a look before writing, the command.
+
+Where somebody was faster, the person chooses field by field and looks again. What was typed
+stays through all of it, without scripts.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BoundField, CheckboxInput
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from nentang.core.decisions import Conflict, Receipt, Refusal, Refused
+from nentang.enterprises.forms import Step, written_industry
+from nentang.kit.access.accounts import names_of
+from nentang.kit.access.requests import Request
+from nentang.kit.ui.parts import Difference
+from nentang.kit.ui.shown import written_clock, written_date, written_money, written_number
+
+WRITE, CHOSEN = "write", "giu_"
+FORBIDDEN, CONFLICT, UNFIT = 403, 409, 422
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What one page changes.
+
+    `form` makes the form from what was posted; `write` carries out the command; `refusal`
+    asks the policy before the look; `current` returns what the record says for the fields;
+    `version` is that of the record now; `twin` finds the record that has this tax code.
+    """
+
+    title: str
+    name: str
+    back_url: str
+    back_label: str
+    form: Callable[[QueryDict | None], Step]
+    write: Callable[[dict[str, Any], dict[str, Any]], Receipt]
+    done: Callable[[Receipt], str]
+    refusal: Callable[[dict[str, Any]], Refusal | None] = lambda _values: None
+    current: Callable[[dict[str, Any]], Mapping[str, Any]] = lambda _values: {}
+    version: int | None = None
+    twin: Callable[[str], Any] = lambda _code: None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the look before writing."""
+
+    name: str
+    label: str
+    value: str
+    before: str
+
+
+def answer(request: Request, change: Change) -> HttpResponse:
+    """Return the step that the request asks for, or the next one."""
+    if request.method != "POST":
+        return _ask(request, change, change.form(None))
+    form = change.form(_merged(request.POST, change))
+    if "sua" in request.POST and form.is_valid():
+        return _ask(request, change, form)
+    if not form.is_valid():
+        return _ask(request, change, form, status=UNFIT)
+    values = form.values()
+    if refusal := change.refusal(values):
+        return _refused(request, change, form, refusal)
+    if request.POST.get("step") != WRITE:
+        return _check(request, change, form)
+    if form.warnings() and not form.cleaned_data.get("anyway"):
+        form.add_error("anyway", _("Đánh dấu “Vẫn ghi” nếu đã so với giấy đăng ký"))
+        return _check(request, change, form, status=UNFIT)
+    return _written(request, change, form, values)
+
+
+def _written(
+    request: Request, change: Change, form: Step, values: dict[str, Any]
+) -> HttpResponse:
+    hidden = {name: form.cleaned_data[name] for name in ("key", "version") if name in form.fields}
+    try:
+        receipt = change.write(values, hidden)
+    except Refused as refused:
+        return _refused(request, change, form, refused.refusal)
+    except Conflict as conflict:
+        return _conflict(request, change, form, conflict)
+    messages.success(request, _("Đã ghi vào sổ: %s.") % change.title)
+    return redirect(change.done(receipt))
+
+
+def _ask(request: Request, change: Change, form: Step, *, status: int = 200) -> HttpResponse:
+    shown = [bound for bound in form.visible_fields() if bound.name != "anyway"]
+    page = {"change": change, "form": form, "shown": shown, "has_errors": bool(form.errors)}
+    return render(request, "enterprises/ask.html", page, status=status)
+
+
+def _refused(request: Request, change: Change, form: Step, refusal: Refusal) -> HttpResponse:
+    form.add_error(None, refusal.reason)
+    code = form.cleaned_data.get("tax_code")
+    page = {
+        "change": change,
+        "form": form,
+        "shown": [bound for bound in form.visible_fields() if bound.name != "anyway"],
+        "has_errors": True,
+        "twin": change.twin(code) if code else None,
+    }
+    status = FORBIDDEN if refusal.is_forbidden else UNFIT
+    return render(request, "enterprises/ask.html", page, status=status)
+
+
+def _check(
+    request: Request, change: Change, form: Step, *, status: int = 200, faster: str = ""
+) -> HttpResponse:
+    page = {
+        "change": change,
+        "form": form,
+        "carried": _carried(form, change),
+        "lines": _lines(form, change),
+        "warnings": form.warnings(),
+        "has_errors": bool(form.errors),
+        "faster": faster,
+    }
+    return render(request, "enterprises/check.html", page, status=status)
+
+
+def _conflict(request: Request, change: Change, form: Step, conflict: Conflict) -> HttpResponse:
+    """Show both versions; where nothing meets, only say so and let the person look again."""
+    theirs = conflict.theirs
+    name = names_of([theirs.by]).get(theirs.by, theirs.by)
+    words = {"name": name, "clock": written_clock(theirs.at), "day": written_date(theirs.at)}
+    values, current = form.values(), change.current(form.values())
+    differences = [
+        Difference(
+            key,
+            str(form[key].label),
+            _words(form[key], current[key]),
+            _words(form[key], values[key]),
+        )
+        for key in values
+        if key in current and current[key] != values[key]
+    ]
+    if not differences:
+        text = _("%(name)s đã sửa hồ sơ này lúc %(clock)s ngày %(day)s, ở chỗ khác. Xem lại rồi ghi.")
+        return _check(request, change, form, status=CONFLICT, faster=text % words)
+    page = {
+        "change": change,
+        "form": form,
+        "carried": _carried(form, change),
+        "differences": differences,
+        "theirs_by": name,
+        "words": words,
+    }
+    return render(request, "enterprises/conflict.html", page, status=CONFLICT)
+
+
+def _merged(posted: QueryDict, change: Change) -> QueryDict:
+    """Return what was posted with the record's own value wherever that was chosen."""
+    chosen = [
+        name.removeprefix(CHOSEN)
+        for name, value in posted.items()
+        if name.startswith(CHOSEN) and value == "theirs"
+    ]
+    if not chosen:
+        return posted
+    merged = posted.copy()
+    form = change.form(posted)
+    current = change.current(form.values() if form.is_valid() else {})
+    for name in chosen:
+        if name in current and name in form.fields:
+            merged[name] = _raw(form, name, current[name])
+    return merged
+
+
+def _carried(form: Step, change: Change) -> list[tuple[str, str]]:
+    """Return every field as it goes on, hidden; the version is that of the record now."""
+    pairs = [
+        (bound.name, _raw(form, bound.name, form.cleaned_data.get(bound.name)))
+        for bound in form
+        if bound.name not in {"anyway", "version"}
+    ]
+    return [*pairs, ("version", str(change.version))] if change.version else pairs
+
+
+def _raw(form: Step, name: str, value: Any) -> str:
+    """Return a value as it could have been typed."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, date):
+        return written_date(value)
+    if isinstance(form.fields[name].widget, CheckboxInput):
+        return "on" if value else ""
+    return str(form.fields[name].prepare_value(value))
+
+
+def _lines(form: Step, change: Change) -> list[Line]:
+    current = change.current(form.values())
+    lines = []
+    for bound in form.visible_fields():
+        if bound.name == "anyway":
+            continue
+        value = form.cleaned_data.get(bound.name)
+        has_changed = bound.name in current and current[bound.name] != value
+        before = _words(bound, current[bound.name]) if has_changed else ""
+        lines.append(Line(bound.name, str(bound.label), _words(bound, value), before))
+    return lines
+
+
+def _words(bound: BoundField, value: Any) -> str:
+    """Return a value as a reader knows it; the empty text for an unknown one."""
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
+    if value is None or value == "":
+        return ""
+    if isinstance(value, date):
+        return written_date(value)
+    if isinstance(value, int):
+        is_money = bound.name in {"capital", "revenue"}
+        is_year = bound.name == "year"
+        return written_money(value) if is_money else str(value) if is_year else written_number(value)
+    if bound.name == "vsic_code":
+        return written_industry(str(value))
+    choices = dict(getattr(bound.field, "choices", ()))
+    return str(choices.get(value, value))

@@ -1,0 +1,153 @@
+"""What every command on the register does: load, compare, keep the mirrors, write the ledger."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from nentang.core.decisions import Conflict, Edit, Receipt, Refusal, Refused
+from nentang.enterprises.industries import industry
+from nentang.enterprises.models import (
+    Enterprise,
+    EnterpriseStatus,
+    FactSource,
+    FinanceFigure,
+    WorkerCount,
+)
+from nentang.enterprises.models.enterprise import UNKNOWN_HIGH, UNKNOWN_LOW
+from nentang.enterprises.models.parts import Part
+from nentang.enterprises.registrations import Since
+from nentang.enterprises.sizing import store_size
+from nentang.kit.access.actors import Actor
+from nentang.kit.access.roles import Permission
+from nentang.kit.ledger import chain
+from nentang.kit.ledger.chain import Touched
+from nentang.kit.text.folding import search_key
+from nentang.kit.text.sorting import sort_key
+
+OF_THE_ROW = "parts of the row that the command holds"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pen:
+    """Who writes, when, under which key."""
+
+    command: str
+    by: Actor
+    at: datetime
+    key: str | None
+
+    def act(self, scope_path: str, *, reason: str = "") -> chain.Act:
+        role = self.by.role_for(Permission.ENTERPRISE_EDIT, scope_path=scope_path) or ""
+        return chain.Act(
+            command=self.command,
+            by=self.by.username,
+            role=role,
+            at=self.at,
+            reason=reason,
+            key=self.key,
+        )
+
+
+@dataclass(slots=True)
+class Held:
+    """A row that is locked and of the version that the person saw, and what it was before."""
+
+    row: Enterprise
+    before: dict[str, Any]
+    pen: Pen
+
+    def write(self, touched: Iterable[Touched | None] = (), *, reason: str = "") -> Receipt:
+        """Save the row as its next version; one entry for it and all that changed with it."""
+        self.row.version += 1
+        self.row.changed_at = self.pen.at
+        set_keys(self.row)
+        self.row.save()
+        also = [each for each in touched if each]
+        act = self.pen.act(self.row.scope_path, reason=reason)
+        return chain.append(act, Touched(self.row, self.before), *also)
+
+
+def hold(uid: UUID, version: int, values: dict[str, Any], *, pen: Pen) -> Held:
+    """Lock the row, if the person sees it.
+
+    :raises Refused: if the person sees no such row.
+    :raises Conflict: if it is of another version; `values` are what was typed.
+    """
+    row = Enterprise.objects.locked(uid, by=pen.by)
+    if row.version != version:
+        mine = Edit(pen.by.username, pen.at, values)
+        raise Conflict(mine=mine, theirs=chain.last_edit(uid))
+    return Held(row, chain.values_of(row), pen)
+
+
+def refuse_for(*refusals: Callable[[], Refusal | None]) -> None:
+    """Ask one after the other, and raise the first refusal.
+
+    :raises Refused: with that refusal.
+    """
+    for ask in refusals:
+        if refusal := ask():
+            raise Refused(refusal)
+
+
+def set_keys(row: Enterprise) -> None:
+    """Set what the row is found, sorted and narrowed by."""
+    row.search_key = search_key(row.name, row.tax_code or "", row.investor)
+    row.sort_key = sort_key(row.name)
+    found = industry(row.vsic_code, row.vsic_edition) if row.vsic_code else None
+    row.vsic_section = found.section if found else ""
+
+
+def set_workers(row: Enterprise, counts: Iterable[WorkerCount]) -> None:
+    """Repeat the latest count on the row; unknown sorts last in both directions."""
+    last = max(counts, key=lambda count: count.on, default=None)
+    row.workers, row.workers_on = (last.count, last.on) if last else (None, None)
+    row.workers_low = UNKNOWN_LOW if row.workers is None else row.workers
+    row.workers_high = UNKNOWN_HIGH if row.workers is None else row.workers
+
+
+def measure(row: Enterprise) -> None:
+    """Set the stored size class from what the tables hold."""
+    set_keys(row)
+    store_size(row, counts_of(row), finances_of(row))
+
+
+def counts_of(row: Enterprise) -> list[WorkerCount]:
+    return list(WorkerCount.objects.unscoped(reason=OF_THE_ROW).filter(enterprise=row))
+
+
+def finances_of(row: Enterprise) -> list[FinanceFigure]:
+    return list(FinanceFigure.objects.unscoped(reason=OF_THE_ROW).filter(enterprise=row))
+
+
+def status_now(row: Enterprise) -> EnterpriseStatus:
+    statuses = EnterpriseStatus.objects.unscoped(reason=OF_THE_ROW)
+    return statuses.get(enterprise=row, valid_to=None)
+
+
+def kept(part: type[Part], row: Enterprise, *, where: dict[str, Any], values: Any) -> Touched:
+    """Write one dated fact: correct the one of that day, or add it."""
+    found = part.objects.unscoped(reason=OF_THE_ROW).filter(enterprise=row, **where).first()
+    before = chain.values_of(found) if found else {}
+    fact = found or part(enterprise=row, **where)
+    for name, value in values.items():
+        setattr(fact, name, value)
+    fact.version += 1 if found else 0
+    fact.save()
+    return Touched(fact, before)
+
+
+def kept_source(row: Enterprise, field: str, *, text: str, on: Any) -> Touched:
+    return kept(FactSource, row, where={"field": field}, values={"source": text, "on": on})
+
+
+def succeed(held: Held, now: EnterpriseStatus, since: Since) -> list[Touched]:
+    """End the open period and begin the next on the same day."""
+    before = chain.values_of(now)
+    now.valid_to, now.version = since.valid_from, now.version + 1
+    now.save(update_fields=["valid_to", "version"])
+    opened = EnterpriseStatus.objects.create(enterprise=held.row, **asdict(since))
+    held.row.status, held.row.status_on = since.status, since.valid_from
+    return [Touched(opened), Touched(now, before)]

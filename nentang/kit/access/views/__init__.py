@@ -1,0 +1,1 @@
+"""Pages about accounts, roles, places, and one's own account."""

@@ -1,0 +1,50 @@
+"""What a sheet has: the one declaration for taking rows out and, later, for reading them in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from django_stubs_ext import StrPromise
+
+from nentang.kit.fields.registry import Privacy
+
+
+class CellType(Enum):
+    """How a value stands in a cell."""
+
+    TEXT = "TEXT"
+    CODE = "CODE"  # digits that are no number: leading zeros stay
+    NUMBER = "NUMBER"
+    DATE = "DATE"
+    MOMENT = "MOMENT"
+    MONEY = "MONEY"  # đồng
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: `key` names the value in a row, `synonyms` are headings that mean the same."""
+
+    key: str
+    heading: str | StrPromise
+    type: CellType = CellType.TEXT
+    width: int = 16  # letters
+    synonyms: tuple[str, ...] = ()
+    is_required: bool = False
+    privacy: Privacy = Privacy.PUBLIC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A list as a sheet: rows are known again by the columns `match`, `apply` takes them in."""
+
+    key: str
+    title: str | StrPromise
+    columns: tuple[Column, ...]
+    match: tuple[str, ...] = ()
+    apply: Callable[..., Any] | None = None
+
+    def __post_init__(self) -> None:
+        keys = [column.key for column in self.columns]
+        if len(set(keys)) < len(keys) or not set(self.match) <= set(keys):
+            raise ValueError(f"columns of {self.key} are named twice or not at all")

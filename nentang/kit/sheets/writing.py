@@ -1,0 +1,128 @@
+"""Rows into an Excel workbook. The only writer of cells: no text ever becomes a formula.
+
+Text is written as text whatever it looks like, and a cell that begins like a formula carries
+Excel's own mark for text, so it stays text when somebody edits it or saves it as CSV.
+Rows go to disk one by one, so memory does not grow with their number.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, BinaryIO
+
+from django.utils import timezone
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from nentang.kit.sheets.declaration import CellType, Column, Sheet
+
+LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+LONGEST = 32_767  # letters of a cell, a limit of the format
+SHEET_NAME, FORBIDDEN_IN_NAME = 31, str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+LANDSCAPE_A4 = 9
+OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+    "default_date_format": "dd/mm/yyyy",
+}
+NUMBER_FORMATS = {
+    CellType.CODE: "@",
+    CellType.TEXT: "@",
+    CellType.NUMBER: "#,##0",
+    CellType.MONEY: "#,##0",
+    CellType.DATE: "dd/mm/yyyy",
+    CellType.MOMENT: "hh:mm dd/mm/yyyy",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Lines below the title: who took what out and when, and that it is a sample if it is."""
+
+    lines: tuple[str, ...]
+    foot: str = ""  # left half of the foot of every printed page
+
+
+class _Formats:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        base = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
+        self.title = book.add_format(base | {"bold": True, "font_size": 14})
+        self.line = book.add_format(base | {"italic": True})
+        self.head = book.add_format(
+            base | {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"}
+        )
+        self.cells = {
+            kind: book.add_format(base | {"num_format": shape, "text_wrap": kind is CellType.TEXT})
+            for kind, shape in NUMBER_FORMATS.items()
+        }
+        self.quoted: Format = book.add_format(
+            base | {"num_format": "@", "text_wrap": True, "quote_prefix": True}
+        )
+
+
+def write_sheet(
+    target: BinaryIO, sheet: Sheet, rows: Iterable[Mapping[str, Any]], *, stamp: Stamp
+) -> int:
+    """Write a workbook of one sheet and return the number of rows in it."""
+    with Workbook(target, OPTIONS) as book:
+        formats = _Formats(book)
+        page = book.add_worksheet(str(sheet.title).translate(FORBIDDEN_IN_NAME)[:SHEET_NAME])
+        top = _write_top(page, sheet, stamp, formats)
+        count = 0
+        for count, row in enumerate(rows, 1):  # noqa: B007 - the last number is the answer
+            for place, column in enumerate(sheet.columns):
+                _write_cell(page, (top + count, place), column, row.get(column.key), formats)
+        page.autofilter(top, 0, top + count, len(sheet.columns) - 1)
+        _set_paper(page, top, stamp)
+    return count
+
+
+def _write_top(page: Worksheet, sheet: Sheet, stamp: Stamp, formats: _Formats) -> int:
+    """Write title, stamp and heads; return the row of the heads, below which all scrolls."""
+    for place, column in enumerate(sheet.columns):
+        page.set_column(place, place, column.width)
+    page.write_string(0, 0, str(sheet.title), formats.title)
+    for number, line in enumerate(stamp.lines, 1):
+        page.write_string(number, 0, line[:LONGEST], formats.line)
+    top = len(stamp.lines) + 2
+    for place, column in enumerate(sheet.columns):
+        page.write_string(top, place, str(column.heading), formats.head)
+    page.freeze_panes(top + 1, 0)
+    return top
+
+
+def _write_cell(
+    page: Worksheet, at: tuple[int, int], column: Column, value: Any, formats: _Formats
+) -> None:
+    """Write one value by its column; an unknown one leaves the cell empty, never 0."""
+    shape = formats.cells[column.type]
+    if value is None or value == "":
+        return
+    if column.type in {CellType.NUMBER, CellType.MONEY} and isinstance(value, int):
+        page.write_number(*at, value, shape)
+    elif column.type in {CellType.DATE, CellType.MOMENT} and isinstance(value, date):
+        page.write_datetime(*at, _local(value), shape)
+    else:
+        text = str(value)[:LONGEST]
+        is_like_formula = text.startswith(LIKE_A_FORMULA)
+        page.write_string(*at, text, formats.quoted if is_like_formula else shape)
+
+
+def _local(value: date) -> date:
+    """Return a moment as the office's clock shows it; Excel knows no time zones."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.make_naive(value)
+    return value
+
+
+def _set_paper(page: Worksheet, top: int, stamp: Stamp) -> None:
+    page.set_landscape()
+    page.set_paper(LANDSCAPE_A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(top)
+    page.set_footer(f"&L{stamp.foot.replace('&', '&&')[:200]}&R&P/&N")

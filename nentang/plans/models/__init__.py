@@ -1,0 +1,24 @@
+"""Tables of plans, of the drafts they are stored from, and of the rules."""
+
+from nentang.plans.models.contents import (
+    PlanBasis,
+    PlanClause,
+    PlanRecipient,
+    PlanTarget,
+    PlanTask,
+    PlanUnit,
+)
+from nentang.plans.models.documents import Plan, PlanDraft
+from nentang.plans.models.rules import RuleVersion
+
+__all__ = [
+    "Plan",
+    "PlanBasis",
+    "PlanClause",
+    "PlanDraft",
+    "PlanRecipient",
+    "PlanTarget",
+    "PlanTask",
+    "PlanUnit",
+    "RuleVersion",
+]

@@ -1,0 +1,168 @@
+"""Questions asked of plans, drafts and rules."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+
+from nentang.core.citations import Clause
+from nentang.core.founding import Thresholds
+from nentang.core.sizes import SizeThresholds
+from nentang.kit.access.actors import Actor
+from nentang.kit.access.roles import Permission
+from nentang.kit.text.folding import words
+from nentang.plans import catalogue, tracing
+from nentang.plans.models import (
+    Plan,
+    PlanBasis,
+    PlanClause,
+    PlanDraft,
+    PlanRecipient,
+    PlanTarget,
+    PlanTask,
+    RuleVersion,
+)
+from nentang.plans.models.documents import PlanDraftQuerySet, PlanQuerySet
+
+EXCERPT = 160  # letters of a clause shown among results
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClause:
+    """A clause found by its words."""
+
+    citation: Clause
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class TracedClause:
+    """A clause with what it has become."""
+
+    clause: PlanClause
+    outcome: tracing.Outcome
+    targets: list[PlanTarget] = field(default_factory=list)
+    tasks: list[PlanTask] = field(default_factory=list)
+
+    @property
+    def state(self) -> tracing.State:
+        return self.outcome.state(is_bare=self.clause.is_bare)
+
+
+@dataclass(frozen=True, slots=True)
+class WholePlan:
+    """A plan with everything its page shows."""
+
+    plan: Plan
+    clauses: list[TracedClause]
+    bases: list[PlanBasis]
+    recipients: list[PlanRecipient]
+
+
+def plans(*, viewer: Actor) -> PlanQuerySet:
+    """Return the plans that bind the viewer's places, by their code."""
+    return Plan.objects.visible_to(viewer).select_related("original").order_by("code")
+
+
+def drafts(*, viewer: Actor) -> PlanDraftQuerySet:
+    """Return the drafts that the viewer may go on correcting, the newest first."""
+    return PlanDraft.objects.visible_to(viewer).order_by("-pk")
+
+
+def places_for_plans(*, viewer: Actor) -> list[str]:
+    """Return the places whose plans the viewer may edit, the highest first."""
+    return sorted(set(viewer.paths(Permission.PLAN_EDIT)), key=lambda path: (path.count("/"), path))
+
+
+def whole_plan(code: str, *, viewer: Actor) -> WholePlan | None:
+    """Return a plan with all its parts, in seven statements whatever the number of clauses."""
+    plan = plans(viewer=viewer).filter(code=code).first()
+    if plan is None:
+        return None
+    clauses = list(PlanClause.objects.visible_to(viewer).filter(plan=plan).order_by("position"))
+    return WholePlan(
+        plan,
+        _traced(plan, clauses, viewer),
+        list(PlanBasis.objects.visible_to(viewer).filter(plan=plan)),
+        list(PlanRecipient.objects.visible_to(viewer).filter(plan=plan)),
+    )
+
+
+def clause(citation: Clause, *, viewer: Actor) -> PlanClause | None:
+    """Return one clause, ready to be corrected."""
+    rows = PlanClause.objects.visible_to(viewer).select_related("plan")
+    return rows.filter(plan__code=citation.document, code=citation.id).first()
+
+
+def clauses_found(wanted: str, *, viewer: Actor, most: int) -> list[FoundClause]:
+    """Return the clauses with all the words, marks or not, in the order of the documents."""
+    asked = words(wanted)
+    if not asked:
+        return []
+    every = Q()
+    for word in asked:
+        every &= Q(search_key__contains=f" {word}")
+    rows = PlanClause.objects.visible_to(viewer).filter(every).select_related("plan")
+    return [
+        FoundClause(Clause(row.plan.code, row.code), _excerpt(row))
+        for row in rows.order_by("plan__code", "position")[:most]
+    ]
+
+
+def rule_versions(*, viewer: Actor) -> list[catalogue.RuleVersion]:
+    """Return every version of every rule in the table, by id and version."""
+    rows = RuleVersion.objects.visible_to(viewer).order_by("rule", "number")
+    return [_version(row) for row in rows]
+
+
+def founding_thresholds(on: date, *, viewer: Actor) -> Thresholds:
+    """Return the numbers for `core.founding.advise` in force on the day, from the table."""
+    return catalogue.founding_thresholds(on, rule_versions(viewer=viewer))
+
+
+def size_thresholds(on: date, *, viewer: Actor) -> SizeThresholds | None:
+    """Return the limits for `core.sizes.size_of` in force on the day, from the table."""
+    return catalogue.size_thresholds(on, rule_versions(viewer=viewer))
+
+
+def _traced(plan: Plan, clauses: list[PlanClause], viewer: Actor) -> list[TracedClause]:
+    targets = list(PlanTarget.objects.visible_to(viewer).filter(plan=plan))
+    tasks = list(PlanTask.objects.visible_to(viewer).filter(plan=plan).select_related("unit"))
+    became = tracing.outcomes(
+        plan.code,
+        ((row.pk, row.code) for row in clauses),
+        [*targets, *tasks],
+        _newest(rule_versions(viewer=viewer)),
+    )
+    targets_of, tasks_of = defaultdict(list), defaultdict(list)
+    for target in targets:
+        targets_of[target.clause_id].append(target)
+    for task in tasks:
+        tasks_of[task.clause_id].append(task)
+    return [
+        TracedClause(
+            row, became.get(row.code, tracing.Outcome()), targets_of[row.pk], tasks_of[row.pk]
+        )
+        for row in clauses
+    ]
+
+
+def _newest(versions: Iterable[catalogue.RuleVersion]) -> list[catalogue.RuleVersion]:
+    """Keep the last version of each rule."""
+    return list({rule.id: rule for rule in versions}.values())
+
+
+def _version(row: RuleVersion) -> catalogue.RuleVersion:
+    names = ("valid_from", "valid_to", "severity", "instrument", "confidence", "origin")
+    texts = ("text_vi", "text_en", "params", "owner", "decided_on", "reason")
+    kept = {name: getattr(row, name) for name in (*names, *texts)}
+    return catalogue.RuleVersion(
+        id=row.rule, version=row.number, clause=Clause.parse(row.clause), **kept
+    )
+
+
+def _excerpt(row: PlanClause) -> str:
+    text = row.text if len(row.text) <= EXCERPT else f"{row.text[:EXCERPT].rstrip()}…"
+    return f"{row.heading}. {text}" if row.heading and not row.is_bare else text

@@ -1,0 +1,1 @@
+"""Pages about plans and rules: read the request, ask or command once, answer."""

@@ -1,0 +1,73 @@
+"""Entries told to a reader of the ledger: values only of records that this reader may see."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from nentang.kit.access.actors import Actor
+from nentang.kit.access.roles import Permission
+from nentang.kit.access.scoping import ScopedQuerySet
+from nentang.kit.access.told import sentences
+from nentang.kit.ledger.chain import tracked_models
+from nentang.kit.ledger.reading import touched
+from nentang.kit.ledger.timeline import Event, FieldChange, events_of
+from nentang.kit.ui.parts import TimelineEntry
+
+ACCOUNTS = ("access.Account", "access.AccountGrant")  # not scoped; they have a page of their own
+MOST_TOLD = 12  # changes of one entry in a list; its own page tells more
+MOST_SHOWN = 300
+
+
+def told_to(
+    viewer: Actor, seqs: Sequence[int], *, most: int = MOST_TOLD
+) -> dict[int, TimelineEntry]:
+    """Return each entry as one sentence; records out of sight are told without their values."""
+    parts = touched(seqs)
+    visible = _visible(viewer, {part for each in parts.values() for part in each})
+    events = [
+        _shortened(event if set(parts.get(event.seq, ())) <= visible else _veiled(event), most)
+        for event in events_of(seqs)
+    ]
+    return dict(zip((event.seq for event in events), sentences(events), strict=True))
+
+
+def _visible(viewer: Actor, parts: Iterable[tuple[str, UUID]]) -> set[tuple[str, UUID]]:
+    by_model: dict[str, set[UUID]] = defaultdict(set)
+    for label, uid in parts:
+        by_model[label].add(uid)
+    return {
+        (label, uid)
+        for label, uids in by_model.items()
+        for uid in _seen_of(viewer, label, uids)
+    }
+
+
+def _seen_of(viewer: Actor, label: str, uids: set[UUID]) -> set[UUID]:
+    """Return which records of a model the viewer sees; facts without a record are for all."""
+    model = tracked_models().get(label)
+    if model is None:
+        return uids
+    if label in ACCOUNTS:
+        return uids if viewer.paths(Permission.ACCOUNT_VIEW) else set()
+    rows = model._default_manager.all()
+    if not isinstance(rows, ScopedQuerySet):
+        return set()
+    return set(rows.visible_to(viewer).filter(uid__in=uids).values_list("uid", flat=True))
+
+
+def _veiled(event: Event) -> Event:
+    """Return what happened without what it says: the names of the fields only."""
+    labels = dict.fromkeys(change.label for change in event.changes)
+    veil = FieldChange(_("các trường"), "", ", ".join(labels))
+    return replace(event, changes=(veil,) if labels else (), reason="")
+
+
+def _shortened(event: Event, most: int) -> Event:
+    left_out = len(event.changes) - most
+    if left_out <= 0:
+        return event
+    more = FieldChange(_("và thay đổi khác"), "", str(left_out))
+    return replace(event, changes=(*event.changes[:most], more))
