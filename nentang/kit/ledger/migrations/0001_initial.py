@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ("seq", models.PositiveBigIntegerField(default=0)),
                 ("hash", models.CharField(max_length=64)),
             ],
+            options={"verbose_name": "đầu chuỗi"},
         ),
         migrations.CreateModel(
             name="Words",
@@ -30,6 +31,7 @@ class Migration(migrations.Migration):
                 ("salt", models.CharField(max_length=32)),
                 ("value", models.JSONField(null=True)),
             ],
+            options={"verbose_name": "nguyên văn"},
         ),
         migrations.CreateModel(
             name="Entry",
@@ -83,5 +85,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"verbose_name": "thay đổi"},
         ),
     ]
