@@ -47,6 +47,10 @@ class Day:
     last: int
     count: int
 
+    @property
+    def span(self) -> str:
+        return f"{self.first} – {self.last}"
+
 
 def entries(wanted: Wanted, *, before: int | None = None, most: int) -> list[Written]:
     """Return up to `most` entries older than the number `before`, newest first."""

@@ -19,6 +19,11 @@ class Link:
     hash: str
     at: datetime | None
 
+    @property
+    def anchor(self) -> str:
+        """Return it as it is printed and typed again."""
+        return f"{self.seq}:{self.hash}"
+
 
 def verify(*, anchor: Link | None = None) -> int | None:
     """Return the number of the first entry that doesn't fit, or None if all do.

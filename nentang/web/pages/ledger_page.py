@@ -43,7 +43,7 @@ class Filters(forms.Form):
         self.fields["viec"] = Choice(
             label=gettext_lazy("Việc"), choices=[anything, *commands], required=False
         )
-        self.fields["tu-choi"] = Consent(label=gettext_lazy("Chỉ việc bị từ chối"), required=False)
+        self.fields["tuchoi"] = Consent(label=gettext_lazy("Chỉ việc bị từ chối"), required=False)
 
     def wanted(self) -> reading.Wanted:
         said = self.cleaned_data if self.is_valid() else {}
@@ -51,7 +51,7 @@ class Filters(forms.Form):
             day=said.get("ngay"),
             by=said.get("nguoi", ""),
             command=said.get("viec", ""),
-            refused_only=bool(said.get("tu-choi")),
+            refused_only=bool(said.get("tuchoi")),
         )
 
 
@@ -99,9 +99,9 @@ def head_file(request: Request) -> HttpResponse:
     link, written = _link(day), reading.day_of(day)
     lines = (
         _("Nền Tảng: đầu chuỗi nhật ký đến hết ngày %s") % written_date(day),
-        f"{link.seq}:{link.hash}",
+        link.anchor,
         _("Số mục trong ngày: %s") % (written.count if written else 0),
-        _("Kiểm tra: nentang ledger verify --anchor %s") % f"{link.seq}:{link.hash}",
+        _("Kiểm tra: nentang ledger verify --anchor %s") % link.anchor,
     )
     looked("ledger.Head", by=request.actor, at=request.at, kind="EXPORT")
     answer = HttpResponse("\r\n".join(lines) + "\r\n", content_type="text/plain; charset=utf-8")

@@ -39,9 +39,7 @@ def _visible(viewer: Actor, parts: Iterable[tuple[str, UUID]]) -> set[tuple[str,
     for label, uid in parts:
         by_model[label].add(uid)
     return {
-        (label, uid)
-        for label, uids in by_model.items()
-        for uid in _seen_of(viewer, label, uids)
+        (label, uid) for label, uids in by_model.items() for uid in _seen_of(viewer, label, uids)
     }
 
 
