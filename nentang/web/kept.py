@@ -56,5 +56,4 @@ def take(request: HttpRequest, *, username: str) -> tuple[str, list[Field]] | No
 
 
 def _pairs(fields: Iterable[Iterable[str]]) -> Iterable[Field]:
-    for name, value in fields:
-        yield name, value
+    yield from ((name, value) for name, value in fields)

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from typing import Any
 
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,7 +18,7 @@ FULL = ("disk is full", "no space left", "disk full")
 BUSY = ("database is locked", "lock timeout", "deadlock detected", "canceling statement")
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, **_details: Any) -> HttpResponse:
     """The same page for what doesn't exist and for what is out of the viewer's scope."""
     return render(request, "web/not_found.html", status=404)
 
@@ -31,7 +32,7 @@ def reason_without(permission: Permission | None) -> str:
 
 
 @page(is_public=True)
-def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+def stale_form(request: HttpRequest, **_details: Any) -> HttpResponse:
     """A form without its token: from an old page, or from another site."""
     title = _("Biểu mẫu này mở đã lâu, chưa ghi gì")
     text = _("Nội dung đã nhập còn ở dưới đây. Bấm Gửi lại để ghi, hoặc mở lại trang.")

@@ -51,7 +51,7 @@ def carry_on(request: Request) -> HttpResponse:
     return render(request, "web/continue.html", {"path": path, "fields": fields})
 
 
-def locked_out(request: HttpRequest, credentials: Any, *_args: Any) -> HttpResponse:
+def locked_out(request: HttpRequest, *_details: Any) -> HttpResponse:
     """Answer after too many wrong passwords; the same for names that don't exist."""
     form = forms.SignIn(request.POST)
     form.is_valid()
