@@ -8,7 +8,6 @@ index over the same columns.
 import base64
 import binascii
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -51,24 +50,22 @@ class Slice:
     has_next: bool
 
 
-class Beyond(Func):
-    """Whether a row of columns stands beyond a row of values: `(a, b) > (x, y)`."""
+class RowOf(Func):
+    """Several values as one: `(a, b)`."""
 
+    template = "(%(expressions)s)"
+    output_field = models.TextField()
+
+
+class Beyond(Func):
+    """Whether a row of columns stands beyond a row of values: `(a, b) > (x, y)`.
+
+    `arg_joiner` is the sign with its spaces.
+    """
+
+    template = "%(expressions)s"
     output_field = models.BooleanField()
     conditional = True
-
-    def __init__(self, columns: Sequence[Any], values: Sequence[Any], *, sign: str) -> None:
-        super().__init__(*columns, *values)
-        self.sign = sign
-
-    def as_sql(self, compiler: Any, _connection: Any, **_context: Any) -> tuple[str, list[Any]]:
-        parts, params = [], []
-        for expression in self.source_expressions:
-            sql, values = compiler.compile(expression)
-            parts.append(sql)
-            params += values
-        half = len(parts) // 2
-        return f"({', '.join(parts[:half])}) {self.sign} ({', '.join(parts[half:])})", params
 
 
 def slice_of(
@@ -106,7 +103,7 @@ def cursor_in(text: str, model: type[models.Model], order: Order) -> Cursor | No
     try:
         padded = text + "=" * (-len(text) % 4)
         *values, number = json.loads(base64.urlsafe_b64decode(padded))
-        fields = [model._meta.get_field(name) for name in order.fields]
+        fields: list[Any] = [model._meta.get_field(name) for name in order.fields]
         read = [field.to_python(value) for field, value in zip(fields, values, strict=True)]
     except (ValueError, TypeError, binascii.Error, ValidationError):
         return None
@@ -117,14 +114,14 @@ def cursor_in(text: str, model: type[models.Model], order: Order) -> Cursor | No
 def _beyond(
     rows: "models.QuerySet[Row]", order: Order, cursor: Cursor, *, is_reversed: bool = False
 ) -> "models.QuerySet[Row]":
-    fields = [rows.model._meta.get_field(name) for name in order.fields]
+    fields: list[Any] = [rows.model._meta.get_field(name) for name in order.fields]
     columns = [F(field.name) for field in fields]
     values = [
         Value(value, output_field=type(field)())
         for value, field in zip(cursor.values, fields, strict=True)
     ]
     sign = "<" if order.is_down != is_reversed else ">"
-    return rows.filter(Beyond(columns, values, sign=sign)).order_by(
+    return rows.filter(Beyond(RowOf(*columns), RowOf(*values), arg_joiner=f" {sign} ")).order_by(
         *order.names(is_reversed=is_reversed)
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Prefetch
 
@@ -81,7 +82,9 @@ def recompute_sizes() -> int:
     changed = []
     for row in rows.iterator(chunk_size=BATCH):
         before = (row.size_class, row.size_rule)
-        store_size(row, row.worker_counts.all(), row.finances.all())
+        counts: list[Any] = list(row.worker_counts.all())
+        finances: list[Any] = list(row.finances.all())
+        store_size(row, counts, finances)
         if (row.size_class, row.size_rule) != before:
             changed.append(row)
     everyone.bulk_update(changed, ["size_class", "size_rule"], batch_size=BATCH)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from nentang.core.decisions import Conflict, Edit, Receipt, Refusal, Refused
@@ -26,6 +26,7 @@ from nentang.kit.ledger.chain import Touched
 from nentang.kit.text.folding import search_key
 from nentang.kit.text.sorting import sort_key
 
+AnyPart = TypeVar("AnyPart", bound=Part)
 OF_THE_ROW = "parts of the row that the command holds"
 
 
@@ -115,16 +116,21 @@ def measure(row: Enterprise) -> None:
 
 
 def counts_of(row: Enterprise) -> list[WorkerCount]:
-    return list(WorkerCount.objects.unscoped(reason=OF_THE_ROW).filter(enterprise=row))
+    return _parts_of(WorkerCount, row)
 
 
 def finances_of(row: Enterprise) -> list[FinanceFigure]:
-    return list(FinanceFigure.objects.unscoped(reason=OF_THE_ROW).filter(enterprise=row))
+    return _parts_of(FinanceFigure, row)
 
 
 def status_now(row: Enterprise) -> EnterpriseStatus:
-    statuses = EnterpriseStatus.objects.unscoped(reason=OF_THE_ROW)
-    return statuses.get(enterprise=row, valid_to=None)
+    """Return the open period; a record always has one."""
+    return next(each for each in _parts_of(EnterpriseStatus, row) if each.valid_to is None)
+
+
+def _parts_of(kind: type[AnyPart], row: Enterprise) -> list[AnyPart]:
+    rows = kind.objects.unscoped(reason=OF_THE_ROW).filter(enterprise=row)
+    return cast(list[AnyPart], list(rows))
 
 
 def kept(part: type[Part], row: Enterprise, *, where: dict[str, Any], values: Any) -> Touched:

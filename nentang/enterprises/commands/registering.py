@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import chain as joined
+from typing import Any
 from uuid import uuid4
 
 from django.utils.translation import gettext_lazy as _
@@ -73,7 +74,7 @@ def _entered(registrations: Sequence[Registration], pen: Pen) -> Receipt:
     made = [_made(each, pen.at) for each in registrations]
     Enterprise.objects.bulk_create([row for row, _parts in made], batch_size=BATCH)
     for kind in (EnterpriseStatus, WorkerCount, FinanceFigure, FactSource):
-        parts = [part for _row, each in made for part in each if isinstance(part, kind)]
+        parts: list[Any] = [part for _row, each in made for part in each if type(part) is kind]
         kind.objects.bulk_create(parts, batch_size=BATCH)
     nodes = open_nodes(
         Node(path=row.scope_path, kind=row.kind, name=row.name, on=row.status_on)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar, cast
 from uuid import UUID
 
 from nentang.core.sizes import Size
@@ -21,6 +22,8 @@ from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import place_names
 from nentang.kit.access.roles import Permission
 from nentang.kit.ledger.timeline import Event, history
+
+AnyPart = TypeVar("AnyPart", bound=Part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +73,10 @@ def record(uid: UUID, *, viewer: Actor, as_of: date) -> RecordSheet | None:
     row = Enterprise.objects.visible_to(viewer).filter(uid=uid).first()
     if row is None:
         return None
-    statuses, counts, finances, sources = (
-        list(part.objects.visible_to(viewer).filter(enterprise=row))
-        for part in (EnterpriseStatus, WorkerCount, FinanceFigure, FactSource)
-    )
+    statuses = _parts_of(EnterpriseStatus, row, viewer)
+    counts = _parts_of(WorkerCount, row, viewer)
+    finances = _parts_of(FinanceFigure, row, viewer)
+    sources = _parts_of(FactSource, row, viewer)
     parts: list[Part] = [*statuses, *counts, *finances, *sources]
     statuses = [each for each in statuses if each.valid_from <= as_of]
     counts = [each for each in counts if each.on <= as_of]
@@ -90,6 +93,10 @@ def record(uid: UUID, *, viewer: Actor, as_of: date) -> RecordSheet | None:
         has_contact=viewer.may(Permission.ENTERPRISE_EDIT, scope_path=row.scope_path),
         parts=[part.uid for part in parts],
     )
+
+
+def _parts_of(kind: type[AnyPart], row: Enterprise, viewer: Actor) -> list[AnyPart]:
+    return cast(list[AnyPart], list(kind.objects.visible_to(viewer).filter(enterprise=row)))
 
 
 def happenings(sheet: RecordSheet, *, viewer: Actor, most: int) -> list[Event]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,7 +28,7 @@ from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 
 SEES, ACTS = Permission.ENTERPRISE_VIEW, Permission.ENTERPRISE_EDIT
-SECTIONS = {"thong-tin": forms.Identity, "lien-he": forms.Ways}
+SECTIONS: dict[str, type[forms.Step]] = {"thong-tin": forms.Identity, "lien-he": forms.Ways}
 
 
 @page(sees=SEES, acts=ACTS)
@@ -115,7 +115,7 @@ def record_workers(request: Request, uid: UUID) -> HttpResponse:
         title=_("Ghi số lao động"),
         form=(forms.Workers, {}),
         write=write,
-        current=lambda values: _of_part(known.get(values.get("on")), "count", "source"),
+        current=lambda values: _of_part(known, values.get("on"), "count", "source"),
     )
 
 
@@ -135,9 +135,7 @@ def record_finance(request: Request, uid: UUID) -> HttpResponse:
         form=(forms.Finance, {}),
         write=write,
         refusal=lambda values: policies.refusal_to_figures(Figures(**values), at=request.at),
-        current=lambda values: _of_part(
-            known.get(values.get("year")), "capital", "revenue", "source"
-        ),
+        current=lambda values: _of_part(known, values.get("year"), "capital", "revenue", "source"),
     )
 
 
@@ -218,9 +216,7 @@ def _change(
         back_label=row.name,
         form=lambda posted: kind(posted, today=request.today, initial=initial, **options),
         done=lambda _receipt: url,
-        refusal=lambda values: (
-            policies.refusal_to_change(row, by=request.actor) or refusal(values)
-        ),
+        refusal=lambda values: policies.refusal_to_change(row, by=request.actor) or refusal(values),
         current=current,
         version=row.version,
         twin=lambda code: queries.namesake(code, viewer=request.actor),
@@ -250,12 +246,11 @@ def _completed(values: dict[str, Any]) -> dict[str, Any]:
 
 def _fields_of(row: Any, names: Any) -> dict[str, Any]:
     hidden = {"source", "key", "version", "reason", "status", "anyway"}
-    return {
-        name: getattr(row, name) for name in names if name not in hidden and hasattr(row, name)
-    }
+    return {name: getattr(row, name) for name in names if name not in hidden and hasattr(row, name)}
 
 
-def _of_part(part: Any, *names: str) -> dict[str, Any]:
+def _of_part(known: Mapping[Any, Any], key: Any, *names: str) -> dict[str, Any]:
+    part = known.get(key)
     return {name: getattr(part, name) for name in names} if part else {}
 
 

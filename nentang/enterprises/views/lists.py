@@ -59,7 +59,7 @@ def index(request: Request) -> HttpResponse:
 
 
 @page(sees=SEES)
-def export(request: Request) -> HttpResponse:
+def export(request: Request) -> FileResponse:
     filters, conditions, order = _asked(request)
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     rows = queries.all_rows(conditions, viewer=request.actor, order=order)
@@ -96,9 +96,14 @@ def _asked(request: Request) -> tuple[ListFilters, Conditions, str]:
 
 def _saved(conditions: Conditions, counts: queries.Counts) -> list[Tab]:
     url = reverse("enterprises:index")
-    tabs = (
+    tabs: tuple[tuple[str, dict[str, str], Conditions, int], ...] = (
         (_("Tất cả"), {}, Conditions(), counts.everything),
-        (_("Doanh nghiệp"), {"loai": "ENTERPRISE"}, Conditions(kind="ENTERPRISE"), counts.enterprises),
+        (
+            _("Doanh nghiệp"),
+            {"loai": "ENTERPRISE"},
+            Conditions(kind="ENTERPRISE"),
+            counts.enterprises,
+        ),
         (_("Dự án"), {"loai": "PROJECT"}, Conditions(kind="PROJECT"), counts.projects),
         (
             _("Ngừng, giải thể, thu hồi"),
@@ -184,6 +189,4 @@ def _stamp(request: Request, filters: ListFilters) -> Stamp:
 
 def _noted(request: Request, filters: ListFilters, *, rows: int, kind: str) -> None:
     asked: dict[str, Any] = {k: v for k, v in filters.cleaned_data.items() if v}
-    looked(
-        "enterprises", by=request.actor, at=request.at, rows=rows, kind=kind, conditions=asked
-    )
+    looked("enterprises", by=request.actor, at=request.at, rows=rows, kind=kind, conditions=asked)

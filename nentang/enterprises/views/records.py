@@ -7,20 +7,142 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from nentang.enterprises import policies, queries
-from nentang.enterprises.sources import contact_label, size_words
+from nentang.enterprises.forms import AsOf
 from nentang.enterprises.tax_codes import grouped
+from nentang.enterprises.wording import paths_in, size_words, told
 from nentang.kit.access.accounts import names_of
 from nentang.kit.access.guards import page
 from nentang.kit.access.places import place_names
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import ROLES, Permission
 from nentang.kit.ledger.timeline import Event, FieldChange
-from nentang.kit.ui.inputs import PastDate
-from nentang.kit.ui.parts import TimelineEntry
+from nentang.kit.ui.parts import Tab, TimelineEntry
 from nentang.kit.ui.shown import written_clock
 
 MORE, MOST = 50, 1_000  # events shown at once, and at most
 FEW = 6  # changes told in the sentence itself; more are folded
+
+
+@page(sees=Permission.ENTERPRISE_VIEW)
+def record(request: Request, uid: UUID) -> HttpResponse:
+    day = AsOf(request.GET if "ngay" in request.GET else None, today=request.today)
+    as_of = (day.is_valid() and day.cleaned_data["ngay"]) or request.today
+    sheet = queries.record(uid, viewer=request.actor, as_of=as_of)
+    if sheet is None:
+        raise Http404
+    refusal = policies.refusal_to_change(sheet.row, by=request.actor)
+    page = {
+        "sheet": sheet,
+        "row": sheet.row,
+        "tax_code": grouped(sheet.row.tax_code) if sheet.row.tax_code else "",
+        "size": size_words(sheet.judged),
+        "is_past": as_of < request.today,
+        "as_of": as_of,
+        "day": day,
+        "has_errors": bool(day.errors),
+        "refusal": refusal,
+        "may_edit": refusal is None and as_of == request.today,
+        "facts": _facts(sheet),
+        **_history(request, sheet),
+    }
+    page["tabs"] = _tabs(sheet, len(page["history"]), has_more=bool(page["more"]))
+    return render(request, "enterprises/record.html", page)
+
+
+def _facts(sheet: queries.RecordSheet) -> list[tuple[str, Any, str]]:
+    """Return label, value and source of each fact of the record itself."""
+    row = sheet.row
+    trade = f"{row.vsic_code} – {sheet.industry.name}" if sheet.industry else row.vsic_code
+    own = [
+        ("legal_form", _("Loại hình"), row.get_legal_form_display() if row.legal_form else ""),
+        ("established_on", _("Ngày thành lập"), row.established_on),
+    ]
+    planned = [
+        ("investor", _("Nhà đầu tư"), row.investor),
+        ("planned_start_on", _("Dự kiến hoạt động"), row.planned_start_on),
+    ]
+    kept_plan = planned if sheet.is_project or row.investor or row.planned_start_on else []
+    shared = [
+        (
+            "ownership_stat",
+            _("Thành phần sở hữu"),
+            row.get_ownership_stat_display() if row.ownership_stat else "",
+        ),
+        (
+            "party_scope",
+            _("Theo cách tính của Đảng"),
+            row.get_party_scope_display() if row.party_scope else "",
+        ),
+        (
+            "is_foreign_joint_venture",
+            _("Liên doanh với nước ngoài"),
+            _("có") if row.is_foreign_joint_venture else _("không"),
+        ),
+        ("vsic_code", _("Ngành chính"), trade),
+    ]
+    chosen = (planned if sheet.is_project else [*own, *kept_plan]) + shared
+    return [(label, value, _source(sheet, field, value)) for field, label, value in chosen]
+
+
+def _source(sheet: queries.RecordSheet, field: str, value: Any) -> str:
+    found = sheet.source_of(field)
+    return found.source if found and value not in (None, "") else ""
+
+
+def _history(request: Request, sheet: queries.RecordSheet) -> dict[str, Any]:
+    """Return the timeline and how many more events to ask for, if there are any."""
+    asked = request.GET.get("lich_su", "")
+    shown = min(MOST, max(MORE, int(asked))) if asked.isdecimal() and len(asked) < 6 else MORE
+    events = queries.happenings(sheet, viewer=request.actor, most=shown + 1)
+    kept = events[:shown]
+    paths = paths_in(kept)
+    names = place_names(paths) if paths else {}
+    people = names_of(event.by for event in kept) if kept else {}
+    entries = [
+        _entry(event, people.get(event.by, event.by))
+        for event in told(kept, has_contact=sheet.has_contact, names=names)
+    ]
+    more = shown + MORE if len(events) > shown and shown < MOST else 0
+    return {"history": entries, "more": more}
+
+
+def _entry(event: Event, name: str) -> TimelineEntry:
+    role = f" ({ROLES[event.role].name})" if event.role in ROLES else ""
+    reason = _(" Lý do: %s.") % event.reason if event.reason else ""
+    sentence = format_html(
+        "<strong>{}</strong>{} {}{}.{}", name, role, event.phrase, _changes(event), reason
+    )
+    return TimelineEntry(localdate(event.at), written_clock(event.at), sentence)
+
+
+def _changes(event: Event) -> SafeString:
+    """Return the changed fields, folded away where they are many."""
+    if not event.changes:
+        return format_html("")
+    listed = format_html_join("; ", "{}", ((_change(change),) for change in event.changes))
+    if len(event.changes) <= FEW:
+        return format_html(": {}", listed)
+    words = _("%d thông tin") % len(event.changes)
+    return format_html(' <details class="fold"><summary>{}</summary>{}</details>', words, listed)
+
+
+def _change(change: FieldChange) -> SafeString:
+    if not change.before:
+        return format_html("{} <strong>{}</strong>", change.label, change.after)
+    after = change.after or _("(để trống)")
+    pattern = '{} <span class="old">{}</span> → <strong>{}</strong>'
+    return format_html(pattern, change.label, change.before, after)
+
+
+def _tabs(sheet: queries.RecordSheet, events: int, *, has_more: bool) -> list[Tab]:
+    return [
+        Tab(_("Thông tin"), "#thong-tin"),
+        Tab(_("Lao động"), "#lao-dong", count=len(sheet.counts)),
+        Tab(_("Vốn và doanh thu"), "#von", count=len(sheet.finances)),
+        Tab(_("Trạng thái"), "#trang-thai", count=len(sheet.statuses)),
+        Tab(_("Lịch sử"), "#lich-su", count=None if has_more else events),
+    ]

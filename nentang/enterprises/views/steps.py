@@ -79,10 +79,10 @@ def answer(request: Request, change: Change) -> HttpResponse:
     return _written(request, change, form, values)
 
 
-def _written(
-    request: Request, change: Change, form: Step, values: dict[str, Any]
-) -> HttpResponse:
-    hidden = {name: form.cleaned_data[name] for name in ("key", "version") if name in form.fields}
+def _written(request: Request, change: Change, form: Step, values: dict[str, Any]) -> HttpResponse:
+    hidden: dict[str, Any] = {
+        name: form.cleaned_data[name] for name in ("key", "version") if name in form.fields
+    }
     try:
         receipt = change.write(values, hidden)
     except Refused as refused:
@@ -145,7 +145,9 @@ def _conflict(request: Request, change: Change, form: Step, conflict: Conflict) 
         if key in current and current[key] != values[key]
     ]
     if not differences:
-        text = _("%(name)s đã sửa hồ sơ này lúc %(clock)s ngày %(day)s, ở chỗ khác. Xem lại rồi ghi.")
+        text = _(
+            "%(name)s đã sửa hồ sơ này lúc %(clock)s ngày %(day)s, ở chỗ khác. Xem lại rồi ghi."
+        )
         return _check(request, change, form, status=CONFLICT, faster=text % words)
     page = {
         "change": change,
@@ -221,7 +223,9 @@ def _words(bound: BoundField, value: Any) -> str:
     if isinstance(value, int):
         is_money = bound.name in {"capital", "revenue"}
         is_year = bound.name == "year"
-        return written_money(value) if is_money else str(value) if is_year else written_number(value)
+        return (
+            written_money(value) if is_money else str(value) if is_year else written_number(value)
+        )
     if bound.name == "vsic_code":
         return written_industry(str(value))
     choices = dict(getattr(bound.field, "choices", ()))

@@ -74,7 +74,7 @@ def write_sheet(
         page = book.add_worksheet(str(sheet.title).translate(FORBIDDEN_IN_NAME)[:SHEET_NAME])
         top = _write_top(page, sheet, stamp, formats)
         count = 0
-        for count, row in enumerate(rows, 1):  # noqa: B007 - the last number is the answer
+        for count, row in enumerate(rows, 1):
             for place, column in enumerate(sheet.columns):
                 _write_cell(page, (top + count, place), column, row.get(column.key), formats)
         page.autofilter(top, 0, top + count, len(sheet.columns) - 1)

@@ -203,10 +203,17 @@ def check_row(label: str, value: Any, **options: str) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/parts/conflict_table.html")
 def conflict_table(
-    differences: Iterable[Difference], theirs_by: str = "", prefix: str = "giu_"
+    differences: Iterable[Difference],
+    theirs_by: str = "",
+    prefix: str = "giu_",
+    keep: str = "theirs",
 ) -> dict[str, Any]:
-    """Let the second editor choose field by field; posts `<prefix><field>` = theirs | mine."""
-    return {"differences": list(differences), "theirs_by": theirs_by, "prefix": prefix}
+    """Let the second editor choose field by field; posts `<prefix><field>` = theirs | mine.
+
+    `keep` says which of the two is chosen at first.
+    """
+    entries = list(differences)
+    return {"differences": entries, "theirs_by": theirs_by, "prefix": prefix, "keep": keep}
 
 
 # Lists -------------------------------------------------------------------------------------------
