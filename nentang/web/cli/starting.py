@@ -30,6 +30,7 @@ def speak() -> None:
     """Make the words known without a home and without a database."""
     from pathlib import Path
 
+    from django.apps import apps
     from django.conf import settings
 
     if settings.configured:
@@ -43,6 +44,7 @@ def speak() -> None:
         LOCALE_PATHS=[locale],
         INSTALLED_APPS=[],
     )
+    apps.populate([])
 
 
 def start_django() -> None:

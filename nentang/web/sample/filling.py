@@ -114,13 +114,13 @@ def _dong(millions: int | None) -> int | None:
 
 def _open_accounts(people: list[accounts.SampleAccount], password: str, at: datetime) -> None:
     """Open every account; all but the first two get their roles from those two."""
-    opened = [(person, _opened(person, password, at)) for person in people]
     keeper, confirmer = people[0].username, people[1].username
-    for person, uid in opened:
+    for person in people:
         is_first = person.role in accounts.FIRST
         today = localdate(at)
-        by = SET_UP if is_first else actor_of(keeper, on=today)
+        uid = _opened(person, password, at)
         proposal = Proposal(account=uid, role=person.role, path=person.path)
+        by = SET_UP if is_first else actor_of(keeper, on=today)
         grant = propose_grant(proposal=proposal, by=by, at=at, key=f"role-{person.username}")
         if not is_first and ROLES[person.role].shows_persons:
             confirm_grant(grant=grant.record, version=1, by=actor_of(confirmer, on=today), at=at)
