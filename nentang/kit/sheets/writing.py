@@ -8,14 +8,16 @@ Rows go to disk one by one, so memory does not grow with their number.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django.utils import timezone
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from nentang.kit.sheets.declaration import CellType, Column, Sheet
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONGEST = 32_767  # letters of a cell, a limit of the format
@@ -49,7 +51,7 @@ class Stamp:
 class _Formats:
     """The formats of one workbook, each made once."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: "Workbook") -> None:
         base = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
         self.title = book.add_format(base | {"bold": True, "font_size": 14})
         self.line = book.add_format(base | {"italic": True})
@@ -69,6 +71,8 @@ def write_sheet(
     target: BinaryIO, sheet: Sheet, rows: Iterable[Mapping[str, Any]], *, stamp: Stamp
 ) -> int:
     """Write a workbook of one sheet and return the number of rows in it."""
+    from xlsxwriter import Workbook  # loaded by the first export, not by the server's start
+
     with Workbook(target, OPTIONS) as book:
         formats = _Formats(book)
         page = book.add_worksheet(str(sheet.title).translate(FORBIDDEN_IN_NAME)[:SHEET_NAME])
@@ -82,7 +86,7 @@ def write_sheet(
     return count
 
 
-def _write_top(page: Worksheet, sheet: Sheet, stamp: Stamp, formats: _Formats) -> int:
+def _write_top(page: "Worksheet", sheet: Sheet, stamp: Stamp, formats: _Formats) -> int:
     """Write title, stamp and heads; return the row of the heads, below which all scrolls."""
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
@@ -97,7 +101,7 @@ def _write_top(page: Worksheet, sheet: Sheet, stamp: Stamp, formats: _Formats) -
 
 
 def _write_cell(
-    page: Worksheet, at: tuple[int, int], column: Column, value: Any, formats: _Formats
+    page: "Worksheet", at: tuple[int, int], column: Column, value: Any, formats: _Formats
 ) -> None:
     """Write one value by its column; an unknown one leaves the cell empty, never 0."""
     shape = formats.cells[column.type]
@@ -120,7 +124,7 @@ def _local(value: date) -> date:
     return value
 
 
-def _set_paper(page: Worksheet, top: int, stamp: Stamp) -> None:
+def _set_paper(page: "Worksheet", top: int, stamp: Stamp) -> None:
     page.set_landscape()
     page.set_paper(LANDSCAPE_A4)
     page.fit_to_pages(1, 0)

@@ -7,12 +7,10 @@ marked: a changed bit, a lost, moved or added chunk and a cut-off tail are all f
 
 import io
 import secrets
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 MAGIC = b"NENTANG-BACKUP-1\n"
 SALT, CHUNK, TAG = 32, 64 * 1024, 16  # bytes
@@ -85,6 +83,8 @@ class Opening(io.RawIOBase):
         return len(given)
 
     def _opened(self) -> bytes:
+        from cryptography.exceptions import InvalidTag
+
         locked, self._ahead = self._ahead, self._source.read(CHUNK + TAG)
         nonce = _nonce(self._index, is_last=not self._ahead)
         self._index += 1
@@ -94,8 +94,15 @@ class Opening(io.RawIOBase):
             raise (WrongKey if self._index == 1 else Damaged) from error
 
 
-def _cipher(key: str, salt: bytes) -> AESGCM:
-    """Return the cipher of one file: the key itself never locks two of them."""
+def _cipher(key: str, salt: bytes) -> "AESGCM":
+    """Return the cipher of one file: the key itself never locks two of them.
+
+    The library is loaded by the first backup, not by the server's start.
+    """
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     material = key.strip().encode()
     return AESGCM(HKDF(SHA256(), 32, salt, PURPOSE).derive(material))
 
