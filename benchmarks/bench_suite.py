@@ -1,9 +1,8 @@
 """P14: what a test costs, against the cheapest test that Django can run."""
 
-import os
 import re
 
-from benchmarks.harness import Figure, bare_project, median_seconds, python
+from benchmarks.harness import Figure, bare_project, median_seconds, plain_environment, python
 
 LIMIT, MEAN_LIMIT = 8.0, 15.0  # times the floor; milliseconds
 FLOOR_TESTS = 301
@@ -36,9 +35,8 @@ def figures(*, is_quick: bool) -> list[Figure]:
 
 
 def _mean_of_ours() -> float:
-    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
     options = ["-q", "--ignore=tests/journeys", "--ignore=tests/kit/ui"]
-    said = python("-m", "pytest", *options, "tests", environment=environment)
+    said = python("-m", "pytest", *options, "tests", environment=plain_environment())
     found = LAST_LINE.search(said)
     if not found:
         raise RuntimeError(said[-2000:])

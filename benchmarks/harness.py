@@ -74,12 +74,17 @@ def calibration_seconds() -> float:
     return median_seconds(loop, runs=5)
 
 
+def plain_environment() -> dict[str, str]:
+    """Return this environment without what would change what is measured."""
+    changing = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PYTHONDONTWRITEBYTECODE"}
+    return {name: value for name, value in os.environ.items() if name not in changing}
+
+
 @contextmanager
 def own_home() -> Iterator[dict[str, str]]:
     """Give an environment whose `NENTANG_HOME` is new and goes away afterwards."""
     with tempfile.TemporaryDirectory(prefix="nentang-bench-", ignore_cleanup_errors=True) as folder:
-        kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        yield kept | {
+        yield plain_environment() | {
             "NENTANG_HOME": folder,
             "DJANGO_SETTINGS_MODULE": "nentang.web.settings",
             "PYTHONPATH": str(ROOT),
@@ -90,7 +95,7 @@ def own_home() -> Iterator[dict[str, str]]:
 def bare_project() -> Iterator[tuple[Path, dict[str, str]]]:
     """Give a new Django project with one page, and the environment to run it in: the floor."""
     with tempfile.TemporaryDirectory(prefix="nentang-bare-") as folder:
-        environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
+        environment = plain_environment()
         python("-m", "django", "startproject", "bare", folder, environment=environment)
         (Path(folder) / "bare/urls.py").write_text(BARE_URLS)
         ours = {"PYTHONPATH": folder, "DJANGO_SETTINGS_MODULE": "bare.settings"}
