@@ -84,6 +84,13 @@ def touched(seqs: Iterable[int]) -> dict[int, list[tuple[str, UUID]]]:
     return found
 
 
+def kinds_touched(seq: int) -> dict[str, int]:
+    """Return how many records of each model an entry changed."""
+    rows = Change.objects.filter(entry=seq).order_by().values("model")
+    counted = rows.annotate(n=Count("uid", distinct=True))
+    return {row["model"]: row["n"] for row in counted}
+
+
 def day_of(day: date) -> Day | None:
     """Return the links of a day as the office counts it; None where nothing was written."""
     seqs = list(Entry.objects.filter(_within(day)).order_by("seq").values_list("seq", flat=True))

@@ -127,6 +127,10 @@ def _spoken(value: Any, choices: Mapping[Any, Any]) -> str:
         return ""
     if isinstance(value, bool):
         return _("có") if value else _("không")
+    if isinstance(value, list):
+        return ", ".join(_spoken(each, choices) for each in value)
+    if isinstance(value, dict):
+        return hashing.canonical(value)
     if value in choices:
         return str(choices[value])
     if isinstance(value, int):

@@ -98,7 +98,7 @@ def _unpacked(archive: Path, draft: Path, key: str) -> Manifest:
         opening = cast(BinaryIO, Opening(source, key))
         with tarfile.open(fileobj=opening, mode="r|") as tar:
             manifest = _manifest_from(tar)
-            for member in tar:
+            while member := tar.next():  # iterating would begin with the manifest again
                 if member.name not in manifest.files or not member.isfile():
                     raise Damaged
                 with _file_of(tar, member) as content:

@@ -21,7 +21,7 @@ from nentang.kit.ledger.chain import phrase_of
 from nentang.kit.ledger.verification import Link, head_at
 from nentang.kit.ui.inputs import Choice, Consent, PastDate
 from nentang.kit.ui.shown import written_date
-from nentang.web.pages.ledger_values import MOST_SHOWN, told_to
+from nentang.web.pages.ledger_values import MOST_SHOWN, names_of_kinds, told_to
 
 MOST = 50  # entries a page
 
@@ -61,7 +61,7 @@ def index(request: Request) -> HttpResponse:
     wanted, before = form.wanted(), _number(request.GET.get("sau", ""))
     rows = reading.entries(wanted, before=before, most=MOST + 1)
     shown = rows[:MOST]
-    sentences = told_to(request.actor, [row.seq for row in shown])
+    sentences = told_to(request.actor, shown)
     kept = {name: value for name, value in request.GET.items() if name != "sau" and value}
     is_more = len(rows) > MOST
     context = {
@@ -81,8 +81,12 @@ def entry(request: Request, seq: int) -> HttpResponse:
     found = reading.entry(seq)
     if found is None:
         raise Http404
-    told = told_to(request.actor, [seq], most=MOST_SHOWN)[seq]
-    return render(request, "web/data/entry.html", {"entry": found, "told": told})
+    context = {
+        "entry": found,
+        "told": told_to(request.actor, [found], most=MOST_SHOWN)[seq],
+        "kinds": names_of_kinds(reading.kinds_touched(seq)),
+    }
+    return render(request, "web/data/entry.html", context)
 
 
 @page(sees=Permission.LEDGER_VIEW)

@@ -1,7 +1,7 @@
 """Entries told to a reader of the ledger: values only of records that this reader may see."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -11,27 +11,46 @@ from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.access.scoping import ScopedQuerySet
 from nentang.kit.access.told import sentences
-from nentang.kit.ledger.chain import tracked_models
-from nentang.kit.ledger.reading import touched
+from nentang.kit.ledger.chain import phrase_of, tracked_models
+from nentang.kit.ledger.reading import Written, touched
 from nentang.kit.ledger.timeline import Event, FieldChange, events_of
 from nentang.kit.ui.parts import TimelineEntry
+from nentang.kit.ui.shown import written_number
 
 ACCOUNTS = ("access.Account", "access.AccountGrant")  # not scoped; they have a page of their own
 MOST_TOLD = 12  # changes of one entry in a list; its own page tells more
-MOST_SHOWN = 300
+MOST_SHOWN = 300  # on its own page; of more only the number is said
 
 
 def told_to(
-    viewer: Actor, seqs: Sequence[int], *, most: int = MOST_TOLD
+    viewer: Actor, rows: Sequence[Written], *, most: int = MOST_TOLD
 ) -> dict[int, TimelineEntry]:
     """Return each entry as one sentence; records out of sight are told without their values."""
-    parts = touched(seqs)
+    small = [row.seq for row in rows if row.n_changes <= most]
+    parts = touched(small)
     visible = _visible(viewer, {part for each in parts.values() for part in each})
     events = [
-        _shortened(event if set(parts.get(event.seq, ())) <= visible else _veiled(event), most)
-        for event in events_of(seqs)
+        event if set(parts.get(event.seq, ())) <= visible else _veiled(event)
+        for event in events_of(small)
     ]
+    events += [_counted(row) for row in rows if row.n_changes > most]
     return dict(zip((event.seq for event in events), sentences(events), strict=True))
+
+
+def names_of_kinds(kinds: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return how many records of which kind, in the words of each model."""
+    models = tracked_models()
+    return [
+        (str(models[label]._meta.verbose_name) if label in models else label, number)
+        for label, number in kinds.items()
+    ]
+
+
+def _counted(row: Written) -> Event:
+    """Return an entry too long to tell: what was done, and to how many fields."""
+    number = FieldChange(_("số trường thay đổi"), "", written_number(row.n_changes))
+    phrase = phrase_of(row.command)
+    return Event(row.seq, row.at, row.by, row.role, phrase, "", (number,))
 
 
 def _visible(viewer: Actor, parts: Iterable[tuple[str, UUID]]) -> set[tuple[str, UUID]]:
@@ -61,11 +80,3 @@ def _veiled(event: Event) -> Event:
     labels = dict.fromkeys(change.label for change in event.changes)
     veil = FieldChange(_("các trường"), "", ", ".join(labels))
     return replace(event, changes=(veil,) if labels else (), reason="")
-
-
-def _shortened(event: Event, most: int) -> Event:
-    left_out = len(event.changes) - most
-    if left_out <= 0:
-        return event
-    more = FieldChange(_("và thay đổi khác"), "", str(left_out))
-    return replace(event, changes=(*event.changes[:most], more))
