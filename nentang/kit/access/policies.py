@@ -132,6 +132,15 @@ def refusal_to_edit_place(place: Place, *, by: Actor) -> Refusal | None:
     return Refusal(_("Nơi này đã ngừng.")) if place.valid_to else None
 
 
+def refusal_to_open_root(*, by: Actor) -> Refusal | None:
+    if not by.may(Permission.ACCOUNT_EDIT, scope_path="/"):
+        text = _("Cây đơn vị, địa bàn được lập khi cài đặt, ở máy chủ.")
+        return Refusal(text, is_forbidden=True)
+    if Place.objects.unscoped(reason="a tree is begun once").exists():
+        return Refusal(_("Đã có cây đơn vị, địa bàn. Thêm nơi ở trang Đơn vị, địa bàn."))
+    return None
+
+
 def refusal_to_add_place(parent: Place, *, kind: str, name: str, by: Actor) -> Refusal | None:
     if refusal := refusal_to_edit_place(parent, by=by):
         return refusal

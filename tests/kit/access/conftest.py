@@ -13,7 +13,7 @@ from nentang.kit.access.actors import Actor
 from nentang.kit.access.models import Account, AccountGrant, Place
 from nentang.kit.access.places import open_node
 
-AT = datetime(2026, 11, 5, 3, 42, tzinfo=UTC)  # 10:42 in Ninh Binh
+AT = datetime(2019, 11, 5, 3, 42, tzinfo=UTC)  # 10:42 in Ninh Binh
 PROVINCE, BLOC, PARK = "/ninh-binh/", "/ninh-binh/khoi/", "/ninh-binh/khoi/gian-khau/"
 WARD = "/ninh-binh/xa-gia-vien/"
 NAMES = {

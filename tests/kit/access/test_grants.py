@@ -37,9 +37,7 @@ def refused(action: Callable[[], object], reason: str, *, forbidden: bool) -> No
 
 
 @pytest.mark.parametrize("role", [key for key, role in ROLES.items() if not role.shows_persons])
-def test_a_role_without_persons_holds_at_once(
-    role: str, newcomer: Account, keeper: Actor
-) -> None:
+def test_a_role_without_persons_holds_at_once(role: str, newcomer: Account, keeper: Actor) -> None:
     assert given("binh", role, PARK, keeper).state == State.HELD
     assert actor("binh").grants == (Grant(role, PARK),)
 
@@ -60,9 +58,7 @@ def test_a_role_with_persons_waits_for_a_second_account(
     assert held.valid_from == later.date()
 
 
-def test_a_declined_role_is_never_held(
-    newcomer: Account, keeper: Actor, confirmer: Actor
-) -> None:
+def test_a_declined_role_is_never_held(newcomer: Account, keeper: Actor, confirmer: Actor) -> None:
     grant = given("binh", "steering", PARK, keeper)
     commands.decline_grant(grant=grant.uid, version=1, by=confirmer, at=AT)
 
@@ -96,7 +92,9 @@ def test_propose_grant_is_refused_where_it_could_not_hold(
     refused(lambda: given("binh", "leader", PARK, keeper), "đang đóng", forbidden=False)
 
 
-@pytest.mark.parametrize(("first", "second"), [("technical", "steering"), ("steering", "technical")])
+@pytest.mark.parametrize(
+    ("first", "second"), [("technical", "steering"), ("steering", "technical")]
+)
 def test_who_keeps_accounts_can_not_also_see_persons(
     first: str, second: str, newcomer: Account, keeper: Actor
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from nentang.core.decisions import Conflict, Refused
 from nentang.kit.access import commands, queries
+from nentang.kit.access.accounts import server
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.models import Account, Place
 from nentang.kit.access.places import (
@@ -52,6 +53,18 @@ def test_add_place_is_refused_to_strangers_for_enterprises_and_for_a_name_twice(
     commands.add_place(adding=adding(PROVINCE, "KCN Gián Khẩu"), by=confirmer, at=AT)  # elsewhere
 
 
+def test_set_up_begins_the_tree_once(db: None) -> None:
+    commands.open_root(name="Tỉnh Ninh Bình", valid_from=date(2020, 1, 1), by=server(), at=AT)
+
+    assert place("/tinh-ninh-binh/").kind == Place.Kind.PROVINCE
+
+
+def test_open_root_is_refused_to_everyone_else_and_a_second_time(keeper: Actor) -> None:
+    for by, reason in ((keeper, "ở máy chủ"), (server(), "Đã có cây")):
+        with pytest.raises(Refused, match=reason):
+            commands.open_root(name="Tỉnh Khác", valid_from=date(2020, 1, 1), by=by, at=AT)
+
+
 def test_a_renamed_place_keeps_its_path_and_is_found_by_its_new_name(confirmer: Actor) -> None:
     row = place(PARK)
     commands.rename_place(place=row.uid, version=1, name="KCN Khánh Phú", by=confirmer, at=AT)
@@ -91,9 +104,7 @@ def test_close_place_is_refused_while_something_stands_there(
     def close(path: str, by: Actor) -> object:
         row = place(path)
         on = date(2020, 6, 30)
-        return commands.close_place(
-            place=row.uid, version=row.version, closed_on=on, by=by, at=AT
-        )
+        return commands.close_place(place=row.uid, version=row.version, closed_on=on, by=by, at=AT)
 
     with pytest.raises(Refused, match="ở dưới"):
         close(BLOC, confirmer)
@@ -147,7 +158,8 @@ def test_a_moved_branch_takes_its_roles_along(newcomer: Account, keeper: Actor) 
     assert len(touched) == 3
     assert place(f"{WARD}gian-khau/2700123456/").name == "May Gián Khẩu"
     paths = {grant.path for grant in (grant_of("binh", "leader"),)} | {
-        row.record.path for row in touched  # type: ignore[attr-defined]
+        row.record.path
+        for row in touched  # type: ignore[attr-defined]
     }
     assert f"{WARD}gian-khau/2700123456/" in paths
     assert PARK not in paths

@@ -17,7 +17,13 @@ from nentang.kit.access.commands.grants import (
     end_grant,
     propose_grant,
 )
-from nentang.kit.access.commands.places import NewPlace, add_place, close_place, rename_place
+from nentang.kit.access.commands.places import (
+    NewPlace,
+    add_place,
+    close_place,
+    open_root,
+    rename_place,
+)
 
 __all__ = [
     "Naming",
@@ -32,6 +38,7 @@ __all__ = [
     "decline_grant",
     "end_grant",
     "open_account",
+    "open_root",
     "propose_grant",
     "rename_account",
     "rename_place",

@@ -26,6 +26,23 @@ class NewPlace:
     valid_from: date
 
 
+@chain.command("access.open_root", _("lập cây đơn vị, địa bàn"))
+def open_root(
+    *, name: str, valid_from: date, by: Actor, at: datetime, key: str | None = None
+) -> Receipt:
+    """Begin the tree with its province; set-up does it once.
+
+    :raises Refused: if the tree has been begun, or the actor is not at the server.
+    """
+    if refusal := policies.refusal_to_open_root(by=by):
+        raise Refused(refusal)
+    path = free_path(below="/", name=name)
+    touched = open_node(path=path, kind=Place.Kind.PROVINCE, name=name, on=valid_from)
+    held_as = by.role_for(Permission.ACCOUNT_EDIT, scope_path="/") or ""
+    act = chain.Act(command="access.open_root", by=by.username, role=held_as, at=at, key=key)
+    return chain.append(act, touched)
+
+
 @chain.command("access.add_place", _("thêm đơn vị, địa bàn"))
 def add_place(*, adding: NewPlace, by: Actor, at: datetime, key: str | None = None) -> Receipt:
     """Add a place below another; its path is made from its name.
