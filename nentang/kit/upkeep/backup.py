@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from nentang.kit.home.folder import OWNER_ONLY, OWNER_ONLY_FOLDER, Home
@@ -61,7 +62,7 @@ def make_backup(
     :param source: the database, where it is not the one in the home.
     :raises NotBackedUp: if the records are damaged, the disk is full or can't be written.
     """
-    archive = folder / f"nentang-{at.astimezone():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}{SUFFIX}"
+    archive = folder / f"nentang-{localtime(at):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}{SUFFIX}"
     try:
         folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
         with _drafts(folder) as drafts:

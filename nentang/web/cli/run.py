@@ -187,10 +187,11 @@ def _leave(home: Home) -> None:
 def first_accounts() -> str:
     """Return how an empty installation gets its first two accounts."""
     return _(
-        "Sổ trống, chưa có tài khoản. Mở hai tài khoản đầu tiên ở cửa sổ lệnh:\n"
-        "  nentang user add khoa --name \"Họ tên\" --role technical\n"
-        "  nentang user add lan --name \"Họ tên\" --role organisation"
-    )  # fmt: skip
+        "Sổ trống, chưa có tài khoản. Mở hai tài khoản đầu tiên ở cửa sổ lệnh khác:\n"
+        '  nentang user add TÊN --name "Họ tên" --role technical --province "Tỉnh …"\n'
+        '  nentang user add TÊN --name "Họ tên" --role organisation\n'
+        "TÊN là tên đăng nhập, chữ thường không dấu. Mỗi lệnh in một mã dùng một lần."
+    )
 
 
 def _died_again(name: str) -> str:

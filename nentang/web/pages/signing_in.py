@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nentang.kit.access.accounts import active_accounts
 from nentang.kit.access.guards import page
 from nentang.kit.access.passwords import is_code_over
 from nentang.kit.access.requests import Request
@@ -90,6 +91,7 @@ def _sign_in_page(request: HttpRequest, form: forms.SignIn, *, status: int | Non
         "next": _next(request),
         "has_ended": kept.has_ended(request),
         "has_kept": kept.has_kept(request),
+        "is_empty": not active_accounts().exists(),
         "has_errors": form.is_bound and bool(form.errors),
     }
     return render(request, "web/sign_in.html", context, status=status)
