@@ -243,9 +243,7 @@ ROWS: Mapping[str, type[DraftRow]] = {
 WITH_CLAUSES = {"targets", "units"}
 
 
-def draft_row(
-    part: str, data: Any, *, clauses: list[str], initial: Mapping[str, Any]
-) -> DraftRow:
+def draft_row(part: str, data: Any, *, clauses: list[str], initial: Mapping[str, Any]) -> DraftRow:
     """Return the form of one row of a part. Raises KeyError for a part that is none."""
     options: dict[str, Any] = {"clauses": clauses} if part in WITH_CLAUSES else {}
     shown = {name: _shown(name, value) for name, value in initial.items()}

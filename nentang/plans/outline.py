@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from nentang.plans.words import ClauseKind
+
 
 class Placed(Protocol):
     """What is asked of a clause here."""
 
     code: str
     parent_code: str
+    kind: str
     heading: str
 
     @property
@@ -17,6 +20,7 @@ class Placed(Protocol):
 
 
 Row = TypeVar("Row", bound=Placed)
+LONGEST = 60  # letters of a heading in the contents
 
 
 @dataclass(slots=True)
@@ -27,6 +31,12 @@ class Entry:
     heading: str
     is_below: bool
     count: int = 0
+
+    @property
+    def title(self) -> str:
+        """The heading, cut, and no longer in capitals only."""
+        whole = self.heading.capitalize() if self.heading.isupper() else self.heading
+        return whole if len(whole) <= LONGEST else f"{whole[:LONGEST].rstrip()}…"
 
 
 def level(clause: Placed) -> int:
@@ -51,7 +61,7 @@ def contents(clauses: Iterable[Placed]) -> list[Entry]:
     entries = [
         Entry(row.code, row.heading, bool(row.parent_code))
         for row in rows
-        if row.heading and row.is_bare and level(row) < 2
+        if row.heading and row.kind in {ClauseKind.SECTION, ClauseKind.HEADING} and level(row) < 2
     ]
     for row in rows:
         for entry in entries:

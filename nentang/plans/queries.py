@@ -132,7 +132,7 @@ def _traced(plan: Plan, clauses: list[PlanClause], viewer: Actor) -> list[Traced
     tasks = list(PlanTask.objects.visible_to(viewer).filter(plan=plan).select_related("unit"))
     became = tracing.outcomes(
         plan.code,
-        ((row.pk, row.code) for row in clauses),
+        clauses,
         [*targets, *tasks],
         _newest(rule_versions(viewer=viewer)),
     )

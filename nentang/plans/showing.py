@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from nentang.kit.ledger.timeline import Event
 from nentang.kit.ui.parts import TimelineEntry
-from nentang.kit.ui.shown import written_clock, written_number
+from nentang.kit.ui.shown import clause_words, written_clock, written_number
 from nentang.plans import words
 from nentang.plans.catalogue import RuleVersion
 from nentang.plans.marking import Piece, pieces
@@ -67,6 +67,7 @@ class Shown:
     """A clause as its page shows it."""
 
     code: str
+    margin: str
     anchor_level: int
     heading: str
     is_heading_apart: bool  # the heading is not part of the text
@@ -159,10 +160,7 @@ def rule_line(rule: RuleVersion) -> str:
 
 def parameter_lines(rule: RuleVersion) -> list[str]:
     """Write each number of a rule with what it means."""
-    return [
-        f"{words.parameter_words(name)} {written_number(value)}"
-        for name, value in rule.params.items()
-    ]
+    return words.parameter_lines(rule.params, written_number)
 
 
 def shown(traced: Any, *, level: int) -> Shown:
@@ -172,6 +170,7 @@ def shown(traced: Any, *, level: int) -> Shown:
     marked = [word for question in outcome.questions for word in question.words]
     return Shown(
         code=clause.code,
+        margin=margin_of(clause),
         anchor_level=level,
         heading=clause.heading,
         is_heading_apart=bool(clause.heading) and clause.heading not in clause.text,
@@ -183,6 +182,14 @@ def shown(traced: Any, *, level: int) -> Shown:
         told=list(_told(traced)),
         questions=[text_of(q.text_vi, q.text_en) for q in outcome.questions],
     )
+
+
+def margin_of(clause: Any) -> str:
+    """Return what stands in the margin: "II.2.2 gạch 1", broken before "gạch" only."""
+    if clause.kind == words.ClauseKind.CLOSING:
+        return _("Kết thúc")
+    head, *rest = clause_words(clause.code).rsplit(" ", 2)
+    return " ".join([head, "\N{NO-BREAK SPACE}".join(rest)]) if rest else head
 
 
 def state_words(outcome: Outcome, state: State) -> str:
@@ -251,6 +258,16 @@ class RuleRow:
     origin: str
     is_committees: bool
     is_clause_shown: bool
+    place: str
+
+
+def rule_rows(
+    rules: Iterable[RuleVersion], *, today: date, stored: Container[str]
+) -> list[RuleRow]:
+    """Return versions in words: the plan's, then the committee's, then charter and law."""
+    order = [words.Origin.PLAN, words.Origin.COMMITTEE, words.Origin.CHARTER, words.Origin.LAW]
+    sorted_rules = sorted(rules, key=lambda rule: order.index(words.Origin(rule.origin)))
+    return [rule_row(rule, today=today, stored=stored) for rule in sorted_rules]
 
 
 def rule_row(rule: RuleVersion, *, today: date, stored: Container[str]) -> RuleRow:
@@ -267,6 +284,7 @@ def rule_row(rule: RuleVersion, *, today: date, stored: Container[str]) -> RuleR
         origin=str(dict(words.Origin.choices).get(rule.origin, rule.origin)),
         is_committees=rule.origin == words.Origin.COMMITTEE,
         is_clause_shown=rule.clause.document in stored,
+        place=_("điều khoản %s") % rule.clause.id,
     )
 
 

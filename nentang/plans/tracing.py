@@ -34,14 +34,21 @@ class Question:
     text_en: str
     words: tuple[str, ...]
 
+    def is_of(self, document: str, clause: "ClauseRow") -> bool:
+        """Whether this clause leaves it open: with the words named here, where any are."""
+        is_here = self.document == document and clause.code in self.clauses
+        return is_here and (not self.words or any(word in clause.text for word in self.words))
+
 
 class ClauseRow(Protocol):
     """What is asked of a clause here."""
 
     @property
+    def pk(self) -> int: ...
+    @property
     def code(self) -> str: ...
     @property
-    def is_bare(self) -> bool: ...
+    def text(self) -> str: ...
 
 
 class Part(Protocol):
@@ -86,13 +93,14 @@ def questions() -> tuple[Question, ...]:
 
 def outcomes(
     document: str,
-    clauses: Iterable[tuple[int, str]],
+    clauses: Iterable[ClauseRow],
     parts: Iterable[Part],
     rules: Iterable[RuleVersion],
 ) -> Mapping[str, Outcome]:
-    """Return what each clause (number, id) of the document has become, by its id."""
+    """Return what each clause of the document has become, by its id."""
     found: dict[str, Outcome] = defaultdict(Outcome)
-    code_of = dict(clauses)
+    rows = list(clauses)
+    code_of = {row.pk: row.code for row in rows}
     for part in parts:
         found[code_of[part.clause_id]].has_parts = True
     for rule in rules:
@@ -100,8 +108,6 @@ def outcomes(
             outcome = found[rule.clause.id]
             own = outcome.parameters if rule.origin == Origin.COMMITTEE else outcome.rules
             own.append(rule)
-    for question in questions():
-        if question.document == document:
-            for code in question.clauses:
-                found[code].questions.append(question)
+    for row in rows:
+        found[row.code].questions += [each for each in questions() if each.is_of(document, row)]
     return found

@@ -1,6 +1,6 @@
 """The words of the plan JSON as choices: codes in data, Vietnamese where people read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -75,31 +75,37 @@ class Confidence(TextChoices):
 
 
 PARAMETERS: Mapping[str, StrPromise] = {
-    "members": _("số đảng viên, từ"),
-    "official_members": _("số đảng viên chính thức, từ"),
-    "many_workers": _("“nhiều lao động”, từ số người"),
-    "enough_prospects": _("“có nguồn”, từ số quần chúng"),
+    "members": _("số đảng viên: từ %s"),
+    "official_members": _("số đảng viên chính thức: từ %s"),
+    "many_workers": _("“nhiều lao động”: từ %s người"),
+    "enough_prospects": _("“có nguồn”: từ %s quần chúng"),
 }
 SECTORS: Mapping[str, StrPromise] = {
     "aic": _("nông, lâm nghiệp, thủy sản, công nghiệp, xây dựng"),
     "ts": _("thương mại, dịch vụ"),
 }
 CLASSES: Mapping[str, StrPromise] = {
-    "micro": _("siêu nhỏ"),
-    "small": _("nhỏ"),
-    "medium": _("vừa"),
+    "micro": _("Doanh nghiệp siêu nhỏ"),
+    "small": _("Doanh nghiệp nhỏ"),
+    "medium": _("Doanh nghiệp vừa"),
 }
 MEASURES: Mapping[str, StrPromise] = {
-    "workers": _("số lao động không quá"),
-    "revenue": _("doanh thu không quá, tỷ đồng"),
-    "capital": _("nguồn vốn không quá, tỷ đồng"),
+    "workers": _("lao động không quá %s"),
+    "revenue": _("doanh thu không quá %s tỷ đồng"),
+    "capital": _("nguồn vốn không quá %s tỷ đồng"),
 }
 
 
-def parameter_words(name: str) -> str:
-    """Return what a parameter means, or its key where nobody has said."""
-    parts = name.split("_")
-    if len(parts) == 3 and parts[0] in SECTORS:
-        sector, size, measure = SECTORS[parts[0]], CLASSES[parts[1]], MEASURES[parts[2]]
-        return f"{size}, {sector}: {measure}"
-    return str(PARAMETERS.get(name, name))
+def parameter_lines(params: Mapping[str, int], written: Callable[[int], str]) -> list[str]:
+    """Return each number of a rule with what it means; the limits of one size on one line."""
+    limits: dict[str, list[str]] = {}
+    for name, value in params.items():
+        sector, _dash, rest = name.partition("_")
+        size, _dash, measure = rest.partition("_")
+        if sector in SECTORS and size in CLASSES and measure in MEASURES:
+            owner = f"{CLASSES[size]}, {SECTORS[sector]}"
+            limits.setdefault(owner, []).append(str(MEASURES[measure]) % written(value))
+        else:
+            pattern = str(PARAMETERS.get(name, f"{name}: %s"))
+            limits[pattern % written(value)] = []
+    return [f"{owner}: {'; '.join(parts)}" if parts else owner for owner, parts in limits.items()]

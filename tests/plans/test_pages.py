@@ -69,7 +69,7 @@ def test_a_clause_says_what_it_has_become_and_what_it_leaves_open(
     client = sign_in(reader)
     text = text_of(client.get(CLAUSE))
     assert "Quy tắc II.2.2.b2, bản 1" in text
-    assert "“nhiều lao động”, từ số người 100" in text
+    assert "“nhiều lao động”: từ 100 người" in text
     assert "Ban Chỉ đạo đặt" in text
     assert "Để ngỏ:" in text
     target = text_of(client.get(f"{PLAN}III.2"))

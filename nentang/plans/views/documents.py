@@ -108,5 +108,5 @@ def rules(request: Request) -> HttpResponse:
     """Every rule in every version: its sentence, its clause, its numbers, where it is from."""
     versions = queries.rule_versions(viewer=request.actor)
     stored = {plan.code for plan in queries.plans(viewer=request.actor)}
-    rows = [showing.rule_row(rule, today=request.today, stored=stored) for rule in versions]
+    rows = showing.rule_rows(versions, today=request.today, stored=stored)
     return render(request, "plans/rules.html", {"rules": rows})
