@@ -20,7 +20,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-MOST_OF_A_ROUTE = 8  # addresses visited of one route by one account
+MOST_OF_A_ROUTE = 3  # addresses visited of one route by one account
 LINK = re.compile(r"<a [^>]*href=\"([^\"]+)\"")
 MAIN = re.compile(r"<main.*</main>", re.DOTALL)
 POST_FORM = re.compile(r"<form[^>]*method=\"post\"")
