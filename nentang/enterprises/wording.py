@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from nentang.core.citations import Clause
 from nentang.enterprises.models import Enterprise, SizeName
 from nentang.enterprises.sizing import Judged
 from nentang.kit.ledger.timeline import Event, FieldChange
@@ -21,7 +20,6 @@ class SizeWords:
 
     label: str
     instrument: str
-    clause: Clause
     inputs: list[tuple[str, str]]
     missing: list[str]
     is_partial: bool
@@ -51,8 +49,10 @@ def size_words(judged: Judged | None) -> SizeWords | None:
     ]
     return SizeWords(
         label=str(SizeName(size.size.value).label) if size.size else "",
-        instrument=rules[size.rule].instrument if size.rule in rules else "",
-        clause=size.clause,
+        instrument=_("Điều %(article)s, %(instrument)s")
+        % {"article": size.clause.id, "instrument": rules[size.rule].instrument}
+        if size.rule in rules
+        else "",
         inputs=inputs,
         missing=[names[name] for name in size.missing],
         is_partial=size.is_partial,

@@ -6,122 +6,407 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Enterprise',
+            name="Enterprise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('kind', models.CharField(choices=[('ENTERPRISE', 'Doanh nghiệp'), ('PROJECT', 'Dự án')], max_length=10, verbose_name='loại hồ sơ')),
-                ('tax_code', models.CharField(max_length=14, null=True, unique=True, verbose_name='mã số thuế')),
-                ('name', models.CharField(max_length=255, verbose_name='tên')),
-                ('legal_form', models.CharField(blank=True, choices=[('DNTN', 'Doanh nghiệp tư nhân'), ('TNHH1', 'Công ty TNHH một thành viên'), ('TNHH2', 'Công ty TNHH hai thành viên trở lên'), ('CP', 'Công ty cổ phần'), ('HD', 'Công ty hợp danh'), ('HTX', 'Hợp tác xã')], max_length=5, verbose_name='loại hình')),
-                ('ownership_stat', models.CharField(blank=True, choices=[('STATE', 'Nhà nước'), ('NON_STATE', 'Ngoài Nhà nước'), ('FDI', 'Có vốn đầu tư nước ngoài')], max_length=9, verbose_name='thành phần sở hữu')),
-                ('party_scope', models.CharField(blank=True, choices=[('NON_STATE', 'Ngoài khu vực Nhà nước'), ('STATE', 'Khu vực Nhà nước')], max_length=9, verbose_name='khu vực theo cách tính của Đảng')),
-                ('is_foreign_joint_venture', models.BooleanField(default=False, verbose_name='liên doanh với nước ngoài')),
-                ('vsic_code', models.CharField(blank=True, max_length=5, verbose_name='mã ngành chính')),
-                ('vsic_edition', models.CharField(blank=True, max_length=4, verbose_name='bản hệ thống ngành')),
-                ('place_path', models.CharField(max_length=255, verbose_name='khu công nghiệp, địa bàn')),
-                ('address', models.CharField(blank=True, max_length=255, verbose_name='địa chỉ')),
-                ('contact', models.CharField(blank=True, max_length=255, verbose_name='đầu mối liên hệ')),
-                ('investor', models.CharField(blank=True, max_length=255, verbose_name='nhà đầu tư')),
-                ('planned_start_on', models.DateField(blank=True, null=True, verbose_name='dự kiến hoạt động')),
-                ('established_on', models.DateField(blank=True, null=True, verbose_name='ngày thành lập')),
-                ('search_key', models.CharField(editable=False, max_length=700)),
-                ('sort_key', models.CharField(editable=False, max_length=400)),
-                ('vsic_section', models.CharField(blank=True, editable=False, max_length=1)),
-                ('status', models.CharField(choices=[('PREPARING', 'Đang chuẩn bị'), ('OPERATING', 'Đang hoạt động'), ('SUSPENDED', 'Tạm ngừng kinh doanh'), ('DISSOLVED', 'Đã giải thể'), ('REVOKED', 'Bị thu hồi giấy chứng nhận'), ('BANKRUPT', 'Đã phá sản')], editable=False, max_length=9)),
-                ('status_on', models.DateField(editable=False)),
-                ('workers', models.PositiveIntegerField(editable=False, null=True)),
-                ('workers_on', models.DateField(editable=False, null=True)),
-                ('workers_low', models.IntegerField(default=-1, editable=False)),
-                ('workers_high', models.IntegerField(default=2147483647, editable=False)),
-                ('size_class', models.CharField(blank=True, choices=[('MICRO', 'Siêu nhỏ'), ('SMALL', 'Nhỏ'), ('MEDIUM', 'Vừa'), ('LARGE', 'Lớn')], editable=False, max_length=6)),
-                ('size_rule', models.CharField(blank=True, editable=False, max_length=32)),
-                ('changed_at', models.DateTimeField(editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("ENTERPRISE", "Doanh nghiệp"), ("PROJECT", "Dự án")],
+                        max_length=10,
+                        verbose_name="loại hồ sơ",
+                    ),
+                ),
+                (
+                    "tax_code",
+                    models.CharField(
+                        max_length=14, null=True, unique=True, verbose_name="mã số thuế"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, verbose_name="tên")),
+                (
+                    "legal_form",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("DNTN", "Doanh nghiệp tư nhân"),
+                            ("TNHH1", "Công ty TNHH một thành viên"),
+                            ("TNHH2", "Công ty TNHH hai thành viên trở lên"),
+                            ("CP", "Công ty cổ phần"),
+                            ("HD", "Công ty hợp danh"),
+                            ("HTX", "Hợp tác xã"),
+                        ],
+                        max_length=5,
+                        verbose_name="loại hình",
+                    ),
+                ),
+                (
+                    "ownership_stat",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("STATE", "Nhà nước"),
+                            ("NON_STATE", "Ngoài Nhà nước"),
+                            ("FDI", "Có vốn đầu tư nước ngoài"),
+                        ],
+                        max_length=9,
+                        verbose_name="thành phần sở hữu",
+                    ),
+                ),
+                (
+                    "party_scope",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("NON_STATE", "Ngoài khu vực Nhà nước"),
+                            ("STATE", "Khu vực Nhà nước"),
+                        ],
+                        max_length=9,
+                        verbose_name="khu vực theo cách tính của Đảng",
+                    ),
+                ),
+                (
+                    "is_foreign_joint_venture",
+                    models.BooleanField(default=False, verbose_name="liên doanh với nước ngoài"),
+                ),
+                (
+                    "vsic_code",
+                    models.CharField(blank=True, max_length=5, verbose_name="mã ngành chính"),
+                ),
+                (
+                    "vsic_edition",
+                    models.CharField(blank=True, max_length=4, verbose_name="bản hệ thống ngành"),
+                ),
+                (
+                    "place_path",
+                    models.CharField(max_length=255, verbose_name="khu công nghiệp, địa bàn"),
+                ),
+                ("address", models.CharField(blank=True, max_length=255, verbose_name="địa chỉ")),
+                (
+                    "contact",
+                    models.CharField(blank=True, max_length=255, verbose_name="đầu mối liên hệ"),
+                ),
+                (
+                    "investor",
+                    models.CharField(blank=True, max_length=255, verbose_name="nhà đầu tư"),
+                ),
+                (
+                    "planned_start_on",
+                    models.DateField(blank=True, null=True, verbose_name="dự kiến hoạt động"),
+                ),
+                (
+                    "established_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày thành lập"),
+                ),
+                ("search_key", models.CharField(editable=False, max_length=700)),
+                ("sort_key", models.CharField(editable=False, max_length=400)),
+                ("vsic_section", models.CharField(blank=True, editable=False, max_length=1)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("PREPARING", "Đang chuẩn bị"),
+                            ("OPERATING", "Đang hoạt động"),
+                            ("SUSPENDED", "Tạm ngừng kinh doanh"),
+                            ("DISSOLVED", "Đã giải thể"),
+                            ("REVOKED", "Bị thu hồi giấy chứng nhận"),
+                            ("BANKRUPT", "Đã phá sản"),
+                        ],
+                        editable=False,
+                        max_length=9,
+                    ),
+                ),
+                ("status_on", models.DateField(editable=False)),
+                ("workers", models.PositiveIntegerField(editable=False, null=True)),
+                ("workers_on", models.DateField(editable=False, null=True)),
+                ("workers_low", models.IntegerField(default=-1, editable=False)),
+                ("workers_high", models.IntegerField(default=2147483647, editable=False)),
+                (
+                    "size_class",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("MICRO", "Siêu nhỏ"),
+                            ("SMALL", "Nhỏ"),
+                            ("MEDIUM", "Vừa"),
+                            ("LARGE", "Lớn"),
+                        ],
+                        editable=False,
+                        max_length=6,
+                    ),
+                ),
+                ("size_rule", models.CharField(blank=True, editable=False, max_length=32)),
+                ("changed_at", models.DateTimeField(editable=False)),
             ],
             options={
-                'verbose_name': 'doanh nghiệp, dự án',
-                'indexes': [models.Index(fields=['sort_key', 'id', 'scope_path'], name='enterprise_name'), models.Index(fields=['place_path', 'sort_key', 'id'], name='enterprise_place'), models.Index(fields=['workers_high', 'sort_key', 'id'], name='enterprise_fewest'), models.Index(fields=['workers_low', 'sort_key', 'id'], name='enterprise_most'), models.Index(fields=['changed_at', 'id'], name='enterprise_changed'), models.Index(fields=['kind', 'scope_path'], name='enterprise_kind'), models.Index(fields=['status', 'scope_path'], name='enterprise_status'), models.Index(fields=['size_class', 'scope_path'], name='enterprise_size'), models.Index(fields=['ownership_stat', 'scope_path'], name='enterprise_owner'), models.Index(fields=['vsic_section', 'scope_path'], name='enterprise_trade')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'ENTERPRISE'), ('tax_code__regex', '^[0-9]{10}(-[0-9]{3})?$')), models.Q(('kind', 'PROJECT'), ('tax_code__isnull', True)), _connector='OR'), name='tax_code_exactly_when_enterprise'), models.CheckConstraint(condition=models.Q(('place_path__regex', '^/([a-z0-9-]+/)+$'), ('scope_path__regex', '^/([a-z0-9-]+/)+$')), name='enterprise_path_is_a_path'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'PROJECT'), models.Q(('status', 'OPERATING'), _negated=True)), models.Q(('kind', 'ENTERPRISE'), models.Q(('status', 'PREPARING'), _negated=True)), _connector='OR'), name='preparing_exactly_when_project'), models.CheckConstraint(condition=models.Q(models.Q(('vsic_code', ''), ('vsic_edition', '')), models.Q(models.Q(('vsic_code', ''), _negated=True), models.Q(('vsic_edition', ''), _negated=True)), _connector='OR'), name='industry_exactly_with_its_edition'), models.CheckConstraint(condition=models.Q(models.Q(('workers__isnull', True), ('workers_on__isnull', True)), models.Q(('workers__isnull', False), ('workers_on__isnull', False)), _connector='OR'), name='workers_exactly_when_dated'), models.CheckConstraint(condition=models.Q(models.Q(('size_class', ''), ('size_rule', '')), models.Q(models.Q(('size_class', ''), _negated=True), models.Q(('size_rule', ''), _negated=True)), _connector='OR'), name='size_exactly_with_its_rule')],
+                "verbose_name": "doanh nghiệp, dự án",
+                "indexes": [
+                    models.Index(fields=["sort_key", "id", "scope_path"], name="enterprise_name"),
+                    models.Index(fields=["place_path", "sort_key", "id"], name="enterprise_place"),
+                    models.Index(
+                        fields=["workers_high", "sort_key", "id"], name="enterprise_fewest"
+                    ),
+                    models.Index(fields=["workers_low", "sort_key", "id"], name="enterprise_most"),
+                    models.Index(fields=["changed_at", "id"], name="enterprise_changed"),
+                    models.Index(fields=["kind", "scope_path"], name="enterprise_kind"),
+                    models.Index(fields=["status", "scope_path"], name="enterprise_status"),
+                    models.Index(fields=["size_class", "scope_path"], name="enterprise_size"),
+                    models.Index(fields=["ownership_stat", "scope_path"], name="enterprise_owner"),
+                    models.Index(fields=["vsic_section", "scope_path"], name="enterprise_trade"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", "ENTERPRISE"),
+                                ("tax_code__regex", "^[0-9]{10}(-[0-9]{3})?$"),
+                            ),
+                            models.Q(("kind", "PROJECT"), ("tax_code__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="tax_code_exactly_when_enterprise",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("place_path__regex", "^/([a-z0-9-]+/)+$"),
+                            ("scope_path__regex", "^/([a-z0-9-]+/)+$"),
+                        ),
+                        name="enterprise_path_is_a_path",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", "PROJECT"),
+                                models.Q(("status", "OPERATING"), _negated=True),
+                            ),
+                            models.Q(
+                                ("kind", "ENTERPRISE"),
+                                models.Q(("status", "PREPARING"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="preparing_exactly_when_project",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("vsic_code", ""), ("vsic_edition", "")),
+                            models.Q(
+                                models.Q(("vsic_code", ""), _negated=True),
+                                models.Q(("vsic_edition", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="industry_exactly_with_its_edition",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("workers__isnull", True), ("workers_on__isnull", True)),
+                            models.Q(("workers__isnull", False), ("workers_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="workers_exactly_when_dated",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("size_class", ""), ("size_rule", "")),
+                            models.Q(
+                                models.Q(("size_class", ""), _negated=True),
+                                models.Q(("size_rule", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="size_exactly_with_its_rule",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='EnterpriseStatus',
+            name="EnterpriseStatus",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('source', models.CharField(max_length=255, verbose_name='nguồn')),
-                ('status', models.CharField(choices=[('PREPARING', 'Đang chuẩn bị'), ('OPERATING', 'Đang hoạt động'), ('SUSPENDED', 'Tạm ngừng kinh doanh'), ('DISSOLVED', 'Đã giải thể'), ('REVOKED', 'Bị thu hồi giấy chứng nhận'), ('BANKRUPT', 'Đã phá sản')], max_length=9, verbose_name='trạng thái')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='enterprises.enterprise')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("source", models.CharField(max_length=255, verbose_name="nguồn")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("PREPARING", "Đang chuẩn bị"),
+                            ("OPERATING", "Đang hoạt động"),
+                            ("SUSPENDED", "Tạm ngừng kinh doanh"),
+                            ("DISSOLVED", "Đã giải thể"),
+                            ("REVOKED", "Bị thu hồi giấy chứng nhận"),
+                            ("BANKRUPT", "Đã phá sản"),
+                        ],
+                        max_length=9,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                (
+                    "valid_to",
+                    models.DateField(blank=True, null=True, verbose_name="đến trước ngày"),
+                ),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="enterprises.enterprise"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thời kỳ hoạt động',
-                'default_related_name': 'statuses',
-                'constraints': [models.UniqueConstraint(fields=('enterprise', 'valid_from'), name='one_status_a_day'), models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('enterprise',), name='one_status_now'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='status_lasts_a_day')],
+                "verbose_name": "thời kỳ hoạt động",
+                "default_related_name": "statuses",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("enterprise", "valid_from"), name="one_status_a_day"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to", None)),
+                        fields=("enterprise",),
+                        name="one_status_now",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="status_lasts_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FactSource',
+            name="FactSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('source', models.CharField(max_length=255, verbose_name='nguồn')),
-                ('field', models.CharField(blank=True, max_length=32)),
-                ('on', models.DateField(verbose_name='ngày của nguồn')),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='enterprises.enterprise')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("source", models.CharField(max_length=255, verbose_name="nguồn")),
+                ("field", models.CharField(blank=True, max_length=32)),
+                ("on", models.DateField(verbose_name="ngày của nguồn")),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="enterprises.enterprise"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nguồn của thông tin',
-                'default_related_name': 'fact_sources',
-                'constraints': [models.UniqueConstraint(fields=('enterprise', 'field'), name='one_source_a_field')],
+                "verbose_name": "nguồn của thông tin",
+                "default_related_name": "fact_sources",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("enterprise", "field"), name="one_source_a_field"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FinanceFigure',
+            name="FinanceFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('source', models.CharField(max_length=255, verbose_name='nguồn')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm tài chính')),
-                ('capital', models.BigIntegerField(blank=True, null=True, verbose_name='tổng nguồn vốn')),
-                ('revenue', models.BigIntegerField(blank=True, null=True, verbose_name='tổng doanh thu')),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='enterprises.enterprise')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("source", models.CharField(max_length=255, verbose_name="nguồn")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm tài chính")),
+                (
+                    "capital",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="tổng nguồn vốn"),
+                ),
+                (
+                    "revenue",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="tổng doanh thu"),
+                ),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="enterprises.enterprise"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vốn và doanh thu',
-                'default_related_name': 'finances',
-                'constraints': [models.UniqueConstraint(fields=('enterprise', 'year'), name='one_finance_a_year'), models.CheckConstraint(condition=models.Q(('capital__isnull', False), ('revenue__isnull', False), _connector='OR'), name='finance_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('capital', None), ('capital__gte', 0), _connector='OR'), models.Q(('revenue', None), ('revenue__gte', 0), _connector='OR')), name='finance_is_not_negative')],
+                "verbose_name": "vốn và doanh thu",
+                "default_related_name": "finances",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("enterprise", "year"), name="one_finance_a_year"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("capital__isnull", False), ("revenue__isnull", False), _connector="OR"
+                        ),
+                        name="finance_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("capital", None), ("capital__gte", 0), _connector="OR"),
+                            models.Q(("revenue", None), ("revenue__gte", 0), _connector="OR"),
+                        ),
+                        name="finance_is_not_negative",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WorkerCount',
+            name="WorkerCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('source', models.CharField(max_length=255, verbose_name='nguồn')),
-                ('on', models.DateField(verbose_name='ngày đếm lao động')),
-                ('count', models.PositiveIntegerField(verbose_name='số lao động')),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='enterprises.enterprise')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("source", models.CharField(max_length=255, verbose_name="nguồn")),
+                ("on", models.DateField(verbose_name="ngày đếm lao động")),
+                ("count", models.PositiveIntegerField(verbose_name="số lao động")),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="enterprises.enterprise"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'số lao động',
-                'default_related_name': 'worker_counts',
-                'constraints': [models.UniqueConstraint(fields=('enterprise', 'on'), name='one_worker_count_a_day')],
+                "verbose_name": "số lao động",
+                "default_related_name": "worker_counts",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("enterprise", "on"), name="one_worker_count_a_day"
+                    )
+                ],
             },
         ),
     ]

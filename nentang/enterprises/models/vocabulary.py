@@ -13,8 +13,8 @@ class LegalForm(TextChoices):
     """Rule E-03."""
 
     DNTN = "DNTN", _("Doanh nghiệp tư nhân")
-    TNHH1 = "TNHH1", _("Công ty TNHH một thành viên")
-    TNHH2 = "TNHH2", _("Công ty TNHH hai thành viên trở lên")
+    TNHH1 = "TNHH1", _("TNHH một thành viên")
+    TNHH2 = "TNHH2", _("TNHH hai thành viên trở lên")
     CP = "CP", _("Công ty cổ phần")
     HD = "HD", _("Công ty hợp danh")
     HTX = "HTX", _("Hợp tác xã")

@@ -114,7 +114,7 @@ def _entry(event: Event, name: str) -> TimelineEntry:
     role = f" ({ROLES[event.role].name})" if event.role in ROLES else ""
     reason = _(" Lý do: %s.") % event.reason if event.reason else ""
     sentence = format_html(
-        "<strong>{}</strong>{} {}{}.{}", name, role, event.phrase, _changes(event), reason
+        "<strong>{}</strong>{} {}{}{}", name, role, event.phrase, _changes(event), reason
     )
     return TimelineEntry(localdate(event.at), written_clock(event.at), sentence)
 
@@ -122,10 +122,10 @@ def _entry(event: Event, name: str) -> TimelineEntry:
 def _changes(event: Event) -> SafeString:
     """Return the changed fields, folded away where they are many."""
     if not event.changes:
-        return format_html("")
+        return format_html(".")
     listed = format_html_join("; ", "{}", ((_change(change),) for change in event.changes))
     if len(event.changes) <= FEW:
-        return format_html(": {}", listed)
+        return format_html(": {}.", listed)
     words = _("%d thông tin") % len(event.changes)
     return format_html(' <details class="fold"><summary>{}</summary>{}</details>', words, listed)
 

@@ -216,8 +216,9 @@ def _words(bound: BoundField, value: Any) -> str:
     """Return a value as a reader knows it; the empty text for an unknown one."""
     if isinstance(value, bool):
         return _("có") if value else _("không")
+    choices = dict(getattr(bound.field, "choices", ()))
     if value is None or value == "":
-        return ""
+        return str(choices.get("", ""))
     if isinstance(value, date):
         return written_date(value)
     if isinstance(value, int):
@@ -228,5 +229,4 @@ def _words(bound: BoundField, value: Any) -> str:
         )
     if bound.name == "vsic_code":
         return written_industry(str(value))
-    choices = dict(getattr(bound.field, "choices", ()))
     return str(choices.get(value, value))
