@@ -61,7 +61,8 @@ def main() -> int:
 
 def take_all(url: str, home: Path) -> None:
     wait_for(url)
-    accounts = json.loads((home / "sample-accounts.json").read_text("utf-8"))
+    sample = json.loads((home / "sample-accounts.json").read_text("utf-8"))
+    usernames = {each["key"]: each["username"] for each in sample["accounts"]}
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for name, (role, address) in PAGES.items():
@@ -69,7 +70,7 @@ def take_all(url: str, home: Path) -> None:
                 context = browser.new_context(base_url=url, viewport=viewport, locale="vi-VN")  # type: ignore[arg-type]
                 page = context.new_page()
                 if role:
-                    sign_in(page, accounts["usernames"][role], accounts["password"])
+                    sign_in(page, usernames[role], sample["password"])
                 go(page, address)
                 for theme, scheme in THEMES.items():
                     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]

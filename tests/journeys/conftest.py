@@ -53,7 +53,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     environment.pop("DATABASE_URL", None)
     with (home / "run.log").open("w") as log:
-        program = subprocess.Popen(  # noqa: S603
+        program = subprocess.Popen(
             [sys.executable, "-m", "nentang", "run"], env=environment, stdout=log, stderr=log
         )
     url, until = f"http://127.0.0.1:{port}", time.monotonic() + PATIENCE
@@ -61,8 +61,9 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
         assert program.poll() is None, (home / "run.log").read_text("utf-8")
         assert time.monotonic() < until, "the program did not answer"
         time.sleep(0.2)
-    accounts = json.loads((home / "sample-accounts.json").read_text("utf-8"))
-    yield Installation(url, home, accounts["password"], accounts["usernames"])
+    sample = json.loads((home / "sample-accounts.json").read_text("utf-8"))
+    usernames = {each["key"]: each["username"] for each in sample["accounts"]}
+    yield Installation(url, home, sample["password"], usernames)
     program.terminate()
     program.wait(30)
 
@@ -76,9 +77,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(
-    browser: Browser, installation: Installation
-) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Browser, installation: Installation) -> Iterator[Callable[..., Page]]:
     """Return a page signed in as a role; any request elsewhere fails the test."""
     contexts: list[BrowserContext] = []
     strangers: list[str] = []
