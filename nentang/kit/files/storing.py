@@ -30,7 +30,7 @@ def keeping(data: bytes, *, name: str, by: str, at: datetime) -> Iterator[Stored
 
     :raises OSError: if the disk is full or the folder can't be written.
     """
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = hash_of(data)
     is_new = _write(data, sha256)
     try:
         yield StoredFile.objects.create(
@@ -46,12 +46,18 @@ def release(file: StoredFile) -> None:
     """Forget a file; its content goes, after the transaction, when nobody else has it."""
     sha256 = file.sha256
     file.delete()
+    transaction.on_commit(lambda: remove_unowned(sha256))
 
-    def remove() -> None:
-        if not StoredFile.objects.filter(sha256=sha256).exists():
-            path_of(sha256).unlink(missing_ok=True)
 
-    transaction.on_commit(remove)
+def remove_unowned(sha256: str) -> None:
+    """Remove a content that no row speaks of, as after a transaction that was rolled back."""
+    if not StoredFile.objects.filter(sha256=sha256).exists():
+        path_of(sha256).unlink(missing_ok=True)
+
+
+def hash_of(data: bytes) -> str:
+    """Return the name under which a content lies."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def content_of(file: StoredFile) -> bytes:
@@ -63,7 +69,7 @@ def content_of(file: StoredFile) -> bytes:
         data = path_of(file.sha256).read_bytes()
     except FileNotFoundError as error:
         raise Damaged(file.name) from error
-    if hashlib.sha256(data).hexdigest() != file.sha256:
+    if hash_of(data) != file.sha256:
         raise Damaged(file.name)
     return data
 

@@ -52,6 +52,7 @@ def run_load(options: argparse.Namespace) -> int:
 
     :raises Stopped: if the file can't be read, or a command refuses.
     """
+    from nentang.kit.files.storing import hash_of, remove_unowned
     from nentang.plans.commands import Document
 
     data = _bytes(options.file)
@@ -64,6 +65,7 @@ def run_load(options: argparse.Namespace) -> int:
     try:
         code = store(document, code=options.code, at=datetime.now(UTC))
     except Refused as refused:
+        remove_unowned(hash_of(data))  # the draft went back, its file must go too
         raise Stopped(str(refused)) from refused
     sys.stdout.write(_("Đã ghi kế hoạch %s vào sổ.") % code + "\n")
     return DONE

@@ -5,27 +5,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('sha256', models.CharField(db_index=True, max_length=64, verbose_name='mã băm của nội dung')),
-                ('name', models.CharField(max_length=255, verbose_name='tên tệp khi gửi')),
-                ('size', models.PositiveBigIntegerField(verbose_name='dung lượng, byte')),
-                ('stored_by', models.CharField(max_length=64, verbose_name='người gửi')),
-                ('stored_at', models.DateTimeField(verbose_name='lúc gửi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "sha256",
+                    models.CharField(
+                        db_index=True, max_length=64, verbose_name="mã băm của nội dung"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, verbose_name="tên tệp khi gửi")),
+                ("size", models.PositiveBigIntegerField(verbose_name="dung lượng, byte")),
+                ("stored_by", models.CharField(max_length=64, verbose_name="người gửi")),
+                ("stored_at", models.DateTimeField(verbose_name="lúc gửi")),
             ],
             options={
-                'verbose_name': 'tệp đã lưu',
-                'constraints': [models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='file_hash_is_a_hash')],
+                "verbose_name": "tệp đã lưu",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                        name="file_hash_is_a_hash",
+                    )
+                ],
             },
         ),
     ]
