@@ -19,6 +19,7 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import Resolver404, resolve
 
 MOST_OF_A_ROUTE = 3  # addresses visited of one route by one account
 LINK = re.compile(r"<a [^>]*href=\"([^\"]+)\"")
@@ -54,19 +55,28 @@ def _crawl(account: Any) -> Iterator[Visit]:
     waiting, seen, routes = deque(["/"]), {"/"}, Counter[str]()
     while waiting:
         address = waiting.popleft()
-        response, statements = _get(client, address)
-        route = response.resolver_match.view_name
+        route = _route(address)
         routes[route] += 1
+        if routes[route] > MOST_OF_A_ROUTE:
+            continue
+        response, statements = _get(client, address)
         if response.headers.get("Location"):
             waiting.extend(_new([response.headers["Location"]], address, seen))
-        html = response.content.decode() if _is_page(response) else ""
-        if not html or routes[route] > MOST_OF_A_ROUTE:
+        if not _is_page(response):
             continue
+        html = response.content.decode()
         body = MAIN.search(html)
         has_form = bool(body and POST_FORM.search(body[0]))
-        size = len(response.content)
-        yield Visit(route, address, account.username, has_form, statements, size)
+        yield Visit(route, address, account.username, has_form, statements, len(response.content))
         waiting.extend(_new(LINK.findall(html), address, seen))
+
+
+def _route(address: str) -> str:
+    """Return the name of the route; files are no pages and have none."""
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return ""
 
 
 def _get(client: Client, address: str) -> tuple[Any, int]:
