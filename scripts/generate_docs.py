@@ -1,7 +1,7 @@
 """Write the pages of `docs/generated` from the program itself.
 
     python scripts/generate_docs.py            write every page
-    python scripts/generate_docs.py --check    change nothing; exit 1 if a page is not as it would be
+    python scripts/generate_docs.py --check    change nothing; exit 1 if a page would change
 
 A page is a function without arguments that returns its text; `PAGES` names them all. The pages
 are in Vietnamese: those who answer for a table of rights must be able to read it.
