@@ -1,8 +1,8 @@
 """Measure the goals of performance and write what was found to `docs/evidence/bench.json`.
 
-    python scripts/bench.py              everything, in full
-    python scripts/bench.py pages cold   some of the benchmarks
-    python scripts/bench.py --quick      what the automated run asks; writes nothing
+    python -m benchmarks              everything, in full
+    python -m benchmarks pages cold   some of the benchmarks
+    python -m benchmarks --quick      what the automated run asks; writes nothing
 
 Exit 1 if a figure is beyond its limit.
 """
@@ -16,19 +16,16 @@ import subprocess
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-EVIDENCE = ROOT / "docs/evidence/bench.json"
-sys.path.insert(0, str(ROOT))
+from benchmarks.harness import ROOT, Figure, calibration_seconds
 
-from benchmarks.harness import Figure, calibration_seconds  # noqa: E402 - after the path is set
+EVIDENCE = ROOT / "docs/evidence/bench.json"
 
 
 def main() -> int:
     """Run the benchmarks asked for, print a line for each figure, keep the result."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     known = sorted(path.stem[6:] for path in (ROOT / "benchmarks").glob("bench_*.py"))
     parser.add_argument("names", nargs="*", default=known, help="of " + ", ".join(known))
     parser.add_argument("--quick", action="store_true", help="as in the automated run")
