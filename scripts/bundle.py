@@ -61,9 +61,10 @@ def download(wheels: Path, system: str, python: str) -> None:
 
 def write_sums(folder: Path) -> None:
     """List every file with its SHA-256, as `sha256sum -c` reads it."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    sums = folder / "SHA256SUMS"
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path != sums)
     lines = [f"{digest(path)}  {path.relative_to(folder).as_posix()}\n" for path in files]
-    (folder / "SHA256SUMS").write_text("".join(lines), "utf-8", newline="\n")
+    sums.write_text("".join(lines), "utf-8", newline="\n")
 
 
 def digest(path: Path) -> str:
