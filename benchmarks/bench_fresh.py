@@ -16,5 +16,5 @@ def figures(*, is_quick: bool) -> list[Figure]:
 def _fresh() -> float:
     with own_home() as environment:
         return median_seconds(
-            lambda: python("-m", "nentang", "init", environment=environment), runs=1
+            lambda: python("-m", "nentang", "init", "--empty", environment=environment), runs=1
         )
