@@ -78,7 +78,9 @@ def test_a_right_password_opens_the_page_that_was_asked_for() -> None:
     assert is_in(browser)
 
 
-@pytest.mark.parametrize("elsewhere", ["https://o-dau.example/", "//o-dau.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://o-dau.example/", "//o-dau.example", "javascript:alert(1)"]
+)
 def test_signing_in_never_leads_to_another_site(elsewhere: str) -> None:
     typed = {"username": "lan", "password": RIGHT, "next": elsewhere}
     assert Client().post("/dang-nhap", typed)["Location"] == "/"
@@ -90,7 +92,7 @@ def test_the_session_has_another_name_after_signing_in() -> None:
     session = browser.session
     session["x"] = 1
     session.save()
-    before = session.session_key
+    before = session.session_key or ""
     browser.cookies[settings.SESSION_COOKIE_NAME] = before
     browser.post("/dang-nhap", {"username": "lan", "password": RIGHT})
 
@@ -183,7 +185,7 @@ def test_with_a_code_only_the_password_page_opens(lan: Account) -> None:
 def test_signing_out_ends_the_session_on_the_server() -> None:
     browser = signed_in()
     stolen = Client()
-    stolen.cookies[settings.SESSION_COOKIE_NAME] = browser.session.session_key
+    stolen.cookies[settings.SESSION_COOKIE_NAME] = browser.session.session_key or ""
     assert is_in(stolen)
     browser.post("/dang-xuat")
 

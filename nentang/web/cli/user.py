@@ -16,10 +16,10 @@ from nentang.web.running.supervisor import say
 if TYPE_CHECKING:
     from datetime import datetime
 
-Parts = "argparse._SubParsersAction[argparse.ArgumentParser]"
+    from nentang.kit.access.commands import Opening
 
 
-def add_to(verbs: Parts) -> None:
+def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = verbs.add_parser("user", help=_("Mở tài khoản đầu tiên, đặt lại mật khẩu, liệt kê"))
     parts = parser.add_subparsers(required=True, metavar=_("VIỆC"))
     _add_add(parts)
@@ -31,7 +31,7 @@ def add_to(verbs: Parts) -> None:
     listed.set_defaults(run=run_list)
 
 
-def _add_add(parts: Parts) -> None:
+def _add_add(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     add = parts.add_parser("add", help=_("Mở tài khoản và giao một vai trò"))
     add.add_argument("username", metavar=_("TÊN"))
     add.add_argument("--full-name", "--name", required=True, help=_("Họ và tên"))
@@ -56,8 +56,7 @@ def run_add(options: argparse.Namespace) -> int:
 
     _require_role(options.role)
     at, key, by = now(), uuid4().hex, server()
-    typed = _typed(options)
-    opening = commands.Opening(**typed)
+    opening = _opening(options)
     try:
         with transaction.atomic():
             place = _place(options, at)
@@ -66,7 +65,7 @@ def run_add(options: argparse.Namespace) -> int:
             commands.propose_grant(proposal=proposal, by=by, at=at)
     except Refused as refused:
         raise Stopped(str(refused)) from refused
-    _say_code(typed["username"], key)
+    _say_code(opening.username, key)
     return DONE
 
 
@@ -135,18 +134,19 @@ def _table(accounts: list[dict[str, Any]]) -> str:
     )
 
 
-def _typed(options: argparse.Namespace) -> dict[str, str]:
+def _opening(options: argparse.Namespace) -> "Opening":
     """Return what the form for a new account makes of the same values.
 
     :raises Stopped: if the page would not take them either.
     """
+    from nentang.kit.access.commands import Opening
     from nentang.kit.access.forms import NewAccount
 
     names = ("username", "full_name", "unit")
     form = NewAccount({"key": "-"} | {name: getattr(options, name) for name in names})
     if not form.is_valid():
-        raise Stopped("\n".join(text for texts in form.errors.values() for text in texts))
-    return {name: form.cleaned_data[name] for name in names}
+        raise Stopped("\n".join(str(text) for texts in form.errors.values() for text in texts))
+    return Opening(**{name: form.cleaned_data[name] for name in names})
 
 
 def _place(options: argparse.Namespace, at: "datetime") -> str:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from nentang.core.decisions import Receipt
@@ -33,7 +34,7 @@ def show(request: Request) -> HttpResponse:
         "account": account,
         "grants": pages.grant_rows(grants, viewer=viewer, on=today),
         "notice": pages.password_notice(account),
-        "languages": [("vi", "Tiếng Việt"), ("en", "English")],
+        "languages": [get_language_info(code) for code in ("vi", "en")],
     }
     return render(request, "access/own.html", context)
 
