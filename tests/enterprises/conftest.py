@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def wide() -> Actor:
 def some(parks: None, wide: Actor, registration: Registration) -> list[Registration]:
     """Two enterprises and a project in the first park, one enterprise in the second."""
     counted = (Count(date(2019, 9, 30), 612, "Bảo hiểm xã hội"),)
-    trade = {"vsic_code": "1410", "vsic_edition": "2018", "ownership_stat": "FDI"}
+    trade: dict[str, Any] = {"vsic_code": "1410", "vsic_edition": "2018", "ownership_stat": "FDI"}
     ended = (Since("DISSOLVED", date(2019, 5, 1), "Quyết định"),)
     rows = [
         replace(registration, name="Ắc quy Ỷ La", tax_code=CODES[0], workers=counted, **trade),

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import openpyxl
 import pytest
@@ -28,11 +29,12 @@ def names(page: str) -> list[str]:
     return re.findall(r'<th class="nm" scope="row"><a[^>]*>([^<]*)<', page)
 
 
-def exported(client: Client, address: str) -> list[list[object]]:
-    content = b"".join(client.get(address).streaming_content)  # type: ignore[attr-defined]
+def exported(client: Client, address: str) -> list[list[Any]]:
+    answer: Any = client.get(address)
+    content = b"".join(answer.streaming_content)
     sheet = openpyxl.load_workbook(io.BytesIO(content)).active
     assert sheet is not None
-    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    rows: list[list[Any]] = [list(row) for row in sheet.iter_rows(values_only=True)]
     head = next(number for number, row in enumerate(rows) if row[0] == "STT")
     return rows[head + 1 :]
 

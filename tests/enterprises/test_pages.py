@@ -331,9 +331,8 @@ def test_a_project_is_added_and_becomes_an_enterprise_on_the_same_page(
     page = finished(browser, reverse("enterprises:open_project"), plan).url
     row = Enterprise.objects.visible_to(clerk).get()
     assert "Dự án thành doanh nghiệp" in browser.get(page).text
-    Enterprise.objects.unscoped(reason="test").get().statuses.unscoped(reason="test").update(
-        valid_from=date(2019, 1, 1)
-    )
+    statuses: Any = row.statuses
+    statuses.unscoped(reason="test").update(valid_from=date(2019, 1, 1))
     founding = {"key": "k2", "version": "1", "tax_code": "2700123466", "name": "Kính Khánh Cư",
                 "legal_form": "TNHH2", "established_on": "1/6/2020", "source": "GCN"}  # fmt: skip
 
@@ -392,14 +391,14 @@ def test_the_history_is_shown_fifty_at_a_time_with_a_constant_number_of_statemen
 def test_a_size_says_what_it_was_judged_by_and_how_sure_it_is(
     sign_in: SignIn, clerk: Actor, parks: None, registration: Registration, today: None
 ) -> None:
-    known = {"vsic_code": "1410", "vsic_edition": "2018"}
+    known: dict[str, Any] = {"vsic_code": "1410", "vsic_edition": "2018"}
 
     commands.register(
         registration=replace(
             registration,
             workers=(Count(date(2019, 9, 30), 150, "BHXH"),),
             finances=(Figures(2018, None, 90 * 10**9, "BCTC"),),
-            **known,  # type: ignore[arg-type]
+            **known,
         ),
         by=clerk,
         at=AT,
