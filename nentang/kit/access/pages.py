@@ -83,7 +83,7 @@ def account_page(
 
 
 def _piece(accounts: QuerySet[Account], *, after: str, before: str) -> list[Account]:
-    edge = Account.objects.filter(username=after or before).first()
+    edge = Account.objects.filter(username=after or before).first() if after or before else None
     if edge is None:
         return list(accounts[: PAGE + 1])
     same = Q(sort_key=edge.sort_key)
