@@ -11,12 +11,13 @@ MOST_BYTES = 60_000
 SECTIONS = {
     "access:account",
     "data:entry",
+    "data:ledger",
     "data:system",
     "enterprises:record",
     "plans:clause",
     "plans:plan",
 }
-"""Pages of several sections about one thing, which have the budget of a dashboard."""
+"""Pages that put together what several apps say, which have the budget of a dashboard."""
 
 
 @dataclass(frozen=True, slots=True)
