@@ -23,6 +23,8 @@ LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONGEST = 32_767  # letters of a cell, a limit of the format
 SHEET_NAME, FORBIDDEN_IN_NAME = 31, str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 LANDSCAPE_A4 = 9
+LINE, MOST_LINES = 15, 10  # points of height of a line of a row
+WIDER = 1.15  # letters that fit into one unit of width, on average
 OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -30,6 +32,7 @@ OPTIONS = {
     "strings_to_urls": False,
     "default_date_format": "dd/mm/yyyy",
 }
+WORDS = {CellType.TEXT, CellType.CODE}  # stand at the left, one letter away from the numbers
 NUMBER_FORMATS = {
     CellType.CODE: "@",
     CellType.TEXT: "@",
@@ -59,11 +62,18 @@ class _Formats:
             base | {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"}
         )
         self.cells = {
-            kind: book.add_format(base | {"num_format": shape, "text_wrap": kind is CellType.TEXT})
+            kind: book.add_format(
+                base
+                | {
+                    "num_format": shape,
+                    "text_wrap": kind is CellType.TEXT,
+                    "indent": int(kind in WORDS),
+                }
+            )
             for kind, shape in NUMBER_FORMATS.items()
         }
         self.quoted: Format = book.add_format(
-            base | {"num_format": "@", "text_wrap": True, "quote_prefix": True}
+            base | {"num_format": "@", "text_wrap": True, "indent": 1, "quote_prefix": True}
         )
 
 
@@ -79,6 +89,7 @@ def write_sheet(
         top = _write_top(page, sheet, stamp, formats)
         count = 0
         for count, row in enumerate(rows, 1):
+            page.set_row(top + count, LINE * _lines(sheet, row))
             for place, column in enumerate(sheet.columns):
                 _write_cell(page, (top + count, place), column, row.get(column.key), formats)
         page.autofilter(top, 0, top + count, len(sheet.columns) - 1)
@@ -98,6 +109,16 @@ def _write_top(page: "Worksheet", sheet: Sheet, stamp: Stamp, formats: _Formats)
         page.write_string(top, place, str(column.heading), formats.head)
     page.freeze_panes(top + 1, 0)
     return top
+
+
+def _lines(sheet: Sheet, row: Mapping[str, Any]) -> int:
+    """Return how many lines the longest text needs; not every program works it out itself."""
+    texts = (
+        (str(row.get(c.key) or ""), int(c.width * WIDER))
+        for c in sheet.columns
+        if c.type is CellType.TEXT
+    )
+    return min(MOST_LINES, max((-(-len(text) // width) for text, width in texts), default=1) or 1)
 
 
 def _write_cell(
