@@ -82,6 +82,12 @@ def row_of(draft: drafting.Draft, part: str, index: int | None) -> Row | None:
     return dict(rows[index]) if index < len(rows) else None
 
 
+def is_gone(draft: drafting.Draft, part: str, index: int | None) -> bool:
+    """Whether a row of a list that there may once have been is no longer there."""
+    is_row = part in drafting.LISTS and index is not None
+    return is_row and row_of(draft, part, index) is None
+
+
 def line_of(draft: drafting.Draft, part: str, index: int) -> str | None:
     """Return a row in words; None where there is none that could be taken out."""
     row = row_of(draft, part, index)

@@ -15,6 +15,7 @@ from nentang.kit.access.guards import page
 from nentang.kit.access.queries import places
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
+from nentang.kit.ui.parts import Difference
 from nentang.plans import commands, drafting, forms, queries, reviewing
 from nentang.plans.checks import problems
 
@@ -57,8 +58,13 @@ def draft(request: Request, uid: UUID) -> HttpResponse:
 def row(request: Request, uid: UUID, part: str, index: int | None = None) -> HttpResponse:
     """Change one row, or add one (`index` None)."""
     draft = _open(request, uid)
-    form = _row_form(draft, part, index, request.POST or None)
     context: dict[str, Any] = {"draft": draft, "part": part, "index": index}
+    if request.method == "POST" and reviewing.is_gone(draft.reading, part, index):
+        form = _row_form(draft, part, None, _again(draft, request))
+        context |= {"form": form, "title": form.title, "index": None, "is_gone": True}
+        context["has_errors"] = True
+        return render(request, "plans/draft_row.html", context, status=CONFLICT)
+    form = _row_form(draft, part, index, request.POST or None)
     status = REFUSED if form.is_bound else 200
     if form.is_valid():
         correction = drafting.Correction(part, index, form.row())
@@ -68,8 +74,8 @@ def row(request: Request, uid: UUID, part: str, index: int | None = None) -> Htt
         status = answer
         if status == CONFLICT:
             draft = _open(request, uid)
-            form = _again(draft, part, index, request)
-            context |= {"draft": draft, **_theirs(draft, part, index, form)}
+            form = _row_form(draft, part, index, _again(draft, request))
+            context |= {"draft": draft, "differences": _theirs(draft, part, index, form)}
     context |= {"form": form, "title": form.title, "has_errors": status != 200}
     return render(request, "plans/draft_row.html", context, status=status)
 
@@ -185,21 +191,18 @@ def _corrected(request: Request, uid: UUID, form: Any, correction: drafting.Corr
     return redirect(f"{reverse('plans:draft', args=[uid])}#{correction.part}")
 
 
-def _again(draft: Any, part: str, index: int | None, request: Request) -> forms.DraftRow:
-    """Return the form with what was typed, ready to be sent on the newer version."""
+def _again(draft: Any, request: Request) -> Any:
+    """Return what was typed, ready to be sent on the newer version."""
     data = request.POST.copy()
     data["version"], data["key"] = str(draft.version), str(uuid4())
-    is_gone = reviewing.row_of(draft.reading, part, index) is None
-    return _row_form(draft, part, None if is_gone else index, data)
+    return data
 
 
-def _theirs(draft: Any, part: str, index: int | None, form: forms.DraftRow) -> dict[str, Any]:
+def _theirs(draft: Any, part: str, index: int | None, form: forms.DraftRow) -> list[Difference]:
     """Return both versions, field by field, where they part."""
     form.is_valid()
     row = reviewing.row_of(draft.reading, part, index)
-    if row is None:
-        return {"index": None, "is_gone": True}
-    return {"differences": reviewing.differences(form, row)}
+    return reviewing.differences(form, row) if row else []
 
 
 def _fresh(draft: Any, form: forms.Decision, reason: str = "") -> forms.Decision:
