@@ -17,6 +17,7 @@ RUN_AXE = """async () => (await axe.run(document, {resultTypes: ['violations']})
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 BAD_WORDS = ("vui lòng", "không hợp lệ", "bắt buộc", "This field", "Traceback", "None", "{{", "{%")
 SKIPPED = ("/dang-xuat", ".xlsx", "/xuat", "/tai-ve", "/ban-goc", "?", "#")
+GALLERY = "/thanh-phan/"  # its links are examples
 MOST = 60  # pages a role
 
 OpenPage = Callable[..., Page]
@@ -40,7 +41,7 @@ def shape(path: str) -> str:
 def crawl(page: Page) -> list[str]:
     """Return one address of each shape that can be reached from the first page."""
     page.goto("/")
-    waiting, seen = [urlsplit(page.url).path, "/", "/tro-giup", "/thanh-phan/"], dict[str, str]()
+    waiting, seen = [urlsplit(page.url).path, "/", "/tro-giup", GALLERY], dict[str, str]()
     while waiting and len(seen) < MOST:
         path = waiting.pop(0)
         if shape(path) in seen:
@@ -49,7 +50,7 @@ def crawl(page: Page) -> list[str]:
         assert answer is not None
         assert answer.status < 400, f"{path} answers {answer.status}"
         seen[shape(path)] = path
-        waiting += addresses(page)
+        waiting += [] if path == GALLERY else addresses(page)
     return list(seen.values())
 
 
@@ -64,7 +65,7 @@ def test_no_page_has_a_serious_fault(role: str, open_page: OpenPage) -> None:
         page.goto(path)
         page.evaluate(axe)
         faults += [f"{path} {found}" for found in page.evaluate(RUN_AXE)]
-        text = page.inner_text("body")
+        text = page.inner_text("body").replace("(không bắt buộc)", "")
         faults += [f"{path} says {word}" for word in BAD_WORDS if word in text]
         if page.locator("h1").count() != 1:
             faults.append(f"{path} has not one h1")
