@@ -102,10 +102,11 @@ def _menu(path: str, actor: Actor) -> Iterable[MenuEntry]:
 
 
 def _links(path: str, actor: Actor, items: Iterable[Item]) -> Iterable[MenuLink]:
-    for item in items:
-        if actor.paths(item.needs):
-            url = reverse(item.route)
-            yield MenuLink(str(item.label), url, path.rstrip("/") == url.rstrip("/"))
+    shown = {reverse(item.route): item for item in items if actor.paths(item.needs)}
+    within = [url for url in shown if f"{path.rstrip('/')}/".startswith(f"{url.rstrip('/')}/")]
+    current = max(within, key=len, default="")  # a page below a page: the nearest above it
+    for url, item in shown.items():
+        yield MenuLink(str(item.label), url, url == current)
 
 
 def _account(request: HttpRequest, actor: Actor) -> FrameAccount | None:
@@ -127,4 +128,7 @@ def _printed_line(request: HttpRequest, actor: Actor) -> str:
     if not (at and actor.username):
         return ""
     user: Any = request.user
-    return _("In lúc %(at)s bởi %(name)s") % {"at": f"{written_clock(at)} {written_date(at)}", "name": user.full_name}
+    return _("In lúc %(at)s bởi %(name)s") % {
+        "at": f"{written_clock(at)} {written_date(at)}",
+        "name": user.full_name,
+    }

@@ -350,3 +350,21 @@ def test_the_cookies_are_for_the_server_only() -> None:
     for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME):
         assert cookies[name]["httponly"]
         assert cookies[name]["samesite"] == "Lax"
+
+
+def test_pages_are_vietnamese_until_another_language_is_chosen() -> None:
+    english = Client(headers={"accept-language": "en-US,en"})
+    assert '<html lang="vi"' in text_of(english.get("/dang-nhap"))
+    english.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert '<html lang="en"' in text_of(english.get("/dang-nhap"))
+    english.cookies[settings.LANGUAGE_COOKIE_NAME] = "xx"
+    answer = english.get("/dang-nhap")
+    assert '<html lang="vi"' in text_of(answer)
+    assert answer["Content-Language"] == "vi"
+
+
+def test_the_menu_shows_where_a_page_below_belongs() -> None:
+    page = text_of(signed_in().get("/quan-tri/tai-khoan/mo"))
+
+    current = re.findall(r'<a[^>]*href="([^"]*)"[^>]*aria-current', page)
+    assert "/quan-tri/tai-khoan" in current

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -67,7 +68,9 @@ class NewGrant(forms.Form):
     key = Hidden(initial=uuid4)
     role = Choice(
         label=gettext_lazy("Vai trò"),
-        choices=[(key, role.name) for key, role in ROLES.items()],
+        choices=[
+            (key, format_lazy("{}. {}", role.name, role.sentence)) for key, role in ROLES.items()
+        ],
         widget=forms.RadioSelect,
     )
     sought = Text(

@@ -52,6 +52,11 @@ def carry_on(request: Request) -> HttpResponse:
     return render(request, "web/continue.html", {"path": path, "fields": fields})
 
 
+def what_is_locked(*_details: Any) -> list[str]:
+    """Lock the name, wherever the tries come from: a whole office shares one address."""
+    return ["username"]
+
+
 def locked_out(request: HttpRequest, *_details: Any) -> HttpResponse:
     """Answer after too many wrong passwords; the same for names that don't exist."""
     form = forms.SignIn(request.POST)

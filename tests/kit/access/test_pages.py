@@ -254,15 +254,19 @@ def test_a_role_is_checked_given_and_confirmed_by_another(
     assert Entry.objects.filter(command="access.propose_grant", by="khoa").count() == 1
 
     second = browse("dao")
-    waiting = text_of(second.get("/quan-tri/vai-tro/cho-xac-nhan"))
-    assert f"/quan-tri/vai-tro/{grant.uid}/xac-nhan" in waiting
-    assert "/xac-nhan" not in text_of(browser.get("/quan-tri/vai-tro/cho-xac-nhan"))
-    assert "Nhờ người thứ ba" in text_of(browser.get(f"/quan-tri/vai-tro/{grant.uid}/xac-nhan"))
-    address = f"/quan-tri/vai-tro/{grant.uid}/xac-nhan"
+    waiting = text_of(second.get("/quan-tri/tai-khoan/vai-tro/cho-xac-nhan"))
+    assert f"/quan-tri/tai-khoan/vai-tro/{grant.uid}/xac-nhan" in waiting
+    assert "/xac-nhan" not in text_of(browser.get("/quan-tri/tai-khoan/vai-tro/cho-xac-nhan"))
+    assert "Nhờ người thứ ba" in text_of(
+        browser.get(f"/quan-tri/tai-khoan/vai-tro/{grant.uid}/xac-nhan")
+    )
+    address = f"/quan-tri/tai-khoan/vai-tro/{grant.uid}/xac-nhan"
     page = second.post(address, form_of(second.get(address)), follow=True)
     assert "Vai trò có hiệu lực từ hôm nay" in text_of(page)
     assert [g.role for g in actor_now("binh").grants] == ["steering"]
-    assert "Không có vai trò nào chờ" in text_of(second.get("/quan-tri/vai-tro/cho-xac-nhan"))
+    assert "Không có vai trò nào chờ" in text_of(
+        second.get("/quan-tri/tai-khoan/vai-tro/cho-xac-nhan")
+    )
 
 
 def actor_now(username: str) -> Actor:
@@ -315,10 +319,10 @@ def test_roles_are_declined_ended_and_withdrawn(
     first = given("binh", "steering", PARK, keeper)
     second = given("binh", "leader", PARK, keeper)
     confirming, keeping = browse("dao"), browse("khoa")
-    address = f"/quan-tri/vai-tro/{first.uid}/khong-xac-nhan"
+    address = f"/quan-tri/tai-khoan/vai-tro/{first.uid}/khong-xac-nhan"
     confirming.post(address, form_of(confirming.get(address)))
     assert grant_of("binh", "steering").state == "DECLINED"
-    address = f"/quan-tri/vai-tro/{second.uid}/thoi-giao"
+    address = f"/quan-tri/tai-khoan/vai-tro/{second.uid}/thoi-giao"
     keeping.post(address, form_of(keeping.get(address)))
     page = text_of(keeping.get(f"{LIST}/{newcomer.uid}"))
 
@@ -356,7 +360,7 @@ def test_a_place_is_added_renamed_and_closed_on_pages(confirmer: Actor, browse: 
         LIST + "/{}",
         LIST + "/{}/ten",
         LIST + "/{}/giao-vai-tro",
-        "/quan-tri/vai-tro/{}/xac-nhan",
+        "/quan-tri/tai-khoan/vai-tro/{}/xac-nhan",
         "/quan-tri/don-vi/{}/ten",
     ],
 )

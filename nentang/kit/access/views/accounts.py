@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -175,4 +176,4 @@ def _tabs(request: Request, state: str) -> list[Tab]:
         for key, label in labels
     ]
     waiting = queries.grants_waiting(viewer=viewer).count()
-    return [*tabs, Tab(_("Vai trò chờ xác nhận"), "/quan-tri/vai-tro/cho-xac-nhan", count=waiting)]
+    return [*tabs, Tab(_("Vai trò chờ xác nhận"), reverse("access:waiting"), count=waiting)]

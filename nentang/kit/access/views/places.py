@@ -23,7 +23,9 @@ def tree(request: Request) -> HttpResponse:
     rows = list(queries.offices(viewer=request.actor))
     top = min((row.path.count("/") for row in rows), default=0)
     edits = request.actor.paths(Permission.PLACE_EDIT)
-    shown = [(row, row.path.count("/") - top, row.path.startswith(edits)) for row in rows]
+    shown = [
+        (row, STEP_IN * (row.path.count("/") - top), row.path.startswith(edits)) for row in rows
+    ]
     return render(request, "access/places.html", {"shown": shown, "edits": bool(edits)})
 
 
