@@ -97,6 +97,21 @@ def test_a_row_that_moved_up_is_no_victim_of_an_old_tab(
     assert "Ban Tổ chức Tỉnh ủy (để b/c)" in text_of(answer)  # what stands at this place now
 
 
+@pytest.mark.parametrize("end", ["stored", "dropped"])
+def test_what_is_typed_too_late_is_still_there(
+    client: Client, draft: PlanDraft, office: Actor, second_office: Actor, end: str
+) -> None:
+    command = commands.store_plan if end == "stored" else commands.drop_draft
+    command(draft=draft.uid, version=1, by=second_office, at=AT)
+    page = f"{home_of(draft)}/recipients/0"
+    answer = client.post(page, {"text": "Sở Nội vụ", **decision(1)})
+    assert answer.status_code == 422
+    assert "Bản nháp này đã" in text_of(answer)
+    assert 'value="Sở Nội vụ"' in answer.content.decode()
+    assert client.get(page).status_code == 302
+    assert client.post(f"{home_of(draft)}/nothing/0", decision(1)).status_code == 404
+
+
 def test_removing_on_an_old_version_is_asked_again(
     client: Client, draft: PlanDraft, office: Actor, second_office: Actor
 ) -> None:

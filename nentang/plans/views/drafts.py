@@ -16,7 +16,7 @@ from nentang.kit.access.queries import places
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.kit.ui.parts import Difference
-from nentang.plans import commands, drafting, forms, queries, reviewing
+from nentang.plans import commands, drafting, forms, policies, queries, reviewing
 from nentang.plans.checks import problems
 
 FORBIDDEN, CONFLICT, REFUSED = 403, 409, 422
@@ -49,7 +49,9 @@ def upload(request: Request) -> HttpResponse:
 @page(sees=EDIT, acts=EDIT)
 def draft(request: Request, uid: UUID) -> HttpResponse:
     """The text on one side, what was read from it on the other."""
-    row = _open(request, uid)
+    row = _draft(request, uid)
+    if closed := _closed(row):
+        return closed
     context = {"draft": row, "review": reviewing.review(row.reading, row.text)}
     return render(request, "plans/draft.html", context)
 
@@ -57,7 +59,9 @@ def draft(request: Request, uid: UUID) -> HttpResponse:
 @page(sees=EDIT, acts=EDIT)
 def row(request: Request, uid: UUID, part: str, index: int | None = None) -> HttpResponse:
     """Change one row, or add one (`index` None)."""
-    draft = _open(request, uid)
+    draft = _draft(request, uid)
+    if closed := _closed(draft):
+        return closed if request.method == "GET" else _too_late(request, draft, part, index)
     context: dict[str, Any] = {"draft": draft, "part": part, "index": index}
     if request.method == "POST" and reviewing.is_gone(draft.reading, part, index):
         form = _row_form(draft, part, None, _again(draft, request))
@@ -73,7 +77,7 @@ def row(request: Request, uid: UUID, part: str, index: int | None = None) -> Htt
             return answer
         status = answer
         if status == CONFLICT:
-            draft = _open(request, uid)
+            draft = _draft(request, uid)
             form = _row_form(draft, part, index, _again(draft, request))
             context |= {"draft": draft, "differences": _theirs(draft, part, index, form)}
     context |= {"form": form, "title": form.title, "has_errors": status != 200}
@@ -83,7 +87,9 @@ def row(request: Request, uid: UUID, part: str, index: int | None = None) -> Htt
 @page(sees=EDIT, acts=EDIT)
 def remove(request: Request, uid: UUID, part: str, index: int) -> HttpResponse:
     """Ask once, then take a row out of the draft."""
-    draft = _open(request, uid)
+    draft = _draft(request, uid)
+    if closed := _closed(draft):
+        return closed
     line = reviewing.line_of(draft.reading, part, index)
     if line is None:
         raise Http404
@@ -108,7 +114,9 @@ def remove(request: Request, uid: UUID, part: str, index: int) -> HttpResponse:
 @page(sees=EDIT, acts=EDIT)
 def check(request: Request, uid: UUID) -> HttpResponse:
     """Everything in words once more; then the plan is stored."""
-    draft = _open(request, uid)
+    draft = _draft(request, uid)
+    if closed := _closed(draft):
+        return closed
     form = forms.Decision(request.POST or None, initial={"version": draft.version})
     status = 200
     if form.is_valid():
@@ -133,7 +141,9 @@ def check(request: Request, uid: UUID) -> HttpResponse:
 @page(sees=EDIT, acts=EDIT)
 def drop(request: Request, uid: UUID) -> HttpResponse:
     """Ask once, then drop the draft with its file."""
-    draft = _open(request, uid)
+    draft = _draft(request, uid)
+    if closed := _closed(draft):
+        return closed
     form = forms.Decision(request.POST or None, initial={"version": draft.version})
     status = 200
     if form.is_valid():
@@ -158,9 +168,27 @@ def _places(request: Request) -> list[tuple[str, str]]:
     return [(path, names.get(path, path)) for path in paths]
 
 
-def _open(request: Request, uid: UUID) -> Any:
-    rows = queries.drafts(viewer=request.actor).filter(state="OPEN")
-    return get_object_or_404(rows, uid=uid)
+def _draft(request: Request, uid: UUID) -> Any:
+    return get_object_or_404(queries.drafts(viewer=request.actor), uid=uid)
+
+
+def _closed(draft: Any) -> HttpResponse | None:
+    """Lead on from a draft that is stored or dropped, as after a form that was sent twice."""
+    if draft.state == "STORED":
+        return redirect("plans:plan", draft.reading["document"]["code"])
+    return redirect("plans:index") if draft.state == "DROPPED" else None
+
+
+def _too_late(request: Request, draft: Any, part: str, index: int | None) -> HttpResponse:
+    """Show what was typed for a draft that was stored or dropped in the meantime."""
+    if part not in forms.ROWS:
+        raise Http404
+    form = forms.draft_row(part, request.POST, clauses=[], initial={})
+    refusal = policies.refusal_to_correct(draft, by=request.actor)
+    form.add_error(None, refusal.reason if refusal else "")
+    context = {"draft": draft, "part": part, "index": index, "form": form, "title": form.title}
+    context["has_errors"] = True
+    return render(request, "plans/draft_row.html", context, status=REFUSED)
 
 
 def _row_form(draft: Any, part: str, index: int | None, data: Any) -> forms.DraftRow:
