@@ -19,6 +19,9 @@ SECTIONS = {
 }
 """Pages that put together what several apps say, which have the budget of a dashboard."""
 
+WHOLE_LISTS = {"enterprises:printed"}
+"""Pages to print, which have every row that was chosen; only their statements are judged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
@@ -39,10 +42,10 @@ def figures(*, is_quick: bool) -> list[Figure]:
 def _figures(route: str, small: dict[str, Cost], large: dict[str, Cost]) -> list[Figure]:
     cost = large[route]
     limit = SEVERAL if route in SECTIONS else FORM if cost.has_form else LIST
-    counts = [
-        Figure("P8", f"statements of {route}", cost.statements, "", limit, is_count=True),
-        Figure("P8", f"HTML of {route}", cost.size, "bytes", MOST_BYTES, is_count=True),
-    ]
+    counts = [Figure("P8", f"statements of {route}", cost.statements, "", limit, is_count=True)]
+    if route not in WHOLE_LISTS:
+        name = f"HTML of {route}"
+        counts.append(Figure("P8", name, cost.size, "bytes", MOST_BYTES, is_count=True))
     if route in small:
         grown = cost.statements - small[route].statements
         name = f"statements of {route} added by {LARGE - SMALL} enterprises"
