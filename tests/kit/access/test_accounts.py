@@ -11,8 +11,9 @@ from nentang.kit.access.accounts import SERVER, names_of, server
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.models import Account
 from nentang.kit.access.passwords import LEAST, fault_of, is_code_over, one_time_code
-from nentang.kit.access.told import told
+from nentang.kit.access.told import sentences, told
 from nentang.kit.ledger.models import Change, Entry
+from nentang.kit.ledger.timeline import Event, FieldChange
 from tests.kit.access.conftest import AT, BLOC, PARK, PROVINCE, account, actor, given, opened
 
 GOOD = "ba con ngua o"
@@ -244,6 +245,14 @@ def test_an_unknown_account_is_as_if_it_were_not_there(keeper: Actor) -> None:
 
 def test_the_server_has_a_name_though_no_account(keeper: Actor) -> None:
     assert names_of([SERVER, "khoa"]) == {SERVER: "máy chủ", "khoa": "Đinh Văn Khoa"}
+
+
+def test_the_timeline_tells_the_reason_and_what_was_emptied(db: None) -> None:
+    gone = FieldChange("Đơn vị", "Văn phòng", "")
+    event = Event(1, AT, "ai", "", "sửa", "theo công văn", (gone,))
+    told_so = str(sentences([event])[0].sentence)
+
+    assert told_so == "ai sửa: Đơn vị: Văn phòng → —. Lý do: theo công văn"
 
 
 def test_the_timeline_tells_who_did_what_in_words(newcomer: Account, keeper: Actor) -> None:
