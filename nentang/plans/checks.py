@@ -45,7 +45,7 @@ def _in_references(draft: Draft) -> Iterator[str]:
         if clause["parent"] and clause["parent"] not in known:
             yield _missing(_("Điều khoản %s") % clause["id"], clause["parent"])
     for target in draft["targets"]:
-        if target["clause"] not in known:
+        if target["clause"] and target["clause"] not in known:
             yield _missing(_("Chỉ tiêu %s") % target["id"], target["clause"])
     for unit in draft["units"]:
         for code in [unit["clause"], *unit["task_ids"]]:

@@ -121,7 +121,7 @@ def _target(target: Mapping[str, Any], address: Mapping[str, str]) -> Row:
     low, high = figure if isinstance(figure, list) else (figure, figure)
     return {
         "id": target["id"],
-        "clause": address.get(target["clause"], target["clause"]),
+        "clause": address.get(target["clause"], ""),  # "" where the opening words state it
         "what": target["what"] or "",
         "low": str(low),
         "high": str(high),

@@ -147,9 +147,9 @@ class TargetRow(DraftRow):
 
     def __init__(self, *args: Any, clauses: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = [(code, code) for code in clauses]
+        known = [("", _("phần mở đầu")), *((code, code) for code in clauses)]
         self.fields["id"] = Text(label=_("Ký hiệu chỉ tiêu"), max_length=20)
-        self.fields["clause"] = Choice(label=_("Điều khoản"), choices=known)
+        self.fields["clause"] = Choice(label=_("Điều khoản"), choices=known, required=False)
         self.fields["what"] = Text(label=_("Đếm gì"), widget=LONG)
         self.fields["comparator"] = Choice(label=_("So sánh"), choices=Comparator.choices)
         self.fields["low"] = Figure(label=_("Con số"))

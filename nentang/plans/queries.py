@@ -53,10 +53,11 @@ class TracedClause:
 
 @dataclass(frozen=True, slots=True)
 class WholePlan:
-    """A plan with everything its page shows."""
+    """A plan with everything its page shows; `opening` are targets outside all clauses."""
 
     plan: Plan
     clauses: list[TracedClause]
+    opening: list[PlanTarget]
     bases: list[PlanBasis]
     recipients: list[PlanRecipient]
 
@@ -82,9 +83,11 @@ def whole_plan(code: str, *, viewer: Actor) -> WholePlan | None:
     if plan is None:
         return None
     clauses = list(PlanClause.objects.visible_to(viewer).filter(plan=plan).order_by("position"))
+    targets = list(PlanTarget.objects.visible_to(viewer).filter(plan=plan))
     return WholePlan(
         plan,
-        _traced(plan, clauses, viewer),
+        _traced(plan, clauses, targets, viewer),
+        [target for target in targets if target.clause_id is None],
         list(PlanBasis.objects.visible_to(viewer).filter(plan=plan)),
         list(PlanRecipient.objects.visible_to(viewer).filter(plan=plan)),
     )
@@ -127,8 +130,9 @@ def size_thresholds(on: date, *, viewer: Actor) -> SizeThresholds | None:
     return catalogue.size_thresholds(on, rule_versions(viewer=viewer))
 
 
-def _traced(plan: Plan, clauses: list[PlanClause], viewer: Actor) -> list[TracedClause]:
-    targets = list(PlanTarget.objects.visible_to(viewer).filter(plan=plan))
+def _traced(
+    plan: Plan, clauses: list[PlanClause], targets: list[PlanTarget], viewer: Actor
+) -> list[TracedClause]:
     tasks = list(PlanTask.objects.visible_to(viewer).filter(plan=plan).select_related("unit"))
     became = tracing.outcomes(
         plan.code,

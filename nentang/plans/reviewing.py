@@ -155,7 +155,7 @@ def _clause(row: Row) -> tuple[str, str]:
 
 def _target(row: Row) -> tuple[str, str]:
     target = SimpleNamespace(**row)
-    return row["clause"], f"{row['what']}: {showing.target_words(target)}"
+    return row["clause"] or _("mở đầu"), f"{row['what']}: {showing.target_words(target)}"
 
 
 def _unit(row: Row) -> tuple[str, str]:

@@ -129,6 +129,11 @@ def target_words(target: TargetWords) -> str:
     return f"{figure}, {time}, {words.Strength(target.strength).label}"
 
 
+def opening_line(target: Any) -> str:
+    """Write a target that stands in the opening words, with its quote."""
+    return f"{target.what}: {target_words(target)}. “{target.quote}”"
+
+
 def _figure(comparator: str, low: str, high: str, unit: str) -> str:
     values = {"low": low, "high": high, "unit": unit}
     if comparator == words.Comparator.AT_LEAST:

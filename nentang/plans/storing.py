@@ -104,7 +104,7 @@ def _targets(
         yield PlanTarget(
             plan=plan,
             scope_path=plan.scope_path,
-            clause=clauses[row["clause"]],
+            clause=clauses.get(row["clause"]),
             code=row["id"],
             low=Decimal(row["low"]),
             high=Decimal(row["high"]),

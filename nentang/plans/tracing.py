@@ -55,7 +55,7 @@ class Part(Protocol):
     """A target or a task: it says which clause it came from."""
 
     @property
-    def clause_id(self) -> int: ...
+    def clause_id(self) -> int | None: ...
 
 
 @dataclass(slots=True)
@@ -102,7 +102,8 @@ def outcomes(
     rows = list(clauses)
     code_of = {row.pk: row.code for row in rows}
     for part in parts:
-        found[code_of[part.clause_id]].has_parts = True
+        if part.clause_id is not None:
+            found[code_of[part.clause_id]].has_parts = True
     for rule in rules:
         if rule.clause.document == document:
             outcome = found[rule.clause.id]

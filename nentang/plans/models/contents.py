@@ -86,7 +86,12 @@ class PlanTarget(ScopedRecord):
         Plan, models.CASCADE, verbose_name=_("kế hoạch"), related_name="targets"
     )
     clause = models.ForeignKey(
-        PlanClause, models.CASCADE, verbose_name=_("điều khoản"), related_name="targets"
+        PlanClause,
+        models.CASCADE,
+        verbose_name=_("điều khoản"),
+        related_name="targets",
+        null=True,  # stated in the opening words, which are no clause
+        blank=True,
     )
     code = models.CharField(_("ký hiệu chỉ tiêu"), max_length=20)
     what = models.TextField(_("đếm gì"))

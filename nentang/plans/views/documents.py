@@ -52,6 +52,7 @@ def plan(request: Request, document: str) -> HttpResponse:
         "period": showing.period_line(whole.plan),
         "bases": whole.bases,
         "recipients": whole.recipients,
+        "opening": [showing.opening_line(target) for target in whole.opening],
         "total": sum(share.count for share in shares),
         "shares": shares,
         "chips": chips,
