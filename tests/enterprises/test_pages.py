@@ -412,3 +412,30 @@ def test_a_size_says_what_it_was_judged_by_and_how_sure_it_is(
     assert "150 (30/09/2019)" in page
     assert "Còn thiếu: tổng nguồn vốn." in page
     assert "Mức chưa đối chiếu bản gốc" in page
+
+
+def test_a_status_that_cannot_follow_is_sent_back_from_the_last_step(
+    sign_in: SignIn, enterprise: Enterprise, clerk: Actor
+) -> None:
+    browser, address = sign_in(clerk), url("status", enterprise)
+    typed = {
+        "key": "k",
+        "version": "1",
+        "status": "OPERATING",
+        "valid_from": "1/11/2019",
+        "source": "Thông báo 12",
+    }
+
+    answer = finished(browser, address, typed)
+
+    assert answer.status_code == 422
+    assert "Hồ sơ đã ở trạng thái “Đang hoạt động” từ ngày 01/01/2019." in answer.text
+    assert 'value="Thông báo 12"' in answer.text
+
+
+def test_before_the_first_decree_there_is_no_class(
+    sign_in: SignIn, enterprise: Enterprise, clerk: Actor
+) -> None:
+    page = sign_in(clerk).get(url("record", enterprise), {"ngay": "1/1/2017"}).text
+
+    assert "chưa có nghị định về quy mô doanh nghiệp" in page
