@@ -58,7 +58,7 @@ def crawl(page: Page) -> list[str]:
 def test_no_page_has_a_serious_fault(role: str, open_page: OpenPage) -> None:
     page = open_page(role)
     faults: list[str] = []
-    page.on("console", lambda message: message.type == "error" and faults.append(message.text))
+    page.on("console", lambda said: faults.extend([said.text] if said.type == "error" else []))
     page.on("pageerror", lambda error: faults.append(str(error)))
     axe = AXE.read_text("utf-8")
     for path in crawl(page):
