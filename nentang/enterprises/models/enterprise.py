@@ -125,7 +125,10 @@ class Enterprise(ScopedRecord):
         ]
         indexes = [
             models.Index(name="enterprise_name", fields=["sort_key", "id", "scope_path"]),
-            models.Index(name="enterprise_place", fields=["place_path", "sort_key", "id"]),
+            models.Index(
+                name="enterprise_place", fields=["place_path", "sort_key", "id", "scope_path"]
+            ),
+            models.Index(name="enterprise_search", fields=["scope_path", "search_key"]),
             models.Index(name="enterprise_fewest", fields=["workers_high", "sort_key", "id"]),
             models.Index(name="enterprise_most", fields=["workers_low", "sort_key", "id"]),
             models.Index(name="enterprise_changed", fields=["changed_at", "id"]),

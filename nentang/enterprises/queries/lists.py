@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import IntegerField, Subquery
@@ -74,10 +73,19 @@ class Counts:
     enterprises: int = 0
     projects: int = 0
     ended: int = 0
+    newest: int = 0  # about the number of rows of the table, whoever sees them
 
     @property
     def is_capped(self) -> bool:
         return self.found > CAP
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether reading along the order meets a page sooner than sorting what was found.
+
+        Along the order `PAGE * newest / found` rows are read, otherwise `found` are sorted.
+        """
+        return self.found**2 > PAGE * self.newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,7 @@ class CappedCount(Subquery):
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) AS capped)"
     output_field = IntegerField()
+    empty_result_set_value = 0
 
 
 def enterprises(*, viewer: Actor) -> EnterpriseQuerySet:
@@ -112,10 +121,12 @@ def counts(conditions: Conditions, *, viewer: Actor) -> Counts:
         "ended": Conditions(status=ENDED),
     }
     visible = Enterprise.objects.visible_to(viewer).order_by()
-    numbers = {
+    numbers: dict[str, Subquery] = {
         f"n_{name}": CappedCount(narrowed(visible, each).values("pk")[: CAP + 1])
         for name, each in asked.items()
     }
+    everywhere = Enterprise.objects.unscoped(reason="the size of the table decides how to read it")
+    numbers["n_newest"] = Subquery(everywhere.order_by("-id").values("id")[:1])
     row = visible.annotate(**numbers).values(*numbers)[:1]
     return next((Counts(**{k[2:]: n for k, n in each.items()}) for each in row), Counts())
 
@@ -148,10 +159,15 @@ def list_page(
 
 
 def all_rows(
-    conditions: Conditions, *, viewer: Actor, order: str = BY_NAME, most: int | None = None
+    conditions: Conditions,
+    *,
+    viewer: Actor,
+    order: str = BY_NAME,
+    most: int | None = None,
+    is_dense: bool = False,
 ) -> Iterator[ListRow]:
     """Return the rows of all pages, read in chunks; not more than `most`."""
-    rows = _ordered(conditions, viewer=viewer, is_dense=most is not None).only(*COLUMNS)
+    rows = _ordered(conditions, viewer=viewer, is_dense=is_dense).only(*COLUMNS)
     ordered = rows.order_by(*ORDERS[order].names(is_reversed=False))[:most]
     chunk, number = [], 1
     for row in ordered.iterator(chunk_size=CHUNK):
@@ -189,10 +205,13 @@ def sites_to_fill(*, viewer: Actor) -> list[tuple[str, str]]:
     ]
 
 
-def _ordered(conditions: Conditions, *, viewer: Actor, is_dense: bool) -> WalkedQuerySet | Any:
+def _ordered(conditions: Conditions, *, viewer: Actor, is_dense: bool) -> WalkedQuerySet:
+    """Return the rows to put in order: all along it, or only those that were found before."""
+    along = Enterprise.in_order.along_order().visible_to(viewer)
     if is_dense:
-        return narrowed(Enterprise.in_order.along_order().visible_to(viewer), conditions)
-    return narrowed(Enterprise.objects.visible_to(viewer), conditions)
+        return narrowed(along, conditions)
+    found = narrowed(Enterprise.objects.visible_to(viewer).order_by(), conditions)
+    return along.filter(pk__in=found.values("pk"))
 
 
 def _told(rows: Iterable[Enterprise], *, first: int) -> Iterator[ListRow]:

@@ -39,7 +39,7 @@ def index(request: Request) -> HttpResponse:
         order=order,
         after=request.GET.get(AFTER, ""),
         before=request.GET.get(BEFORE, ""),
-        is_dense=counts.is_capped,
+        is_dense=counts.is_dense,
     )
     page = {
         "filters": filters,
@@ -62,7 +62,8 @@ def index(request: Request) -> HttpResponse:
 def export(request: Request) -> FileResponse:
     filters, conditions, order = _asked(request)
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    rows = queries.all_rows(conditions, viewer=request.actor, order=order)
+    is_dense = queries.counts(conditions, viewer=request.actor).is_dense
+    rows = queries.all_rows(conditions, viewer=request.actor, order=order, is_dense=is_dense)
     count = write_sheet(file, ENTERPRISES, sheet_rows(rows), stamp=_stamp(request, filters))
     _noted(request, filters, rows=count, kind="EXPORT")
     file.seek(0)
@@ -74,7 +75,8 @@ def export(request: Request) -> FileResponse:
 def printed(request: Request) -> HttpResponse:
     filters, conditions, order = _asked(request)
     counts = queries.counts(conditions, viewer=request.actor)
-    rows = list(queries.all_rows(conditions, viewer=request.actor, order=order, most=PRINTED))
+    asked: dict[str, Any] = {"viewer": request.actor, "order": order, "is_dense": counts.is_dense}
+    rows = list(queries.all_rows(conditions, most=PRINTED, **asked))
     _noted(request, filters, rows=len(rows), kind="PRINT")
     page = {
         "rows": rows,
