@@ -18,7 +18,7 @@ FULL = ("disk is full", "no space left", "disk full")
 BUSY = ("database is locked", "lock timeout", "deadlock detected", "canceling statement")
 
 
-def not_found(request: HttpRequest, **_details: Any) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django gives it by this name
     """The same page for what doesn't exist and for what is out of the viewer's scope."""
     return render(request, "web/not_found.html", status=404)
 
