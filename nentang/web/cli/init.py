@@ -12,7 +12,7 @@ from nentang.core.decisions import Refused
 from nentang.kit.home.folder import Home, home_of
 from nentang.web.cli.main import DONE, Stopped
 from nentang.web.cli.run import first_accounts
-from nentang.web.running.children import SUPERVISED
+from nentang.web.running.children import SUPERVISED, when_parent_ends
 from nentang.web.running.supervisor import say
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
     from nentang.web.sample.filling import Wish
     from nentang.web.sample.histories import BUSINESS_DAY
 
+    when_parent_ends(lambda: os._exit(1))  # a killed parent will begin again, alone
     home = home_of(os.environ)
     waits = prepare(home, is_sample=not options.empty, today=BUSINESS_DAY.isoformat())
     if waits:

@@ -28,6 +28,8 @@ class Child:
     _short_lives: int = field(default=0)
 
     def start(self) -> None:
+        if self.process:
+            _close_input(self.process)
         self.process = subprocess.Popen(
             [sys.executable, *self.words],
             env={**os.environ, **self.environment, SUPERVISED: "1"},
@@ -65,14 +67,12 @@ class Child:
 
 def done_by_child(words: Sequence[str], environment: Mapping[str, str]) -> bool:
     """Let a process of its own do one thing and return whether it could."""
-    return (
-        subprocess.call(
-            [sys.executable, *words],
-            env={**os.environ, **environment, SUPERVISED: "1"},
-            stdin=subprocess.DEVNULL,
-        )
-        == 0
-    )
+    child = Child("once", words, environment)
+    child.start()
+    try:
+        return child.process is not None and child.process.wait() == 0
+    finally:
+        child.end()
 
 
 def when_parent_ends(then: Callable[[], object]) -> None:

@@ -38,6 +38,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     made.recovery_key()
     fill(made.database)
     monkeypatch.setenv("NENTANG_HOME", str(made.path))
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "nentang.web.settings")  # of child processes
     return made
 
 
