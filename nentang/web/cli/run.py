@@ -87,7 +87,7 @@ def _port() -> int:
 
 
 def _require_free(place: Place) -> None:
-    if not place.is_free():
+    if not place.becomes_free():
         words = _(
             "Cổng %(port)s đang được chương trình khác dùng (có thể là một cửa sổ Nền Tảng "
             "khác). Đóng nó, hoặc chạy với cổng khác: nentang run --port %(other)s"

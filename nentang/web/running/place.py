@@ -1,10 +1,12 @@
 """Where the server listens: a free port on this machine, or the whole local network if asked."""
 
 import socket
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 
 HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 - only after an explicit --lan
+TRIES, PAUSE = 20, 0.25  # seconds between two
 LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -29,6 +31,14 @@ class Place:
         """Return what to type into a browser, this machine's first."""
         shown = (HERE, *(_names_in_network() if self.is_open else ()))
         return [f"http://{name}:{self.port}" for name in shown]
+
+    def becomes_free(self) -> bool:
+        """Say whether nobody listens there, giving a program that is just ending its time."""
+        for _try in range(TRIES):
+            if self.is_free():
+                return True
+            time.sleep(PAUSE)
+        return self.is_free()
 
     def is_free(self) -> bool:
         """Say whether nobody listens there yet."""
