@@ -1,8 +1,8 @@
 """Time the list of enterprises at two sizes: its pages must cost the same (figure P7).
 
 Each size gets a temporary SQLite home of its own, filled with invented enterprises by a
-process of its own (`benchmarks/list_times.py`). Times are milliseconds of CPU. Prints one JSON line a page:
-{"figure", "small_ms", "large_ms", "ratio"}, and fails where a ratio is over 1.2.
+process of its own (`benchmarks/list_times.py`). Times are milliseconds of CPU.
+Prints one JSON line a page: {"figure", "small_ms", "large_ms", "ratio"}; fails over 1.2.
 
     python -m benchmarks.bench_lists [--small 25000] [--large 250000] [--rounds 15]
 """
