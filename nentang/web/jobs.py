@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from nentang.kit.jobs import running
-from nentang.kit.jobs.models import Job
 from nentang.kit.upkeep import checks
 from nentang.kit.upkeep.backup import NotBackedUp, make_backup
 
 BACKUP, EXAMINE = "upkeep.backup", "upkeep.examine"
 
 
-def ask_for_backup(*, by: str, at: datetime) -> Job:
+def ask_for_backup(*, by: str, at: datetime) -> running.Job:
     """Have a backup made; the one that waits or runs is enough for everybody who asks."""
     moment = at.isoformat()
     return running.ask(
@@ -27,7 +26,7 @@ def ask_for_backup(*, by: str, at: datetime) -> Job:
     )
 
 
-def ask_for_examination(*, by: str, at: datetime) -> Job:
+def ask_for_examination(*, by: str, at: datetime) -> running.Job:
     """Have the whole database and the chain read."""
     return running.ask(examine.enqueue, kind=EXAMINE, title=_("Khám dữ liệu"), by=by, at=at)
 

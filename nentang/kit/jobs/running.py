@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from nentang.kit.jobs.models import Job
 
+__all__ = ["Job", "Progress", "Unfinished", "ask", "carry_out", "give_up_interrupted", "latest"]
 log = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]  # how many are done, of how many
 SHOWN = 30  # jobs on the page

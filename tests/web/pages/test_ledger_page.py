@@ -12,7 +12,7 @@ from nentang.enterprises import commands
 from nentang.enterprises.models import Enterprise
 from nentang.enterprises.registrations import Correction
 from nentang.kit.access.actors import Actor, Grant
-from nentang.kit.access.looks import Look
+from nentang.kit.access.models import Look
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.verification import current_head
 from nentang.web.pages import ledger_page

@@ -69,10 +69,10 @@ def test_a_finished_upgrade_leaves_no_way_back_but_the_backup(home: Home) -> Non
     upgrading.begin(home)
     spoil(home)
 
-    upgrading.finish(home, "/opt/nentang/start.sh")
+    upgrading.finish(home, "/srv/nentang/start.sh")
 
     said = home.installation()
-    assert (said.version, said.start) == (program_version(), "/opt/nentang/start.sh")
+    assert (said.version, said.start) == (program_version(), "/srv/nentang/start.sh")
     assert not upgrading.put_back(home)
     assert len(backups_in(home.backups)) == 1
 
