@@ -9,8 +9,8 @@ import tempfile
 os.environ["NENTANG_HOME"] = tempfile.mkdtemp(prefix="nentang-tests-")
 os.environ.pop("NENTANG_TODAY", None)
 
-from nentang.web.settings import *  # noqa: E402, F403
-from nentang.web.settings import HOME  # noqa: E402
+from nentang.web.settings import *  # noqa: F403
+from nentang.web.settings import HOME
 
 HOME.static.mkdir(exist_ok=True)  # whitenoise warns where it is missing
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -6,219 +6,545 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
+        ("files", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('code', models.CharField(max_length=40, unique=True, verbose_name='ký hiệu trích dẫn')),
-                ('doc_type', models.CharField(max_length=80, verbose_name='loại văn bản')),
-                ('title', models.TextField(verbose_name='tên văn bản')),
-                ('issuing_body', models.CharField(max_length=255, verbose_name='cơ quan ban hành')),
-                ('number', models.CharField(blank=True, max_length=20, verbose_name='số')),
-                ('symbol', models.CharField(blank=True, max_length=40, verbose_name='ký hiệu')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='nơi ban hành')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='năm ban hành')),
-                ('month', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='tháng ban hành')),
-                ('day', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='ngày ban hành')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày ban hành đầy đủ')),
-                ('period_from', models.CharField(blank=True, max_length=10, verbose_name='thực hiện từ')),
-                ('period_to', models.CharField(blank=True, max_length=10, verbose_name='thực hiện đến')),
-                ('text', models.TextField(verbose_name='toàn văn')),
-                ('original', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='bản gốc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                (
+                    "code",
+                    models.CharField(max_length=40, unique=True, verbose_name="ký hiệu trích dẫn"),
+                ),
+                ("doc_type", models.CharField(max_length=80, verbose_name="loại văn bản")),
+                ("title", models.TextField(verbose_name="tên văn bản")),
+                ("issuing_body", models.CharField(max_length=255, verbose_name="cơ quan ban hành")),
+                ("number", models.CharField(blank=True, max_length=20, verbose_name="số")),
+                ("symbol", models.CharField(blank=True, max_length=40, verbose_name="ký hiệu")),
+                (
+                    "place",
+                    models.CharField(blank=True, max_length=120, verbose_name="nơi ban hành"),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="năm ban hành"
+                    ),
+                ),
+                (
+                    "month",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="tháng ban hành"
+                    ),
+                ),
+                (
+                    "day",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="ngày ban hành"
+                    ),
+                ),
+                (
+                    "issued_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày ban hành đầy đủ"),
+                ),
+                (
+                    "period_from",
+                    models.CharField(blank=True, max_length=10, verbose_name="thực hiện từ"),
+                ),
+                (
+                    "period_to",
+                    models.CharField(blank=True, max_length=10, verbose_name="thực hiện đến"),
+                ),
+                ("text", models.TextField(verbose_name="toàn văn")),
+                (
+                    "original",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="bản gốc",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kế hoạch',
+                "verbose_name": "kế hoạch",
             },
         ),
         migrations.CreateModel(
-            name='PlanBasis',
+            name="PlanBasis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('doc_type', models.CharField(max_length=80, verbose_name='loại văn bản')),
-                ('number', models.CharField(blank=True, max_length=60, verbose_name='số, ký hiệu')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày văn bản')),
-                ('issued_by', models.CharField(blank=True, max_length=255, verbose_name='cơ quan ban hành')),
-                ('title', models.TextField(blank=True, verbose_name='tên văn bản')),
-                ('position', models.PositiveIntegerField(verbose_name='thứ tự')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bases', to='plans.plan', verbose_name='kế hoạch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                ("doc_type", models.CharField(max_length=80, verbose_name="loại văn bản")),
+                ("number", models.CharField(blank=True, max_length=60, verbose_name="số, ký hiệu")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="ngày văn bản")),
+                (
+                    "issued_by",
+                    models.CharField(blank=True, max_length=255, verbose_name="cơ quan ban hành"),
+                ),
+                ("title", models.TextField(blank=True, verbose_name="tên văn bản")),
+                ("position", models.PositiveIntegerField(verbose_name="thứ tự")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bases",
+                        to="plans.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'căn cứ',
-                'ordering': ['plan', 'position'],
+                "verbose_name": "căn cứ",
+                "ordering": ["plan", "position"],
             },
         ),
         migrations.CreateModel(
-            name='PlanClause',
+            name="PlanClause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('code', models.CharField(max_length=60, verbose_name='ký hiệu điều khoản')),
-                ('parent_code', models.CharField(blank=True, max_length=60, verbose_name='thuộc điều khoản')),
-                ('kind', models.CharField(choices=[('section', 'phần'), ('heading', 'đề mục'), ('heading+body', 'đề mục, có nội dung ở dưới'), ('heading-inline-body', 'đề mục liền nội dung'), ('unit', 'đơn vị được giao'), ('point', 'điểm'), ('paragraph', 'đoạn'), ('bullet', 'gạch đầu dòng'), ('target', 'chỉ tiêu'), ('task', 'nhiệm vụ'), ('closing', 'đoạn kết')], max_length=24, verbose_name='loại điều khoản')),
-                ('heading', models.TextField(blank=True, verbose_name='đề mục')),
-                ('text', models.TextField(verbose_name='lời văn')),
-                ('line', models.PositiveIntegerField(blank=True, null=True, verbose_name='dòng trong văn bản')),
-                ('position', models.PositiveIntegerField(verbose_name='thứ tự')),
-                ('search_key', models.TextField(verbose_name='từ để tìm')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clauses', to='plans.plan', verbose_name='kế hoạch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                ("code", models.CharField(max_length=60, verbose_name="ký hiệu điều khoản")),
+                (
+                    "parent_code",
+                    models.CharField(blank=True, max_length=60, verbose_name="thuộc điều khoản"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("section", "phần"),
+                            ("heading", "đề mục"),
+                            ("heading+body", "đề mục, có nội dung ở dưới"),
+                            ("heading-inline-body", "đề mục liền nội dung"),
+                            ("unit", "đơn vị được giao"),
+                            ("point", "điểm"),
+                            ("paragraph", "đoạn"),
+                            ("bullet", "gạch đầu dòng"),
+                            ("target", "chỉ tiêu"),
+                            ("task", "nhiệm vụ"),
+                            ("closing", "đoạn kết"),
+                        ],
+                        max_length=24,
+                        verbose_name="loại điều khoản",
+                    ),
+                ),
+                ("heading", models.TextField(blank=True, verbose_name="đề mục")),
+                ("text", models.TextField(verbose_name="lời văn")),
+                (
+                    "line",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="dòng trong văn bản"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="thứ tự")),
+                ("search_key", models.TextField(verbose_name="từ để tìm")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="clauses",
+                        to="plans.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'điều khoản',
-                'ordering': ['plan', 'position'],
+                "verbose_name": "điều khoản",
+                "ordering": ["plan", "position"],
             },
         ),
         migrations.CreateModel(
-            name='PlanDraft',
+            name="PlanDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('name', models.CharField(max_length=255, verbose_name='tên tệp')),
-                ('state', models.CharField(choices=[('OPEN', 'đang sửa'), ('STORED', 'đã ghi thành kế hoạch'), ('DROPPED', 'đã bỏ')], default='OPEN', max_length=8, verbose_name='tình trạng')),
-                ('steps', models.PositiveIntegerField(default=0, verbose_name='số lần sửa')),
-                ('text', models.TextField(blank=True, verbose_name='toàn văn')),
-                ('reading', models.JSONField(default=dict, verbose_name='nội dung đọc được')),
-                ('original', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='bản gốc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                ("name", models.CharField(max_length=255, verbose_name="tên tệp")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("OPEN", "đang sửa"),
+                            ("STORED", "đã ghi thành kế hoạch"),
+                            ("DROPPED", "đã bỏ"),
+                        ],
+                        default="OPEN",
+                        max_length=8,
+                        verbose_name="tình trạng",
+                    ),
+                ),
+                ("steps", models.PositiveIntegerField(default=0, verbose_name="số lần sửa")),
+                ("text", models.TextField(blank=True, verbose_name="toàn văn")),
+                ("reading", models.JSONField(default=dict, verbose_name="nội dung đọc được")),
+                (
+                    "original",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="bản gốc",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bản nháp kế hoạch',
+                "verbose_name": "bản nháp kế hoạch",
             },
         ),
         migrations.CreateModel(
-            name='PlanRecipient',
+            name="PlanRecipient",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('text', models.TextField(verbose_name='nơi nhận')),
-                ('position', models.PositiveIntegerField(verbose_name='thứ tự')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recipients', to='plans.plan', verbose_name='kế hoạch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                ("text", models.TextField(verbose_name="nơi nhận")),
+                ("position", models.PositiveIntegerField(verbose_name="thứ tự")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recipients",
+                        to="plans.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nơi nhận',
-                'ordering': ['plan', 'position'],
+                "verbose_name": "nơi nhận",
+                "ordering": ["plan", "position"],
             },
         ),
         migrations.CreateModel(
-            name='PlanTarget',
+            name="PlanTarget",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('code', models.CharField(max_length=20, verbose_name='ký hiệu chỉ tiêu')),
-                ('what', models.TextField(verbose_name='đếm gì')),
-                ('low', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='con số')),
-                ('high', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='đến')),
-                ('unit', models.CharField(blank=True, max_length=120, verbose_name='đơn vị tính')),
-                ('comparator', models.CharField(choices=[('at-least', 'từ … trở lên'), ('more-than', 'trên'), ('at-most', 'không quá'), ('about', 'khoảng'), ('range', 'trong khoảng từ … đến …'), ('equal', 'đúng')], max_length=12, verbose_name='so sánh')),
-                ('time_kind', models.CharField(choices=[('per-year', 'mỗi năm'), ('in-year', 'trong năm'), ('by', 'đến'), ('none', 'không nêu thời gian')], max_length=12, verbose_name='thời gian tính')),
-                ('time_value', models.CharField(blank=True, max_length=30, verbose_name='năm, mốc')),
-                ('strength', models.CharField(choices=[('firm', 'phải đạt'), ('strive', 'phấn đấu')], max_length=12, verbose_name='mức cam kết')),
-                ('quote', models.TextField(verbose_name='câu trong văn bản')),
-                ('line', models.PositiveIntegerField(blank=True, null=True, verbose_name='dòng trong văn bản')),
-                ('position', models.PositiveIntegerField(verbose_name='thứ tự')),
-                ('clause', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='plans.planclause', verbose_name='điều khoản')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='plans.plan', verbose_name='kế hoạch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                ("code", models.CharField(max_length=20, verbose_name="ký hiệu chỉ tiêu")),
+                ("what", models.TextField(verbose_name="đếm gì")),
+                (
+                    "low",
+                    models.DecimalField(decimal_places=4, max_digits=18, verbose_name="con số"),
+                ),
+                ("high", models.DecimalField(decimal_places=4, max_digits=18, verbose_name="đến")),
+                ("unit", models.CharField(blank=True, max_length=120, verbose_name="đơn vị tính")),
+                (
+                    "comparator",
+                    models.CharField(
+                        choices=[
+                            ("at-least", "từ … trở lên"),
+                            ("more-than", "trên"),
+                            ("at-most", "không quá"),
+                            ("about", "khoảng"),
+                            ("range", "trong khoảng từ … đến …"),
+                            ("equal", "đúng"),
+                        ],
+                        max_length=12,
+                        verbose_name="so sánh",
+                    ),
+                ),
+                (
+                    "time_kind",
+                    models.CharField(
+                        choices=[
+                            ("per-year", "mỗi năm"),
+                            ("in-year", "trong năm"),
+                            ("by", "đến"),
+                            ("none", "không nêu thời gian"),
+                        ],
+                        max_length=12,
+                        verbose_name="thời gian tính",
+                    ),
+                ),
+                (
+                    "time_value",
+                    models.CharField(blank=True, max_length=30, verbose_name="năm, mốc"),
+                ),
+                (
+                    "strength",
+                    models.CharField(
+                        choices=[("firm", "phải đạt"), ("strive", "phấn đấu")],
+                        max_length=12,
+                        verbose_name="mức cam kết",
+                    ),
+                ),
+                ("quote", models.TextField(verbose_name="câu trong văn bản")),
+                (
+                    "line",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="dòng trong văn bản"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="thứ tự")),
+                (
+                    "clause",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="plans.planclause",
+                        verbose_name="điều khoản",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="plans.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chỉ tiêu',
-                'ordering': ['plan', 'position'],
+                "verbose_name": "chỉ tiêu",
+                "ordering": ["plan", "position"],
             },
         ),
         migrations.CreateModel(
-            name='PlanUnit',
+            name="PlanUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('name', models.TextField(verbose_name='tên đơn vị')),
-                ('position', models.PositiveIntegerField(verbose_name='thứ tự')),
-                ('clause', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='units', to='plans.planclause', verbose_name='điều khoản')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='units', to='plans.plan', verbose_name='kế hoạch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                ("name", models.TextField(verbose_name="tên đơn vị")),
+                ("position", models.PositiveIntegerField(verbose_name="thứ tự")),
+                (
+                    "clause",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="units",
+                        to="plans.planclause",
+                        verbose_name="điều khoản",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="units",
+                        to="plans.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đơn vị được giao việc',
-                'ordering': ['plan', 'position'],
+                "verbose_name": "đơn vị được giao việc",
+                "ordering": ["plan", "position"],
             },
         ),
         migrations.CreateModel(
-            name='PlanTask',
+            name="PlanTask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('role', models.CharField(choices=[('own', 'tự làm'), ('lead', 'chủ trì'), ('lead+coordinate', 'chủ trì, phối hợp'), ('coordinate', 'phối hợp'), ('advise', 'tham mưu')], max_length=20, verbose_name='vai trò trong việc')),
-                ('partners', models.JSONField(default=list, verbose_name='đơn vị phối hợp')),
-                ('serves', models.CharField(blank=True, max_length=255, verbose_name='giúp, tham mưu cho')),
-                ('position', models.PositiveIntegerField(verbose_name='thứ tự')),
-                ('clause', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='plans.planclause', verbose_name='điều khoản')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='plans.plan', verbose_name='kế hoạch')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='plans.planunit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("own", "tự làm"),
+                            ("lead", "chủ trì"),
+                            ("lead+coordinate", "chủ trì, phối hợp"),
+                            ("coordinate", "phối hợp"),
+                            ("advise", "tham mưu"),
+                        ],
+                        max_length=20,
+                        verbose_name="vai trò trong việc",
+                    ),
+                ),
+                ("partners", models.JSONField(default=list, verbose_name="đơn vị phối hợp")),
+                (
+                    "serves",
+                    models.CharField(blank=True, max_length=255, verbose_name="giúp, tham mưu cho"),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="thứ tự")),
+                (
+                    "clause",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to="plans.planclause",
+                        verbose_name="điều khoản",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to="plans.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to="plans.planunit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nhiệm vụ',
-                'ordering': ['plan', 'position'],
+                "verbose_name": "nhiệm vụ",
+                "ordering": ["plan", "position"],
             },
         ),
         migrations.CreateModel(
-            name='RuleVersion',
+            name="RuleVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('rule', models.CharField(max_length=60, verbose_name='mã quy tắc')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='bản')),
-                ('valid_from', models.DateField(verbose_name='có hiệu lực từ')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='hết hiệu lực từ')),
-                ('severity', models.CharField(choices=[('block', 'chặn khi chuẩn bị'), ('advise', 'nêu việc cần làm'), ('info', 'cho biết')], max_length=12, verbose_name='tác dụng')),
-                ('instrument', models.CharField(max_length=255, verbose_name='văn bản')),
-                ('clause', models.CharField(max_length=100, verbose_name='điều khoản')),
-                ('confidence', models.CharField(choices=[('R', 'đã đối chiếu bản gốc'), ('M', 'chưa đối chiếu bản gốc, biết qua tài liệu khác'), ('M?', 'chưa đối chiếu bản gốc, còn ngờ'), ('P', 'chưa đối chiếu bản gốc, theo cách đang làm'), ('D', 'không có trong văn bản gốc, do người có trách nhiệm đặt')], max_length=2, verbose_name='độ chắc chắn')),
-                ('origin', models.CharField(choices=[('PLAN', 'Kế hoạch'), ('CHARTER', 'Điều lệ Đảng'), ('LAW', 'Pháp luật'), ('COMMITTEE', 'Ban Chỉ đạo đặt, Kế hoạch không quy định con số')], max_length=12, verbose_name='nguồn')),
-                ('text_vi', models.TextField(verbose_name='câu giải thích')),
-                ('text_en', models.TextField(verbose_name='câu giải thích, tiếng Anh')),
-                ('params', models.JSONField(default=dict, verbose_name='tham số')),
-                ('owner', models.CharField(blank=True, max_length=120, verbose_name='nơi đặt')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='ngày đặt')),
-                ('reason', models.TextField(blank=True, verbose_name='lý do đặt')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                ("rule", models.CharField(max_length=60, verbose_name="mã quy tắc")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="bản")),
+                ("valid_from", models.DateField(verbose_name="có hiệu lực từ")),
+                (
+                    "valid_to",
+                    models.DateField(blank=True, null=True, verbose_name="hết hiệu lực từ"),
+                ),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[
+                            ("block", "chặn khi chuẩn bị"),
+                            ("advise", "nêu việc cần làm"),
+                            ("info", "cho biết"),
+                        ],
+                        max_length=12,
+                        verbose_name="tác dụng",
+                    ),
+                ),
+                ("instrument", models.CharField(max_length=255, verbose_name="văn bản")),
+                ("clause", models.CharField(max_length=100, verbose_name="điều khoản")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("R", "đã đối chiếu bản gốc"),
+                            ("M", "chưa đối chiếu bản gốc, biết qua tài liệu khác"),
+                            ("M?", "chưa đối chiếu bản gốc, còn ngờ"),
+                            ("P", "chưa đối chiếu bản gốc, theo cách đang làm"),
+                            ("D", "không có trong văn bản gốc, do người có trách nhiệm đặt"),
+                        ],
+                        max_length=2,
+                        verbose_name="độ chắc chắn",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("PLAN", "Kế hoạch"),
+                            ("CHARTER", "Điều lệ Đảng"),
+                            ("LAW", "Pháp luật"),
+                            ("COMMITTEE", "Ban Chỉ đạo đặt, Kế hoạch không quy định con số"),
+                        ],
+                        max_length=12,
+                        verbose_name="nguồn",
+                    ),
+                ),
+                ("text_vi", models.TextField(verbose_name="câu giải thích")),
+                ("text_en", models.TextField(verbose_name="câu giải thích, tiếng Anh")),
+                ("params", models.JSONField(default=dict, verbose_name="tham số")),
+                ("owner", models.CharField(blank=True, max_length=120, verbose_name="nơi đặt")),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="ngày đặt")),
+                ("reason", models.TextField(blank=True, verbose_name="lý do đặt")),
             ],
             options={
-                'verbose_name': 'quy tắc, tham số',
-                'constraints': [models.UniqueConstraint(models.F('rule'), models.F('number'), name='rule_number_once')],
+                "verbose_name": "quy tắc, tham số",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("rule"), models.F("number"), name="rule_number_once"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z0-9]+(-[A-Z0-9]+)*$')), name='plan_code_is_a_code'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__regex", "^[A-Z0-9]+(-[A-Z0-9]+)*$")),
+                name="plan_code_is_a_code",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planclause',
-            constraint=models.UniqueConstraint(models.F('plan'), models.F('code'), name='clause_code_once_a_plan'),
+            model_name="planclause",
+            constraint=models.UniqueConstraint(
+                models.F("plan"), models.F("code"), name="clause_code_once_a_plan"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plantarget',
-            constraint=models.CheckConstraint(condition=models.Q(('low__lte', models.F('high'))), name='target_low_to_high'),
+            model_name="plantarget",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("low__lte", models.F("high"))), name="target_low_to_high"
+            ),
         ),
     ]
