@@ -113,11 +113,9 @@ def test_a_list_is_narrowed_exported_and_the_address_keeps_it(open_page: OpenPag
     with page.expect_download() as download:
         page.get_by_role("link", name="Xuất đúng bảng này").click()
 
-    rows = list(
-        load_workbook(BytesIO(download.value.path().read_bytes())).active.iter_rows(
-            values_only=True
-        )
-    )  # type: ignore[union-attr]
+    sheet = load_workbook(BytesIO(download.value.path().read_bytes())).active
+    assert sheet is not None
+    rows = list(sheet.iter_rows(values_only=True))
     numbered = [row for row in rows if isinstance(row[0], int)]
     assert shown == min(len(numbered), 50)
     page.go_back()
