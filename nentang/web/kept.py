@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.http import HttpRequest
 
 OWNER, KEPT, ENDED = "owner", "kept", "ended"  # keys in the session
-SECRET_WORDS = ("password", "csrfmiddlewaretoken", "code")
+SECRET_WORDS = ("password", "csrfmiddlewaretoken")
 LIMIT = 200_000  # characters of one form; a longer one is not kept
 
 Field = tuple[str, str]

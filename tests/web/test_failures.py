@@ -122,7 +122,8 @@ def test_a_full_disk_is_said_with_its_code_and_nothing_is_half_written(
 def test_each_failure_has_its_page(
     failure: Exception, status: int, words: str, rf: RequestFactory
 ) -> None:
-    request = rf.post("/doanh-nghiep/them", {"name": "May Sông Vân", "password": "bi-mat"})
+    typed = {"name": "May Sông Vân", "tax_code": "2700123456", "password": "bi-mat"}
+    request = rf.post("/doanh-nghiep/them", typed)
     answer = errors.answer_to(request, failure)
 
     assert answer is not None
@@ -130,5 +131,6 @@ def test_each_failure_has_its_page(
     assert answer.status_code == status
     assert words in text
     assert "May Sông Vân" in text
+    assert "2700123456" in text
     assert "secret detail" not in text
     assert "bi-mat" not in text
