@@ -113,8 +113,13 @@ def leave(client: Client) -> Any:
 
 
 def test_a_yes_to_leaving_is_noted_for_the_supervisor(
-    home: Home, office: Actor, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    home: Home,
+    office: Actor,
+    sign_in: SignIn,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: Settings,
 ) -> None:
+    settings.IS_EMBEDDED = True
     monkeypatch.setenv(SUPERVISED, "1")
     client = sign_in(office)
     assert LEAVE in text(client, SYSTEM)
