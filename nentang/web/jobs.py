@@ -9,7 +9,7 @@ from django_tasks import task
 
 from nentang.kit.jobs import running
 from nentang.kit.upkeep import checks
-from nentang.kit.upkeep.backup import NotBackedUp, make_backup
+from nentang.kit.upkeep.backup import NotBackedUp, make_backup, require_records_in_home
 
 BACKUP, EXAMINE = "upkeep.backup", "upkeep.examine"
 
@@ -40,6 +40,7 @@ def back_up(uid: str, moment: str) -> None:
             raise running.Unfinished(_("Việc này ghi thiếu giờ. Bấm lại."))
         try:
             home = settings.HOME
+            require_records_in_home()
             archive = make_backup(home, home.backups, at=at, progress=progress)
         except NotBackedUp as words:
             raise running.Unfinished(str(words)) from words

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from django.conf import settings
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -49,6 +50,19 @@ class Manifest:
         return json.dumps(asdict(self), indent=1, sort_keys=True).encode()
 
 
+def require_records_in_home() -> None:
+    """Refuse where the records lie in PostgreSQL: an archive without them would be a lie.
+
+    :raises NotBackedUp: with what to do instead.
+    """
+    if not settings.IS_EMBEDDED:
+        words = _(
+            "Sổ nằm trong PostgreSQL, không nằm trong thư mục dữ liệu. Sao lưu bằng pg_dump "
+            "của máy chủ đó; tệp và khoá: chép cả thư mục NENTANG_HOME."
+        )
+        raise NotBackedUp(words)
+
+
 def make_backup(
     home: Home,
     folder: Path,
@@ -56,13 +70,15 @@ def make_backup(
     at: datetime,
     progress: Progress = lambda _done, _total: None,
     source: Path | None = None,
+    label: str = "nentang",
 ) -> Path:
     """Write one archive into the folder and return its path.
 
     :param source: the database, where it is not the one in the home.
+    :param label: what its name begins with.
     :raises NotBackedUp: if the records are damaged, the disk is full or can't be written.
     """
-    archive = folder / f"nentang-{localtime(at):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}{SUFFIX}"
+    archive = folder / f"{label}-{localtime(at):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}{SUFFIX}"
     try:
         folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
         with _drafts(folder) as drafts:

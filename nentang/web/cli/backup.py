@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from nentang.kit.home.folder import Home, home_of
-from nentang.kit.upkeep.backup import NotBackedUp, make_backup
+from nentang.kit.upkeep.backup import NotBackedUp, make_backup, require_records_in_home
 from nentang.web.cli.main import DONE, Stopped
 from nentang.web.running.supervisor import say
 
@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
         return _show_key(home)
     began = time.monotonic()
     try:
+        require_records_in_home()
         archive = make_backup(home, options.to or home.backups, at=datetime.now(UTC))
     except NotBackedUp as error:
         raise Stopped(str(error)) from error

@@ -6,6 +6,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from nentang.kit.home.folder import Home, home_of
@@ -52,7 +53,8 @@ def run(options: argparse.Namespace) -> int:
     supervisor.listen_to_signals()
     if leaving.is_leaving(home):
         _leave(home)
-    is_upgrade = upgrading.is_upgrade(home)
+    # records in PostgreSQL have that server's own backups, no copy beside them
+    is_upgrade = settings.IS_EMBEDDED and upgrading.is_upgrade(home)
     if is_upgrade:
         _begin_upgrade(home)
     try:

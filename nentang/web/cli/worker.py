@@ -1,12 +1,14 @@
 """`nentang worker`: do long work in the background, and once a day what a day needs."""
 
 import argparse
+import os
 import signal
 import threading
 from datetime import UTC, datetime
 
 from django.utils.translation import gettext as _
 
+from nentang.kit.home.folder import home_of
 from nentang.web.cli.main import DONE
 from nentang.web.running.children import when_parent_ends
 
@@ -22,13 +24,14 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(options: argparse.Namespace) -> int:
     """Work until told to stop; what a killed worker left is closed first."""
     from nentang.kit.jobs.running import give_up_interrupted
-    from nentang.web.running.daily import do_what_is_due
+    from nentang.web.running.daily import back_up_when_due, do_what_is_due
 
     stopped = threading.Event()
     _stop_with(stopped)
     give_up_interrupted()
     while not stopped.is_set():
         do_what_is_due(at=datetime.now(UTC))
+        back_up_when_due(home_of(os.environ), at=datetime.now(UTC))
         _do_waiting_tasks()
         if options.once:
             break

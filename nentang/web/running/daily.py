@@ -1,12 +1,21 @@
-"""What a day needs: its looks enter the chain, sessions that ended are cleared away."""
+"""What a day needs: a backup, its looks in the chain, ended sessions cleared away."""
 
+import logging
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError
 from django.utils import timezone
 
 from nentang.kit.access.closing import MACHINE, close_day, days_to_close, key_of
+from nentang.kit.home.folder import Home
+from nentang.kit.upkeep.backup import NotBackedUp, backups_in, make_backup
+
+AUTOMATIC = "tu-dong"  # what the names of these archives begin with
+EVERY = 24 * 60 * 60  # seconds
+KEPT = 14  # automatic archives; those that people made are never deleted
+log = logging.getLogger(__name__)
 
 _done: set[date] = set()  # days this process has finished; the ledger knows the rest
 
@@ -26,4 +35,25 @@ def do_what_is_due(*, at: datetime) -> bool:
     except DatabaseError:
         return False
     _done.add(yesterday)
+    return True
+
+
+def back_up_when_due(home: Home, *, at: datetime) -> bool:
+    """Make the backup of the day if none is younger; the sample needs none.
+
+    A backup that can't be made is noted in the log; the doctor and the system page tell its age.
+    """
+    if home.installation().sample or not settings.IS_EMBEDDED:
+        return False
+    newest = backups_in(home.backups)[:1]
+    if newest and at.timestamp() - newest[0].stat().st_mtime < EVERY:
+        return False
+    try:
+        make_backup(home, home.backups, at=at, label=AUTOMATIC)
+    except NotBackedUp as words:
+        log.warning("no automatic backup: %s", words)
+        return False
+    automatic = [path for path in backups_in(home.backups) if path.name.startswith(AUTOMATIC)]
+    for path in automatic[KEPT:]:
+        path.unlink(missing_ok=True)
     return True
