@@ -65,11 +65,11 @@ def test_no_page_has_a_serious_fault(open_page: OpenPage) -> None:
         page = open_page(role)
         page.on("console", lambda said: faults.extend([said.text] if said.type == "error" else []))
         page.on("pageerror", lambda error: faults.append(str(error)))
-        for path in crawl(page):
-            if shape(path) not in examined:
-                examined.add(shape(path))
-                page.goto(path)
-                faults += [f"{path} {found}" for found in faults_of(page, axe)]
+        fresh = {shape(path): path for path in crawl(page) if shape(path) not in examined}
+        examined |= fresh.keys()
+        for path in fresh.values():
+            page.goto(path)
+            faults += [f"{path} {found}" for found in faults_of(page, axe)]
 
     assert len(examined) > 25
     assert not faults, "\n".join(faults)
