@@ -63,8 +63,7 @@ def test_no_page_has_a_serious_fault(open_page: OpenPage) -> None:
     axe = AXE.read_text("utf-8")
     for role in ROLES:
         page = open_page(role)
-        page.on("console", lambda said: faults.extend([said.text] if said.type == "error" else []))
-        page.on("pageerror", lambda error: faults.append(str(error)))
+        listen(page, faults)
         fresh = {shape(path): path for path in crawl(page) if shape(path) not in examined}
         examined |= fresh.keys()
         for path in fresh.values():
@@ -73,6 +72,12 @@ def test_no_page_has_a_serious_fault(open_page: OpenPage) -> None:
 
     assert len(examined) > 25
     assert not faults, "\n".join(faults)
+
+
+def listen(page: Page, faults: list[str]) -> None:
+    """Note what the page's scripts and its policy complain of."""
+    page.on("console", lambda said: faults.extend([said.text] if said.type == "error" else []))
+    page.on("pageerror", lambda error: faults.append(str(error)))
 
 
 def faults_of(page: Page, axe: str) -> list[str]:

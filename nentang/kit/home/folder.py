@@ -5,6 +5,7 @@ Plain Python: the settings read it before Django starts.
 
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,3 +114,12 @@ class Home:
 def home_of(environment: dict[str, str] | os._Environ[str]) -> Home:
     """Return the home that `NENTANG_HOME` names; `./var` where it names none."""
     return Home(Path(environment.get("NENTANG_HOME") or "var").resolve())
+
+
+def has_own_records(environment: Mapping[str, str]) -> bool:
+    """Say whether the records lie in the home; `DATABASE_URL` may put them in another server.
+
+    That server has backups of its own; a copy beside the home would be of nothing.
+    """
+    url = environment.get("DATABASE_URL", "")
+    return not url or url.startswith("sqlite")

@@ -6,10 +6,9 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
-from nentang.kit.home.folder import Home, home_of
+from nentang.kit.home.folder import Home, has_own_records, home_of
 from nentang.kit.home.version import program_version
 from nentang.kit.upkeep import leaving
 from nentang.kit.upkeep.backup import NotBackedUp, make_backup
@@ -53,8 +52,7 @@ def run(options: argparse.Namespace) -> int:
     supervisor.listen_to_signals()
     if leaving.is_leaving(home):
         _leave(home)
-    # records in PostgreSQL have that server's own backups, no copy beside them
-    is_upgrade = settings.IS_EMBEDDED and upgrading.is_upgrade(home)
+    is_upgrade = has_own_records(os.environ) and upgrading.is_upgrade(home)
     if is_upgrade:
         _begin_upgrade(home)
     try:
