@@ -18,6 +18,7 @@ from nentang.enterprises import commands
 from nentang.enterprises.models import Enterprise
 from nentang.enterprises.registrations import Count, Figures, Registration
 from nentang.kit.access.actors import Actor, Grant
+from nentang.kit.ledger.models import Entry
 from tests.conftest import AT, FIRST_PARK, SECOND_PARK
 
 SignIn = Callable[[Actor], Client]
@@ -79,8 +80,8 @@ def test_sending_twice_adds_one_enterprise(sign_in: SignIn, clerk: Actor, parks:
 
     first, second = (browser.post(address, carried_on) for _ in range(2))
 
-    assert first.status_code == 302
-    assert second.status_code == 422  # the look before writing finds the code taken
+    assert first.status_code == second.status_code == 302
+    assert first["Location"] == second["Location"]
     assert Enterprise.objects.visible_to(clerk).count() == 1
 
 
@@ -167,6 +168,23 @@ def test_a_clerk_of_another_park_who_may_look_here_is_refused_with_words(
 
     assert answer.status_code == 403
     assert "không được giao cập nhật" in answer.text
+
+
+def test_no_page_for_changing_shows_values_to_who_may_not_change(
+    sign_in: SignIn, enterprise: Enterprise
+) -> None:
+    both = Actor("tu", (Grant("leader", FIRST_PARK), Grant("parks", SECOND_PARK)))
+    browser, address = sign_in(both), url("correct", enterprise, "lien-he")
+    typed = {"key": "k", "version": "1", "address": "x", "source": "x", "giu_contact": "theirs"}
+    answers = [browser.get(address)]
+    answers += [browser.post(address, typed | {"step": step}) for step in ("check", "write")]
+
+    assert [answer.status_code for answer in answers] == [200, 403, 403]
+    for answer in answers:
+        assert "không được giao cập nhật" in answer.text
+        assert "Chị Hà" not in answer.text
+    refused = Entry.objects.filter(outcome="REFUSED", by="tu")
+    assert {entry.command for entry in refused} == {"enterprises:correct"}
 
 
 def test_a_reader_sees_neither_buttons_nor_the_contact(

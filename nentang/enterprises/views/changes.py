@@ -22,7 +22,7 @@ from nentang.enterprises.registrations import (
     Since,
     suggested_party_scope,
 )
-from nentang.enterprises.views.steps import Change, answer
+from nentang.enterprises.views.steps import Change, answer, refused
 from nentang.kit.access.guards import page
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
@@ -205,7 +205,9 @@ def _change(
     current: Callable[[dict[str, Any]], Mapping[str, Any]],
     **said: Any,
 ) -> HttpResponse:
-    """Lead through a change of one record that the person may change."""
+    """Lead through a change of one record; who may not change it sees none of its values here."""
+    if stopped := policies.refusal_to_change(row, by=request.actor):
+        return refused(request, said["title"], row, stopped)
     kind, options = form
     url = reverse("enterprises:record", args=[row.uid])
     blank = kind(today=request.today, **options)
@@ -216,7 +218,7 @@ def _change(
         back_label=row.name,
         form=lambda posted: kind(posted, today=request.today, initial=initial, **options),
         done=lambda _receipt: url,
-        refusal=lambda values: policies.refusal_to_change(row, by=request.actor) or refusal(values),
+        refusal=refusal,
         current=current,
         version=row.version,
         twin=lambda code: queries.namesake(code, viewer=request.actor),

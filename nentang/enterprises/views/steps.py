@@ -19,6 +19,7 @@ from nentang.core.decisions import Conflict, Receipt, Refusal, Refused
 from nentang.enterprises.forms import Step, written_industry
 from nentang.kit.access.accounts import names_of
 from nentang.kit.access.requests import Request
+from nentang.kit.ledger.chain import record_refusal
 from nentang.kit.ui.parts import Difference
 from nentang.kit.ui.shown import written_clock, written_date, written_money, written_number
 
@@ -68,15 +69,28 @@ def answer(request: Request, change: Change) -> HttpResponse:
         return _ask(request, change, form)
     if not form.is_valid():
         return _ask(request, change, form, status=UNFIT)
-    values = form.values()
-    if refusal := change.refusal(values):
+    values, is_last = form.values(), request.POST.get("step") == WRITE
+    # the command asks the same again, and knows a form that was sent twice by its key
+    refusal = None if is_last else change.refusal(values)
+    if refusal:
         return _refused(request, change, form, refusal)
-    if request.POST.get("step") != WRITE:
+    if not is_last:
         return _check(request, change, form)
     if form.warnings() and not form.cleaned_data.get("anyway"):
         form.add_error("anyway", _("Đánh dấu “Vẫn ghi” nếu đã so với giấy đăng ký"))
         return _check(request, change, form, status=UNFIT)
     return _written(request, change, form, values)
+
+
+def refused(request: Request, title: str, row: Any, refusal: Refusal) -> HttpResponse:
+    """Say whose a record is to change, without the form and what stands in it."""
+    is_tried = request.method == "POST"
+    if is_tried and request.resolver_match:
+        where = f"{refusal.reason} {request.path}"
+        name = request.resolver_match.view_name
+        record_refusal(name, where, by=request.actor, at=request.at)
+    page = {"title": title, "row": row, "refusal": refusal, "has_errors": is_tried}
+    return render(request, "enterprises/refused.html", page, status=FORBIDDEN if is_tried else 200)
 
 
 def _written(request: Request, change: Change, form: Step, values: dict[str, Any]) -> HttpResponse:
