@@ -26,6 +26,7 @@ class FieldChange:
     label: str
     before: str
     after: str
+    is_personal: bool = False  # its words stand apart from the chain and can be erased
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ def _field_changes(changes: Iterable[Change], hidden: Mapping[str, Any]) -> Iter
         label, before = _shown(change, change.before, hidden)
         after = _shown(change, change.after, hidden)[1]
         if before or after:
-            yield FieldChange(label, before, after)
+            is_personal = hashing.is_salted(change.before) or hashing.is_salted(change.after)
+            yield FieldChange(label, before, after, is_personal)
 
 
 def _shown(change: Change, value: Any, hidden: Mapping[str, Any]) -> tuple[str, str]:

@@ -30,7 +30,7 @@ def told_to(
     parts = touched(small)
     visible = _visible(viewer, {part for each in parts.values() for part in each})
     events = [
-        event if set(parts.get(event.seq, ())) <= visible else _veiled(event)
+        _impersonal(event) if set(parts.get(event.seq, ())) <= visible else _veiled(event)
         for event in events_of(small)
     ]
     events += [_counted(row) for row in rows if row.n_changes > most]
@@ -73,6 +73,16 @@ def _seen_of(viewer: Actor, label: str, uids: set[UUID]) -> set[UUID]:
     if not isinstance(rows, ScopedQuerySet):
         return set()
     return set(rows.visible_to(viewer).filter(uid__in=uids).values_list("uid", flat=True))
+
+
+def _impersonal(event: Event) -> Event:
+    """Return what happened without personal words: their record's own page asks for more."""
+    apart = _("(riêng, xem ở hồ sơ)")
+    changes = (
+        FieldChange(change.label, "", apart) if change.is_personal else change
+        for change in event.changes
+    )
+    return replace(event, changes=tuple(changes))
 
 
 def _veiled(event: Event) -> Event:

@@ -63,6 +63,21 @@ def test_an_auditor_reads_the_fields_and_no_value(
     assert "Địa chỉ" in shown
 
 
+def test_nobody_reads_a_personal_value_in_the_ledger(
+    corrected: Enterprise, sign_in: SignIn
+) -> None:
+    both = Actor("ha", (Grant("auditor", "/ninh-binh/"), Grant("leader", FIRST_PARK)))
+    browser = sign_in(both)
+    shown = (
+        page(browser) + page(browser, "/du-lieu/nhat-ky/1") + page(browser, "/du-lieu/nhat-ky/2")
+    )
+
+    assert "May Gián Khẩu" in shown
+    assert "Lô 5" in shown
+    assert "Chị Hà" not in shown
+    assert "(riêng, xem ở hồ sơ)" in shown
+
+
 def test_a_holder_elsewhere_reads_no_value(corrected: Enterprise, sign_in: SignIn) -> None:
     elsewhere = Actor("an", (Grant("organisation", SECOND_PARK),))
     assert "Lô 5" not in page(sign_in(elsewhere))
