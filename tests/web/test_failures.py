@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
@@ -134,3 +135,26 @@ def test_each_failure_has_its_page(
     assert "2700123456" in text
     assert "secret detail" not in text
     assert "bi-mat" not in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "headers"),
+    [
+        ({f"f{number}": "1" for number in range(3001)}, {}),
+        ({"source": "a" * 13 * 2**20}, {}),
+        ({"source": "a"}, {"Host": "o-dau.example"}),
+    ],
+    ids=["too many fields", "too much text", "another host"],
+)
+@pytest.mark.django_db
+def test_what_no_page_of_ours_sends_is_refused_in_words(
+    typed: dict[str, str], headers: dict[str, str]
+) -> None:
+    browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    browser.get("/dang-nhap")
+    body, form = urlencode(typed), "application/x-www-form-urlencoded"
+    answer = browser.post("/dang-nhap", body, content_type=form, headers=headers)
+
+    assert answer.status_code == 400
+    assert "mã NT-400" in answer.text
+    assert "Traceback" not in answer.text

@@ -79,7 +79,8 @@ def test_a_right_password_opens_the_page_that_was_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://o-dau.example/", "//o-dau.example", "javascript:alert(1)"]
+    "elsewhere",
+    ["https://o-dau.example/", "//o-dau.example", "javascript:alert(1)", "abc", "home", "a.b"],
 )
 def test_signing_in_never_leads_to_another_site(elsewhere: str) -> None:
     typed = {"username": "lan", "password": RIGHT, "next": elsewhere}
@@ -309,17 +310,43 @@ def test_passwords_stand_in_no_log_and_no_table(caplog: pytest.LogCaptureFixture
     assert attempts != "[]"
 
 
-def test_a_form_from_another_site_is_stopped_and_what_was_typed_stays() -> None:
+def sent_without_token(**headers: str) -> object:
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(
         Account.objects.get(username="lan"), "django.contrib.auth.backends.ModelBackend"
     )
-    answer = browser.post("/quan-tri/tai-khoan/mo", {"full_name": "Trần Tú", "username": "tu"})
-
+    typed = {"full_name": "Trần Tú", "username": "tu"}
+    answer = browser.post("/quan-tri/tai-khoan/mo", typed, headers=headers)
     assert answer.status_code == 403
-    assert "Biểu mẫu này mở đã lâu" in text_of(answer)
-    assert "Trần Tú" in text_of(answer)
     assert not Account.objects.filter(username="tu").exists()
+    return answer
+
+
+@pytest.mark.parametrize(
+    "ours", [{"Origin": "http://testserver"}, {"Referer": "http://testserver/quan-tri/"}]
+)
+def test_a_form_of_an_old_page_is_stopped_and_what_was_typed_stays(ours: dict[str, str]) -> None:
+    shown = text_of(sent_without_token(**ours))
+
+    assert "Biểu mẫu này mở đã lâu" in shown
+    assert "Trần Tú" in shown
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        {},
+        {"Origin": "null"},
+        {"Origin": "http://o-dau.example"},
+        {"Referer": "http://o-dau.example/"},
+    ],
+    ids=str,
+)
+def test_a_form_of_another_site_is_not_offered_to_be_sent_again(theirs: dict[str, str]) -> None:
+    shown = text_of(sent_without_token(**theirs))
+
+    assert "Biểu mẫu này gửi từ nơi khác" in shown
+    assert "Trần Tú" not in shown
 
 
 @pytest.mark.parametrize(

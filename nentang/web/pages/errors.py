@@ -3,6 +3,7 @@
 import logging
 import secrets
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,10 +34,27 @@ def reason_without(permission: Permission | None) -> str:
 
 @page(is_public=True)
 def stale_form(request: HttpRequest, **_details: Any) -> HttpResponse:
-    """A form without its token: from an old page, or from another site."""
+    """A form without its token: from an old page of ours, or from another site.
+
+    What another site typed is not offered to be sent again: one press would send it as ours.
+    """
+    if not _comes_from_here(request):
+        title = _("Biểu mẫu này gửi từ nơi khác, chưa ghi gì")
+        text = _("Mở lại trang trong Nền Tảng rồi nhập tại đó.")
+        return _failed(request, title, text, status=403, is_kept=False)
     title = _("Biểu mẫu này mở đã lâu, chưa ghi gì")
     text = _("Nội dung đã nhập còn ở dưới đây. Bấm Gửi lại để ghi, hoặc mở lại trang.")
     return _failed(request, title, text, status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django gives it by this name
+    """A request that no page of ours sends: too many parts, too much text, another host."""
+    title = _("Máy chủ không nhận nội dung vừa gửi, chưa ghi gì")
+    text = _(
+        "Nội dung quá dài, quá nhiều mục, hoặc địa chỉ máy chủ không đúng. Mở lại trang, bỏ bớt "
+        "nội dung rồi gửi lại; nếu vẫn vậy, báo người quản trị: mã NT-400."
+    )
+    return _failed(request, title, text, status=400, is_kept=False)
 
 
 def answer_to(request: HttpRequest, failure: Exception) -> HttpResponse | None:
@@ -84,10 +102,18 @@ def _is_django_answer(failure: Exception) -> bool:
     return type(failure).__module__.startswith("django.core.exceptions")
 
 
-def _failed(request: HttpRequest, title: str, text: str, *, status: int) -> HttpResponse:
+def _comes_from_here(request: HttpRequest) -> bool:
+    """Whether the page that sent this is ours; browsers say where a form was sent from."""
+    source = request.headers.get("Origin") or request.headers.get("Referer", "")
+    return urlsplit(source).netloc == request.get_host()
+
+
+def _failed(
+    request: HttpRequest, title: str, text: str, *, status: int, is_kept: bool = True
+) -> HttpResponse:
     """Show the failure with a form that sends the same again; passwords are not repeated."""
     try:
-        fields = fields_of(request) if request.method == "POST" else []
+        fields = fields_of(request) if is_kept and request.method == "POST" else []
     except OSError:  # the body itself could not be read
         fields = []
     context = {"title": title, "text": text, "fields": fields, "has_errors": True}

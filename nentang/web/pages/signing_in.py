@@ -87,7 +87,7 @@ def _signed_in(request: Request, user: Any) -> HttpResponse:
 def _next(request: HttpRequest) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or "/"
     is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
-    return wanted if is_ours else "/"
+    return wanted if is_ours and wanted.startswith("/") else "/"
 
 
 def _sign_in_page(request: HttpRequest, form: forms.SignIn, *, status: int | None) -> HttpResponse:

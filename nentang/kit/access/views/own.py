@@ -79,7 +79,7 @@ def appearance(request: Request) -> HttpResponse:
 def _next(request: Request) -> str:
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
-    return wanted if is_ours else "/tai-khoan/"
+    return wanted if is_ours and wanted.startswith("/") else "/tai-khoan/"
 
 
 def _own(request: Request) -> Any:
