@@ -6,6 +6,7 @@ Plain Python: the settings read it before Django starts.
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from nentang.kit.home.installation import Installation, read_installation
 
 OWNER_ONLY = 0o600
 OWNER_ONLY_FOLDER = 0o700
+OTHERS = 0o077
 SIGNING, RECOVERY = "signing.key", "recovery.key"
 
 
@@ -75,9 +77,17 @@ class Home:
         self.write_private(self.installation_file, installation.as_text())
 
     def make(self) -> None:
-        """Make the folders that are missing, readable by their owner only."""
-        for folder in (self.path, self.files, self.backups, self.keys, self.logs):
+        """Make the folders that are missing, readable by their owner only.
+
+        The home itself may be a folder that somebody made for all to read, and stays so;
+        what lies in it is closed to others.
+        """
+        self.path.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+        for folder in (self.files, self.backups, self.keys, self.logs):
             folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+            _close(folder, OWNER_ONLY_FOLDER)
+        for ending in ("", "-wal", "-shm"):
+            _close(self.database.with_name(self.database.name + ending), OWNER_ONLY)
 
     def signing_key(self) -> str:
         """Return the key that signs sessions and forms; made at first use, never known before."""
@@ -109,6 +119,13 @@ class Home:
             self.make()
             self.write_private(path, secrets.token_urlsafe(48))
         return path.read_text("utf-8").strip()
+
+
+def _close(path: Path, mode: int) -> None:
+    """Take a path's permissions from all but its owner; where that fails, doctor says so."""
+    with suppress(OSError):
+        if path.stat().st_mode & OTHERS:
+            path.chmod(mode)
 
 
 def home_of(environment: dict[str, str] | os._Environ[str]) -> Home:

@@ -167,8 +167,7 @@ def _keys(home: Home) -> Finding:
 
 def _private_files(home: Home) -> Iterator[Path]:
     yield from (path for path in home.keys.glob("*") if path.is_file())
-    if home.sample_accounts.exists():
-        yield home.sample_accounts
+    yield from (path for path in (home.sample_accounts, home.database) if path.exists())
 
 
 def _others_may_read(path: Path) -> bool:

@@ -1,9 +1,12 @@
 """The folder of an installation: keys of its own, and a word about what it is."""
 
+import os
+import sqlite3
 import stat
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from nentang.kit.home.folder import Home, home_of
 from nentang.kit.home.installation import Installation
@@ -23,6 +26,28 @@ def test_keys_are_made_once_and_only_their_owner_reads_them(home: Home) -> None:
     for path in home.keys.iterdir():
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(home.keys.stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
+def test_in_a_folder_made_for_all_to_read_only_the_owner_reads_the_records(home: Home) -> None:
+    home.path.mkdir(mode=0o755)
+    home.files.mkdir(mode=0o755)
+    home.database.touch(mode=0o644)
+
+    home.make()
+
+    closed = {path.name: stat.S_IMODE(path.stat().st_mode) for path in home.path.iterdir()}
+    folders = dict.fromkeys(("files", "backups", "keys", "logs"), 0o700)
+    assert closed == folders | {"nentang.sqlite3": 0o600}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
+def test_what_the_program_writes_is_its_owners_only(home: Home) -> None:
+    assert settings.HOME
+    home.make()
+    sqlite3.connect(home.database).execute("CREATE TABLE t (x)")
+
+    assert stat.S_IMODE(home.database.stat().st_mode) == 0o600
 
 
 def test_two_homes_never_share_a_key(tmp_path: Path) -> None:
