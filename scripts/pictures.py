@@ -24,7 +24,7 @@ PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 PAGES = {  # file name: (role, address)
     "dang-nhap": (None, "/dang-nhap"),
     "doanh-nghiep": ("organisation", "/doanh-nghiep/"),
-    "ho-so-doanh-nghiep": ("organisation", "first:/doanh-nghiep/?q=cong+ty"),
+    "ho-so-doanh-nghiep": ("organisation", "first:/doanh-nghiep/?xep=-workers"),
     "them-doanh-nghiep": ("organisation", "/doanh-nghiep/them"),
     "tim": ("organisation", "/tim?q=thanh+lap"),
     "ke-hoach": ("organisation", "/ke-hoach/KH-DUK-2019/"),
@@ -32,7 +32,6 @@ PAGES = {  # file name: (role, address)
     "nap-ke-hoach": ("organisation", "/ke-hoach/nap"),
     "nhat-ky": ("auditor", "/du-lieu/nhat-ky"),
     "tai-khoan": ("technical", "/quan-tri/tai-khoan"),
-    "may-chu": ("technical", "/du-lieu/may-chu"),
     "thanh-phan": ("organisation", "/thanh-phan/"),
     "tro-giup": ("organisation", "/tro-giup"),
 }
