@@ -12,7 +12,7 @@ from granian.log import LogLevels
 
 from nentang.web.running.children import when_parent_ends
 
-THREADS = 4  # requests at once; SQLite has one writer, and an office has few clerks
+THREADS = 16  # requests at once: a slow upload or a waiting writer must not hold up readers
 BACKLOG = 512
 
 

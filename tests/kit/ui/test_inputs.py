@@ -147,7 +147,15 @@ def test_text_that_cannot_stand_is_answered_in_words() -> None:
     field = inputs.Text(label="Tên", max_length=5)
     assert field.clean("a\nb") == "a\nb"
     assert refusal(field, "abcdef") == "Tên dài nhất 5 chữ. Đã nhập 6"
-    assert "ký tự ẩn" in refusal(field, "a\x00b")
+    for hidden in ("\x00", "\u202e", "\u2066"):
+        assert "ký tự ẩn" in refusal(field, f"a{hidden}b")
+
+
+def test_a_hidden_part_that_no_page_made_is_refused() -> None:
+    field = inputs.Hidden()
+    assert field.clean("k" * 64) == "k" * 64
+    assert "Mở lại trang" in refusal(field, "k" * 65)
+    assert "Mở lại trang" in refusal(field, "")
 
 
 def test_what_is_missing_is_asked_for_by_name() -> None:

@@ -73,12 +73,27 @@ def program(tmp_path: Path) -> Iterator[Program]:
         made.stop()
 
 
+def stalled_upload(port: int) -> socket.socket:
+    """Begin to send a form and stop, as a laptop does that falls asleep."""
+    heads = ("POST /dang-nhap HTTP/1.1", "Host: localhost", "Cookie: nt_form=" + "a" * 32,
+             "Content-Type: application/x-www-form-urlencoded", "Content-Length: 9999")  # fmt: skip
+    sending = socket.create_connection(("127.0.0.1", port))
+    sending.sendall("\r\n".join([*heads, "", "a"]).encode())
+    return sending
+
+
 def test_it_answers_comes_back_to_life_and_ends_wholly(program: Program) -> None:
     program.start("--empty")
     until(lambda: answers(program.port))
     until(lambda: "Dừng: Ctrl+C" in program.said())
     assert "nentang user add" in program.said()
     server, worker = program.children()
+
+    stalled = [stalled_upload(program.port) for _ in range(8)]
+    time.sleep(0.5)
+    assert answers(program.port)
+    for sending in stalled:
+        sending.close()
 
     os.kill(worker, signal.SIGKILL)
     until(lambda: len(program.children()) == 2 and worker not in program.children())
