@@ -6,8 +6,10 @@ import os
 import sys
 from collections.abc import Sequence
 
+from django.db.utils import DatabaseError
 from django.utils.translation import gettext as _
 
+from nentang.kit.home.folder import home_of
 from nentang.web.cli import starting
 
 VERBS = ("run", "init", "demo", "doctor", "backup", "restore", "user", "plan", "ledger", "worker")
@@ -32,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser(words)
     options = parser.parse_args(words)
     try:
-        return int(options.run(options))
+        return _run(options)
     except Stopped as stopped:
         sys.stderr.write(f"{stopped}\n")
         return FAILED
@@ -44,6 +46,24 @@ def unwritable(error: OSError) -> str:
     """Return the words for a home that can't be made or written."""
     words = _("Không ghi được thư mục dữ liệu: %s. Đổi quyền thư mục, hoặc đặt NENTANG_HOME.")
     return words % error
+
+
+def _run(options: argparse.Namespace) -> int:
+    try:
+        return int(options.run(options))
+    except DatabaseError as error:
+        if starting.has_a_book():
+            raise
+        raise Stopped(no_book()) from error
+
+
+def no_book() -> str:
+    """Return the words for a command that was given beside the home, or before it was made."""
+    words = _(
+        "Chưa có sổ ở %s. Chạy lệnh này trong thư mục của Nền Tảng, hoặc đặt NENTANG_HOME là "
+        "thư mục dữ liệu; máy mới thì chạy nentang init trước."
+    )
+    return words % home_of(os.environ).path
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:

@@ -54,6 +54,13 @@ def start_django() -> None:
     django.setup()
 
 
+def has_a_book() -> bool:
+    """Say whether the database of this home was ever prepared."""
+    from django.db import connection
+
+    return bool(connection.introspection.table_names())
+
+
 def _choose_language() -> None:
     from django.utils import translation
 

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -183,3 +185,24 @@ def test_help_is_in_vietnamese_for_every_verb(
     assert ended.value.code == 0
     assert "Các lệnh" in capsys.readouterr().out
     assert os.environ["DJANGO_SETTINGS_MODULE"]
+
+
+@pytest.mark.parametrize("words", [("user", "list"), ("ledger", "verify")])
+def test_a_command_given_beside_the_home_says_where_to_give_it(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    without = {
+        k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "nentang", *words],
+        env={**without, "NENTANG_HOME": str(tmp_path / "beside")},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert f"Chưa có sổ ở {tmp_path / 'beside'}." in done.stderr
+    assert "Traceback" not in done.stderr
