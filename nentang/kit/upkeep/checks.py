@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -94,10 +94,10 @@ def _today(home: Home) -> Finding:
     if said.is_misdated(os.environ.get("NENTANG_TODAY")):
         words = _("NENTANG_TODAY chỉ dùng cho dữ liệu mẫu: bỏ biến này")
         return Finding("today", label, State.BAD, words)
-    words = (
-        _("cố định %s (dữ liệu mẫu)") % settings.NENTANG_TODAY if said.sample else _("ngày thật")
-    )
-    return Finding("today", label, State.OK, words)
+    if not settings.NENTANG_TODAY:
+        return Finding("today", label, State.OK, _("ngày thật"))
+    day = date.fromisoformat(settings.NENTANG_TODAY)
+    return Finding("today", label, State.OK, _("cố định %s (dữ liệu mẫu)") % f"{day:%d/%m/%Y}")
 
 
 def _migrations() -> Finding:
@@ -211,6 +211,8 @@ def _chain() -> Finding:
 
 def _age(seconds: float) -> str:
     hours = max(0, int(seconds // 3600))
+    if hours == 0:
+        return _("chưa đầy một giờ trước")
     return _("%s giờ trước") % hours if hours < 72 else _("%s ngày trước") % (hours // 24)
 
 

@@ -3,7 +3,7 @@
 import argparse
 import json
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -207,7 +207,8 @@ def _welcome(home: Home, place: Place) -> None:
         say(_("Các máy trong mạng nội bộ mở được địa chỉ trên. Tắt: Ctrl+C, chạy lại không --lan."))
     said = home.installation()
     if said.sample:
-        say(_("DỮ LIỆU MẪU, ngày làm việc %s. Mọi người, doanh nghiệp đều bịa.") % said.today)
+        words = _("DỮ LIỆU MẪU, ngày làm việc %s. Mọi người, doanh nghiệp đều bịa.")
+        say(words % f"{date.fromisoformat(said.today):%d/%m/%Y}")
         _tell_sample_accounts(home.sample_accounts)
     elif leaving_text := _missing_accounts(home):
         say(leaving_text)

@@ -4,6 +4,7 @@ import os
 import shutil
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -75,6 +76,12 @@ def test_a_date_over_real_data_is_bad(home: Home, monkeypatch: pytest.MonkeyPatc
     assert state(home, "today") is State.OK
     monkeypatch.setenv("NENTANG_TODAY", "2020-06-30")
     assert state(home, "today") is State.BAD
+
+
+def test_the_date_of_the_sample_is_written_as_people_write_it(home: Home, settings: Any) -> None:
+    settings.NENTANG_TODAY = "2020-06-30"
+    found = {finding.key: finding for finding in checks.findings(home, at=NOW)}
+    assert "30/06/2020" in found["today"].words
 
 
 def test_what_is_bad_counts_and_what_is_a_warning_does_not() -> None:
