@@ -224,6 +224,7 @@ def test_workers_money_and_status_are_recorded_and_told(
     assert "12.500.000.000 đồng" in page
     assert "Tạm ngừng kinh doanh" in page
     assert "<strong>Lan</strong> (Ban Quản lý khu công nghiệp) ghi số lao động" in page
+    assert "Năm tài chính <strong>2019</strong>" in page  # a year, not a number of things
 
 
 def test_the_page_of_a_past_day_shows_what_held_then(

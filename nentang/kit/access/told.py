@@ -12,7 +12,7 @@ from nentang.kit.access.models import USERNAME_PATTERN
 from nentang.kit.access.places import place_names
 from nentang.kit.access.roles import ROLES
 from nentang.kit.access.scoping import PATH_PATTERN
-from nentang.kit.ledger.timeline import Event, history
+from nentang.kit.ledger.timeline import Event, FieldChange, history
 from nentang.kit.ui.parts import TimelineEntry
 from nentang.kit.ui.shown import written_clock
 
@@ -42,12 +42,7 @@ def _line(event: Event, known: dict[str, str]) -> TimelineEntry:
     role = ROLES[event.role].name if event.role in ROLES else ""
     who = known.get(event.by, event.by)
     author = f"{who} ({role})" if role else who
-    changes = "; ".join(
-        f"{change.label}: {_value(change.before, known)} → {_value(change.after, known)}"
-        if change.before
-        else f"{change.label}: {_value(change.after, known)}"
-        for change in event.changes
-    )
+    changes = "; ".join(_told_change(change, known) for change in event.changes)
     sentence = ": ".join(filter(None, (f"{author} {event.phrase}", changes)))
     if event.reason:
         sentence = _("%(sentence)s. Lý do: %(reason)s") % {
@@ -55,6 +50,14 @@ def _line(event: Event, known: dict[str, str]) -> TimelineEntry:
             "reason": event.reason,
         }
     return TimelineEntry(localtime(event.at).date(), written_clock(event.at), sentence)
+
+
+def _told_change(change: FieldChange, known: dict[str, str]) -> str:
+    """Tell a change; what signs a person in stands as it is, not as the person's name."""
+    names = {} if change.label.casefold() == _("tên đăng nhập").casefold() else known
+    after = _value(change.after, names)
+    before = f"{_value(change.before, names)} → " if change.before else ""
+    return f"{change.label}: {before}{after}"
 
 
 def _value(value: str, known: dict[str, str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import QuerySet
+from django.db.models import PositiveSmallIntegerField, QuerySet
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -119,6 +119,8 @@ def _shown(change: Change, value: Any, hidden: Mapping[str, Any]) -> tuple[str, 
         field = None
     if field is None:
         return fact_label(change.model, change.field), str(value or "")
+    if isinstance(field, PositiveSmallIntegerField) and value is not None:
+        value = str(value)  # a year, a month, a version: no number to be grouped
     choices = dict(getattr(field, "flatchoices", None) or ())
     label = str(getattr(field, "verbose_name", change.field))
     return label[:1].upper() + label[1:], _spoken(value, choices)

@@ -263,5 +263,5 @@ def test_the_timeline_tells_who_did_what_in_words(newcomer: Account, keeper: Act
     assert sentences[0] == "Đinh Văn Khoa (Quản trị kỹ thuật) đặt lại mật khẩu"
     assert "Phạm vi: KCN Gián Khẩu" in sentences[1]
     assert "Người đề nghị: Đinh Văn Khoa" in sentences[1]
-    assert "Họ và tên: Phạm Thị Bình" in sentences[2]
+    assert "Tên đăng nhập: binh; Họ và tên: Phạm Thị Bình" in sentences[2]
     assert PROVINCE not in "".join(sentences)
