@@ -53,7 +53,7 @@ class Review:
     lines: list[Line]
     sections: list[Section]
     warnings: list[Mapping[str, Any]]
-    counts: list[tuple[str, str]]
+    counts: list[tuple[str, str, str]]
 
 
 def review(draft: drafting.Draft, text: str) -> Review:
@@ -173,13 +173,13 @@ def _recipient(row: Row) -> tuple[str, str]:
     return "", row["text"]
 
 
-def _counts(draft: drafting.Draft) -> Iterator[tuple[str, str]]:
-    """Write how much was read, for the page before storing."""
+def _counts(draft: drafting.Draft) -> Iterator[tuple[str, str, str]]:
+    """Write how much was read, for the page before storing; last, where it stands in the draft."""
     tasks = len(drafting.task_ids(draft))
-    yield _("Điều khoản"), _("%d điều khoản") % len(draft["clauses"])
-    yield _("Chỉ tiêu"), _("%d chỉ tiêu") % len(draft["targets"])
-    yield _("Đơn vị"), _("%d đơn vị") % len(draft["units"])
-    yield _("Nhiệm vụ"), _("%d nhiệm vụ") % tasks
-    yield _("Căn cứ"), _("%d căn cứ") % len(draft["basis"])
-    yield _("Nơi nhận"), _("%d nơi nhận") % len(draft["recipients"])
-    yield _("Chưa chắc"), _("%d chỗ chưa chắc") % len(draft["warnings"])
+    yield _("Điều khoản"), _("%d điều khoản") % len(draft["clauses"]), "clauses"
+    yield _("Chỉ tiêu"), _("%d chỉ tiêu") % len(draft["targets"]), "targets"
+    yield _("Đơn vị"), _("%d đơn vị") % len(draft["units"]), "units"
+    yield _("Nhiệm vụ"), _("%d nhiệm vụ") % tasks, "units"
+    yield _("Căn cứ"), _("%d căn cứ") % len(draft["basis"]), "basis"
+    yield _("Nơi nhận"), _("%d nơi nhận") % len(draft["recipients"]), "recipients"
+    yield _("Chưa chắc"), _("%d chỗ chưa chắc") % len(draft["warnings"]), "noi-dung"

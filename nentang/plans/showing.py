@@ -198,7 +198,9 @@ def margin_of(clause: Any) -> str:
 
 
 def state_words(outcome: Outcome, state: State) -> str:
-    """Say what became of a clause."""
+    """Say what became of a clause; nothing of one that only heads others."""
+    if state is State.BARE:
+        return ""
     if state is State.NONE:
         return _("Chưa có nơi thực hiện")
     if state is State.DONE:
@@ -289,8 +291,16 @@ def rule_row(rule: RuleVersion, *, today: date, stored: Container[str]) -> RuleR
         origin=str(dict(words.Origin.choices).get(rule.origin, rule.origin)),
         is_committees=rule.origin == words.Origin.COMMITTEE,
         is_clause_shown=rule.clause.document in stored,
-        place=_("điều khoản %s") % rule.clause.id,
+        place=_place(rule.clause.id),
     )
+
+
+def _place(code: str) -> str:
+    """Write a place in a document that is not stored here; laws and rules count in articles."""
+    article, _dot, part = code.partition(".")
+    if not article.isdigit():
+        return _("điều khoản %s") % code
+    return _("Điều %s") % article + (_(", khoản %s") % part if part else "")
 
 
 def told_events(events: Iterable[Event], names: Mapping[str, str]) -> list[TimelineEntry]:

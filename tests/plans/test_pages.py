@@ -52,6 +52,15 @@ def test_the_only_plan_opens_directly(sign_in: SignIn, plan: Plan, office: Actor
     assert sign_in(office).get("/ke-hoach/").headers["Location"] == PLAN
 
 
+def test_a_heading_has_become_nothing_and_says_nothing(
+    sign_in: SignIn, plan: Plan, office: Actor
+) -> None:
+    text = text_of(sign_in(office).get(f"{PLAN}I"))
+
+    assert "I. MỤC ĐÍCH, YÊU CẦU" in text
+    assert "Đã thành" not in text
+
+
 def test_the_counts_open_exactly_their_clauses(sign_in: SignIn, plan: Plan, office: Actor) -> None:
     client = sign_in(office)
     html = client.get(PLAN).content.decode()
@@ -161,7 +170,11 @@ def test_an_upload_becomes_a_draft_and_then_a_plan(
     html = client.get(draft_page).content.decode()
     assert "<mark>Mỗi năm kết nạp từ 50 đảng viên trở lên</mark>" in html
     assert 'href="#dong-6"' in html
-    check = text_of(client.get(f"{draft_page}/kiem-tra"))
+    answer = client.get(f"{draft_page}/kiem-tra")
+    parts = set(re.findall(rf'href="{draft_page}#([a-z-]+)"', answer.content.decode()))
+    assert parts == {"clauses", "targets", "units", "basis", "recipients", "noi-dung"}
+    assert all(f'id="{part}"' in html for part in parts)  # "Đổi" opens its own part
+    check = text_of(answer)
     for words in ("48 điều khoản", "3 chỉ tiêu", "8 đơn vị", "17 nhiệm vụ", "2 chỗ chưa chắc"):
         assert words in check
     form = {"version": "1", "key": str(uuid4())}
@@ -336,6 +349,8 @@ def test_the_rules_say_where_each_number_comes_from(
     text = text_of(html)
     assert "Ban Chỉ đạo đặt, Kế hoạch không quy định con số" in text
     assert "chưa đối chiếu bản gốc" in text
+    assert "Điều 21, khoản 2 Điều lệ" in text
+    assert "Điều 6 Nghị định 39/2018/NĐ-CP" in text
     assert "11/03/2018 – 15/10/2021" in text or "11/3/2018 – 15/10/2021" in text
     assert 'href="/ke-hoach/KH-DUK-2019/II.2.2.b1"' in html.content.decode()
     assert "/ke-hoach/DLD-2011" not in html.content.decode()
