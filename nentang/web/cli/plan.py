@@ -98,7 +98,7 @@ def summary(reading: dict[str, Any]) -> str:
     review = reviewing.review(drafting.draft_of(reading), text)
     lines = [f"{review.head['type']}: {review.head['title']}", review.date_line]
     lines += [_("Cơ quan ban hành: %s") % (review.head["issuing_body"] or "—")]
-    lines += ["", *(words for _label, words in review.counts)]
+    lines += ["", *(words for _label, words, _part in review.counts)]
     for section in review.sections:
         lines += ["", section.title]
         lines += [f"  {item.name:<12} {item.words}".rstrip() for item in section.items]

@@ -14,6 +14,7 @@ from nentang.kit.upkeep import leaving
 from nentang.kit.upkeep.backup import NotBackedUp, make_backup
 from nentang.web.cli.main import DONE, Stopped, unwritable
 from nentang.web.running import upgrading
+from nentang.web.running.called import called
 from nentang.web.running.children import done_by_child
 from nentang.web.running.place import Place
 from nentang.web.running.supervisor import Supervisor, say
@@ -186,12 +187,13 @@ def _leave(home: Home) -> None:
 
 def first_accounts() -> str:
     """Return how an empty installation gets its first two accounts."""
-    return _(
+    words = _(
         "Sổ trống, chưa có tài khoản. Mở hai tài khoản đầu tiên ở cửa sổ lệnh khác:\n"
-        '  nentang user add TÊN --name "Họ tên" --role technical --province "Tỉnh …"\n'
-        '  nentang user add TÊN --name "Họ tên" --role organisation\n'
+        '  %(nentang)s user add TÊN --name "Họ tên" --role technical --province "Tỉnh …"\n'
+        '  %(nentang)s user add TÊN --name "Họ tên" --role organisation\n'
         "TÊN là tên đăng nhập, chữ thường không dấu. Mỗi lệnh in một mã dùng một lần."
     )
+    return words % {"nentang": called()}
 
 
 def _died_again(name: str) -> str:

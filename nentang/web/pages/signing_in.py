@@ -16,6 +16,7 @@ from nentang.kit.access.passwords import is_code_over
 from nentang.kit.access.requests import Request
 from nentang.web import forms, kept
 from nentang.web.middleware import BEGAN, SEEN
+from nentang.web.running.called import called
 
 
 @page(is_public=True)
@@ -97,6 +98,7 @@ def _sign_in_page(request: HttpRequest, form: forms.SignIn, *, status: int | Non
         "has_ended": kept.has_ended(request),
         "has_kept": kept.has_kept(request),
         "is_empty": not active_accounts().exists(),
+        "nentang": called(),
         "has_errors": form.is_bound and bool(form.errors),
     }
     return render(request, "web/sign_in.html", context, status=status)
