@@ -15,6 +15,7 @@ from nentang.kit.access.models import Account, Look, Place
 from nentang.kit.access.pages import PAGE
 from nentang.kit.access.passwords import one_time_code
 from nentang.kit.access.places import open_node
+from nentang.kit.access.roles import ROLES
 from nentang.kit.ledger.models import Entry
 from tests.kit.access.conftest import (
     BLOC,
@@ -246,6 +247,8 @@ def test_a_role_is_checked_given_and_confirmed_by_another(
 
     assert "Xem lại trước khi giao" in check
     assert "một tài khoản khác" in check
+    told = [check.index(str(each.label)) for each in ROLES["steering"].listed]
+    assert told == sorted(told)  # in one order, whichever process answers
     assert not actor("binh").grants
     assert "Giao vai trò" in text_of(browser.post(address, typed | {"sua": "role"}))
     for _ in range(2):
