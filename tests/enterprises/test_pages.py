@@ -202,6 +202,16 @@ def test_a_reader_sees_neither_buttons_nor_the_contact(
     assert "không được giao cập nhật" in seen["hoa"]
 
 
+def test_where_the_tree_has_no_place_yet_the_form_says_where_it_is_added(
+    sign_in: SignIn, db: None
+) -> None:
+    page = (
+        sign_in(Actor("moi", (Grant("organisation", "/noi-khac/"),))).get("/doanh-nghiep/them").text
+    )
+
+    assert "Người giữ cây đơn vị thêm ở Dữ liệu › Đơn vị, địa bàn." in page
+
+
 def test_workers_money_and_status_are_recorded_and_told(
     sign_in: SignIn, enterprise: Enterprise, clerk: Actor, today: None
 ) -> None:

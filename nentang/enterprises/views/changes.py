@@ -68,7 +68,7 @@ def _new(
             [registration(values)], by=request.actor
         ),
         twin=lambda code: queries.namesake(code, viewer=request.actor),
-        note="" if sites else _("Vai trò đang giữ không có địa bàn nào được thêm doanh nghiệp."),
+        note="" if sites else _no_sites(),
     )
     return answer(request, change)
 
@@ -258,3 +258,11 @@ def _of_part(known: Mapping[Any, Any], key: Any, *names: str) -> dict[str, Any]:
 
 def _shown(current: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in current.items() if value not in (None, "")}
+
+
+def _no_sites() -> str:
+    """Return the words where the tree of places is still bare, or holds nothing for the actor."""
+    return _(
+        "Trong phạm vi được giao chưa có khu công nghiệp, địa bàn nào để ghi doanh nghiệp. Người "
+        "giữ cây đơn vị thêm ở Dữ liệu › Đơn vị, địa bàn."
+    )
