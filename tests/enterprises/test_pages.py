@@ -18,6 +18,7 @@ from nentang.enterprises import commands
 from nentang.enterprises.models import Enterprise
 from nentang.enterprises.registrations import Count, Figures, Registration
 from nentang.kit.access.actors import Actor, Grant
+from nentang.kit.access.models import Place
 from nentang.kit.ledger.models import Entry
 from tests.conftest import AT, FIRST_PARK, SECOND_PARK
 
@@ -205,9 +206,9 @@ def test_a_reader_sees_neither_buttons_nor_the_contact(
 def test_where_the_tree_has_no_place_yet_the_form_says_where_it_is_added(
     sign_in: SignIn, db: None
 ) -> None:
-    page = (
-        sign_in(Actor("moi", (Grant("organisation", "/noi-khac/"),))).get("/doanh-nghiep/them").text
-    )
+    since = date(2019, 1, 1)
+    Place.objects.create(path="/moi/", kind=Place.Kind.PROVINCE, name="Tỉnh", valid_from=since)
+    page = sign_in(Actor("moi", (Grant("organisation", "/moi/"),))).get("/doanh-nghiep/them").text
 
     assert "Người giữ cây đơn vị thêm ở Dữ liệu › Đơn vị, địa bàn." in page
 
