@@ -9,7 +9,7 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -17,6 +17,8 @@ from django.db import models
 from django.db.models import F, Func, Value
 
 Row = TypeVar("Row", bound=models.Model)
+MOST = 1_000_000_000  # rows that a page can stand behind
+UNREADABLE = (ValueError, TypeError, OverflowError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,25 @@ def cursor_in(text: str, model: type[models.Model], order: Order) -> Cursor | No
         padded = text + "=" * (-len(text) % 4)
         *values, number = json.loads(base64.urlsafe_b64decode(padded))
         fields: list[Any] = [model._meta.get_field(name) for name in order.fields]
-        read = [field.to_python(value) for field, value in zip(fields, values, strict=True)]
-    except (ValueError, TypeError, binascii.Error, ValidationError):
+        read = [_stored(field, value) for field, value in zip(fields, values, strict=True)]
+    except (*UNREADABLE, binascii.Error, ValidationError):
         return None
-    is_whole = isinstance(number, int) and all(value is not None for value in read)
+    is_whole = type(number) is int and 0 < number <= MOST
     return Cursor(tuple(read), number) if is_whole else None
+
+
+def _stored(field: Any, value: Any) -> Any:
+    """Return a value as a row could hold it.
+
+    :raises ValueError: (or one of `UNREADABLE`, or a ValidationError) if no row could.
+    """
+    read = field.to_python(value)
+    field.run_validators(read)  # also whether the database has room for it
+    if isinstance(read, datetime):
+        return read.astimezone(UTC)
+    if read is None or (isinstance(read, str) and b"\0" in read.encode()):
+        raise ValueError(field.name)
+    return read
 
 
 def _beyond(

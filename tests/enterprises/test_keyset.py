@@ -1,14 +1,18 @@
 """Pages by keyset are the plain order cut into pieces, in every order and both ways."""
 
+import base64
+import json
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nentang.enterprises import keyset
-from nentang.enterprises.conditions import ORDERS
+from nentang.enterprises.conditions import ORDERS, Conditions
 from nentang.enterprises.models import Enterprise
+from nentang.enterprises.queries import list_page
 from nentang.kit.access.actors import Actor
 from nentang.kit.text.sorting import sort_key
 from tests.conftest import FIRST_PARK, SECOND_PARK
@@ -96,3 +100,33 @@ def test_reading_along_the_order_finds_the_same_rows(clerk: Actor) -> None:
     along = Enterprise.in_order.along_order().visible_to(clerk).order_by("sort_key", "id")
 
     assert list(along) == list(Enterprise.objects.visible_to(clerk).order_by("sort_key", "id"))
+
+
+FORGED: dict[str, list[Any]] = {
+    "name": [
+        *(["a", 10**30, 1], ["a", -(10**30), 1], ["a\ud800", 5, 1], ["a\0", 5, 1], ["a", None, 1]),
+        *(["a", 5, 10**30], ["a", 5, -7], ["a", 5, True], ["a", 5], ["a" * 999, 5, 1], "x", 7, {}),
+    ],
+    "workers": [[10**40, "a", 1, 1], ["x", "a", 1, 1], [float("inf"), "a", 1, 1]],
+    "updated": [["9999-12-31T23:59:59-14:00", 1, 1], ["0001-01-01T00:00:00+14:00", 1, 1]],
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "values"), [(name, each) for name, rows in FORGED.items() for each in rows], ids=str
+)
+def test_an_address_that_no_page_made_opens_the_first_page(
+    name: str, values: object, clerk: Actor
+) -> None:
+    fill([("An", 1, FIRST_PARK, 0)])
+    text = base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
+    for order in (name, f"-{name}"):
+        asked: dict[str, Any] = {"conditions": Conditions(), "viewer": clerk, "order": order}
+        for page in (list_page(**asked, after=text), list_page(**asked, before=text)):
+            assert [row.name for row in page.rows] == ["An"]
+
+
+def test_an_address_too_deep_to_read_is_none() -> None:
+    deep = base64.urlsafe_b64encode(b"[" * 100_000).decode()
+    assert keyset.cursor_in(deep, Enterprise, ORDERS["name"]) is None

@@ -1,5 +1,6 @@
 """Rows of the pages about accounts, gathered in a fixed number of statements."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from nentang.kit.access.accounts import grants_not_over, names_of
 from nentang.kit.access.actors import Actor
-from nentang.kit.access.models import Account, AccountGrant
+from nentang.kit.access.models import USERNAME_PATTERN, Account, AccountGrant
 from nentang.kit.access.places import place_names
 from nentang.kit.access.roles import ROLES, Permission
 
@@ -83,7 +84,9 @@ def account_page(
 
 
 def _piece(accounts: QuerySet[Account], *, after: str, before: str) -> list[Account]:
-    edge = Account.objects.filter(username=after or before).first() if after or before else None
+    name = after or before
+    is_name = re.fullmatch(USERNAME_PATTERN, name)  # an address may hold what no database takes
+    edge = Account.objects.filter(username=name).first() if is_name else None
     if edge is None:
         return list(accounts[: PAGE + 1])
     same = Q(sort_key=edge.sort_key)
