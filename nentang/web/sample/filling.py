@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from nentang.core.decisions import Receipt
 from nentang.enterprises.commands import register_many
 from nentang.enterprises.registrations import Count, Figures, Registration, Since
 from nentang.kit.access.accounts import SERVER, actor_of
@@ -24,20 +23,18 @@ from nentang.kit.access.commands import (
     propose_grant,
 )
 from nentang.kit.access.passwords import one_time_code
-from nentang.kit.access.places import Node, open_nodes
 from nentang.kit.access.roles import ROLES
 from nentang.kit.home.folder import Home
-from nentang.kit.ledger import chain
 from nentang.plans.commands import Document, draft_plan, store_plan
 from nentang.plans.reading.plan import read
 from nentang.web.sample import accounts
 from nentang.web.sample.enterprises import sample_enterprises
 from nentang.web.sample.histories import BUSINESS_DAY
 from nentang.web.sample.places import sample_places
+from nentang.web.sample.planting import plant_places
 from nentang.web.sample.records import SampleEnterprise
 
 SET_UP = Actor(SERVER, (Grant("technical", "/"), Grant("organisation", "/")))
-PLACES_SINCE = date(2019, 1, 1)
 PLAN = Path(__file__).parent / "ke-hoach-mau.txt"
 MILLION = 1_000_000  # đồng
 BATCH = 2000  # enterprises an entry of the ledger
@@ -66,17 +63,6 @@ def fill(home: Home, wish: Wish, *, at: datetime, say: Say = lambda _words: None
         say(str(_("Đang nhập doanh nghiệp mẫu…")))
         _register(wish, at)
         accounts.keep(home, people, password)
-
-
-@chain.command("sample.plant_places", _("dựng cây đơn vị, địa bàn mẫu"))
-def plant_places(*, by: Actor, at: datetime, key: str | None = None) -> Receipt:
-    """Open the province with all below it, in one entry."""
-    nodes = [
-        Node(path=place.path, kind=place.kind, name=place.name, on=PLACES_SINCE)
-        for place in sample_places()
-    ]
-    act = chain.Act(command="sample.plant_places", by=by.username, role="", at=at, key=key)
-    return chain.append_many(act, open_nodes(nodes))
 
 
 def registration_of(sample: SampleEnterprise) -> Registration:

@@ -1,6 +1,8 @@
 """The ledger's pages: values only for who sees the record, a head that can be checked."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 
@@ -130,6 +132,16 @@ def test_a_long_entry_is_told_by_its_number(auditor: Actor, sign_in: SignIn) -> 
 
 def test_an_entry_that_is_not_there_is_not_found(auditor: Actor, sign_in: SignIn) -> None:
     assert sign_in(auditor).get("/du-lieu/nhat-ky/99").status_code == 404
+
+
+def test_every_deed_is_named_in_words_also_where_no_sample_was_made() -> None:
+    known = "import django; django.setup()\nfrom nentang.kit.ledger import chain\n"
+    asked = known + "print(chain.has_phrase('sample.plant_places'))"
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, check=True, encoding="utf-8"
+    )
+
+    assert done.stdout.split() == ["True"]
 
 
 def test_the_printed_head_is_the_head_of_the_chain(
