@@ -28,7 +28,7 @@ def serve(host: str, port: int) -> None:
         backlog=BACKLOG,
         websockets=False,
         respawn_failed_workers=True,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,  # its advice on threads is not for an office
     )
     when_parent_ends(server.signal_handler_interrupt)
     server.serve()

@@ -87,6 +87,7 @@ def test_it_answers_comes_back_to_life_and_ends_wholly(program: Program) -> None
     until(lambda: answers(program.port))
     until(lambda: "Dừng: Ctrl+C" in program.said())
     assert "nentang user add" in program.said()
+    assert "WARNING" not in program.said()  # nothing that an office can do nothing about
     server, worker = program.children()
 
     stalled = [stalled_upload(program.port) for _ in range(8)]
