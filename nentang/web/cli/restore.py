@@ -38,6 +38,8 @@ def run(options: argparse.Namespace) -> int:
     :raises Stopped: with what doesn't fit; the place is as it was.
     """
     archive, into = options.file.resolve(), options.into.resolve()
+    if not archive.is_file():
+        raise Stopped(_("Không có tệp sao lưu %s. Kiểm tra lại đường dẫn.") % archive)
     key = _key(options.key_file)
     try:
         with restored_draft(archive, into, key=key) as (draft, manifest):

@@ -111,6 +111,15 @@ def test_restoring_elsewhere_asks_for_the_key(
     assert not (tmp_path / "there").exists()
 
 
+def test_a_backup_that_is_not_there_is_said_in_words(
+    home: Home, nentang: Run, tmp_path: Path
+) -> None:
+    code, _out, err = nentang("restore", tmp_path / "none.nentang", "--into", tmp_path / "there")
+
+    assert code == 1
+    assert err == f"Không có tệp sao lưu {tmp_path / 'none.nentang'}. Kiểm tra lại đường dẫn.\n"
+
+
 def test_what_the_program_finds_wrong_in_a_backup_is_not_put_in_place(
     home: Home, nentang: Run, tmp_path: Path
 ) -> None:
