@@ -3,16 +3,36 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nentang.core.citations import CLAUSE_ID, DOCUMENT
-from nentang.plans.drafting import Draft
+from nentang.plans.drafting import Draft, Row
+from nentang.plans.models import Plan, PlanBasis, PlanTarget, PlanTask
+
+PLACES = {
+    "document": gettext_lazy("Phần đầu"),
+    "clauses": gettext_lazy("Điều khoản thứ %d"),
+    "targets": gettext_lazy("Chỉ tiêu thứ %d"),
+    "basis": gettext_lazy("Căn cứ thứ %d"),
+}
+LIMITED: list[tuple[str, type[Any], str, str]] = [  # part, table, field of the row, its column
+    ("document", Plan, "type", "doc_type"),
+    *(("document", Plan, name, name) for name in ("issuing_body", "number", "symbol", "place")),
+    *(("document", Plan, name, name) for name in ("period_from", "period_to")),
+    ("clauses", PlanTask, "serves", "serves"),
+    *(("targets", PlanTarget, name, name) for name in ("unit", "time_value")),
+    ("basis", PlanBasis, "type", "doc_type"),
+    ("basis", PlanBasis, "number", "number"),
+    ("basis", PlanBasis, "by", "issued_by"),
+]
 
 
 def problems(draft: Draft) -> list[str]:
     """Return everything that must be mended first, head before clauses before the rest."""
-    return [*_in_head(draft), *_in_clauses(draft), *_in_references(draft)]
+    return [*_in_head(draft), *_in_clauses(draft), *_in_references(draft), *_too_long(draft)]
 
 
 def _in_head(draft: Draft) -> Iterator[str]:
@@ -51,6 +71,26 @@ def _in_references(draft: Draft) -> Iterator[str]:
         for code in [unit["clause"], *unit["task_ids"]]:
             if code not in known:
                 yield _missing(_("Đơn vị “%s”") % unit["name"], code)
+
+
+def _too_long(draft: Draft) -> Iterator[str]:
+    """What was read is as long as the document wrote it; a column has an end."""
+    for part, model, name, column in LIMITED:
+        field = model._meta.get_field(column)
+        lengths = enumerate((len(row.get(name) or "") for row in _rows(draft, part)), 1)
+        for number, length in lengths:
+            if length > field.max_length:
+                place = str(PLACES[part])
+                yield _("%(place)s: %(field)s dài nhất %(limit)d chữ, đang có %(length)d") % {
+                    "place": place % number if "%d" in place else place,
+                    "field": field.verbose_name,
+                    "limit": field.max_length,
+                    "length": length,
+                }
+
+
+def _rows(draft: Draft, part: str) -> list[Row]:
+    return [draft[part]] if part == "document" else draft[part]
 
 
 def _missing(owner: str, code: str) -> str:

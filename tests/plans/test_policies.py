@@ -34,3 +34,16 @@ def test_a_correction_needs_a_reason(plan: Plan, office: Actor, reason: str) -> 
     assert refusal is not None
     assert "lý do" in refusal.reason
     assert policies.refusal_to_correct_clause(plan, reason="sai chữ", by=office) is None
+
+
+def test_words_longer_than_their_column_are_named_with_their_place(
+    draft: PlanDraft, office: Actor
+) -> None:
+    reading = draft.reading
+    reading["document"]["issuing_body"] = "x" * 256
+    reading["targets"][1]["unit"] = "x" * 121
+    refusal = policies.refusal_to_store(draft, by=office)
+
+    assert refusal is not None
+    assert "Phần đầu: cơ quan ban hành dài nhất 255 chữ, đang có 256" in refusal.reason
+    assert "Chỉ tiêu thứ 2: đơn vị tính dài nhất 120 chữ, đang có 121" in refusal.reason

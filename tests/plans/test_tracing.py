@@ -162,6 +162,7 @@ def test_problems_name_their_place() -> None:
             {"id": "I", "parent": "X"},
             {"id": "đ", "parent": ""},
         ],
+        "basis": [],
         "targets": [{"id": "T1", "clause": "III.9"}],
         "units": [{"name": "Ban A", "clause": "I", "task_ids": ["I.7"]}],
     }
