@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from nentang.kit.home.folder import home_of
 from nentang.web.cli import starting
+from nentang.web.cli.parsing import Parser
 
 VERBS = ("run", "init", "demo", "doctor", "backup", "restore", "user", "plan", "ledger", "worker")
 DONE, FAILED, MISUSED = 0, 1, 2  # exit codes
@@ -68,7 +69,7 @@ def no_book() -> str:
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser; only the verb that is asked for is loaded, all for `--help`."""
-    parser = argparse.ArgumentParser(prog="nentang", description=_("Chạy một kế hoạch của Đảng bộ"))
+    parser = Parser(prog="nentang", description=_("Chạy một kế hoạch của Đảng bộ"))
     verbs = parser.add_subparsers(required=True, metavar=_("LỆNH"), title=_("Các lệnh"))
     asked = [verb for verb in words[:1] if verb in VERBS] or VERBS
     for verb in asked:

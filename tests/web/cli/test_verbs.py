@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from nentang.enterprises.models import Enterprise
 from nentang.kit.home.folder import Home
@@ -19,6 +20,8 @@ from nentang.web.cli.main import main
 from tests.kit.upkeep.conftest import fill
 
 Run = Callable[..., tuple[int, str, str]]
+
+ONLY_SQLITE = pytest.mark.skipif(not settings.IS_EMBEDDED, reason="only on SQLite")
 
 
 @pytest.fixture
@@ -81,6 +84,7 @@ def test_the_head_of_a_day_can_be_taken(enterprise: Enterprise, nentang: Run) ->
     assert "2019-02-31" in err
 
 
+@ONLY_SQLITE
 def test_a_backup_is_written_and_comes_back(home: Home, nentang: Run, tmp_path: Path) -> None:
     code, out, _err = nentang("backup", "--to", tmp_path / "stick")
     assert code == 0
@@ -88,6 +92,7 @@ def test_a_backup_is_written_and_comes_back(home: Home, nentang: Run, tmp_path: 
     assert home.recovery_key() in nentang("backup", "--show-key")[1]
 
 
+@ONLY_SQLITE
 def test_a_backup_that_can_not_be_written_says_so(home: Home, nentang: Run, tmp_path: Path) -> None:
     (tmp_path / "stick").write_text("a file, no folder")
     code, _out, err = nentang("backup", "--to", tmp_path / "stick")
@@ -95,6 +100,7 @@ def test_a_backup_that_can_not_be_written_says_so(home: Home, nentang: Run, tmp_
     assert "Chưa sao lưu được" in err
 
 
+@ONLY_SQLITE
 def test_restoring_elsewhere_asks_for_the_key(
     home: Home, nentang: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,6 +126,7 @@ def test_a_backup_that_is_not_there_is_said_in_words(
     assert err == f"Không có tệp sao lưu {tmp_path / 'none.nentang'}. Kiểm tra lại đường dẫn.\n"
 
 
+@ONLY_SQLITE
 def test_what_the_program_finds_wrong_in_a_backup_is_not_put_in_place(
     home: Home, nentang: Run, tmp_path: Path
 ) -> None:
@@ -193,6 +200,12 @@ def test_help_is_in_vietnamese_for_every_verb(
         main(["--help"])
     assert ended.value.code == 0
     assert "Các lệnh" in capsys.readouterr().out
+    for verb in (["user", "add"], ["restore"], ["backup"], ["ledger"], ["run"]):
+        with pytest.raises(SystemExit):
+            main([*verb, "--help"])
+        said = capsys.readouterr().out
+        assert "Cách dùng: nentang" in said
+        assert not [word for word in ("usage:", "options:", "positional", "show this") if word in said]
     assert os.environ["DJANGO_SETTINGS_MODULE"]
 
 
