@@ -21,6 +21,7 @@ from nentang.web.running.children import SUPERVISED
 from tests.conftest import AT
 
 SignIn = Callable[[Actor], Client]
+ONLY_SQLITE = pytest.mark.skipif(not django_settings.IS_EMBEDDED, reason="only on SQLite")
 SYSTEM, LEAVE = "/du-lieu/may-chu", "/du-lieu/may-chu/bo-du-lieu-mau"
 
 
@@ -64,6 +65,7 @@ def test_pressed_twice_one_backup_is_made(home: Home, technician: Actor, sign_in
     assert job.by == technician.username
 
 
+@ONLY_SQLITE
 def test_a_backup_says_its_name_or_what_stopped_it(
     home: Home, technician: Actor, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -112,6 +114,7 @@ def leave(client: Client) -> Any:
     return client.post(LEAVE, {"is_sure": "on", "key": "k"})
 
 
+@ONLY_SQLITE
 def test_a_yes_to_leaving_is_noted_for_the_supervisor(
     home: Home,
     office: Actor,
@@ -119,7 +122,6 @@ def test_a_yes_to_leaving_is_noted_for_the_supervisor(
     monkeypatch: pytest.MonkeyPatch,
     settings: Settings,
 ) -> None:
-    settings.IS_EMBEDDED = True
     monkeypatch.setenv(SUPERVISED, "1")
     client = sign_in(office)
     assert LEAVE in text(client, SYSTEM)
