@@ -127,7 +127,11 @@ def test_storing_a_code_that_is_taken_is_refused_with_the_way_out(
     client: Client, plan: Plan, document: commands.Document, office: Actor
 ) -> None:
     second = commands.draft_plan(document=document, by=office, at=AT).record
-    answer = client.post(f"/ke-hoach/ban-nhap/{second}/kiem-tra", decision())
+    page = f"/ke-hoach/ban-nhap/{second}/kiem-tra"
+    shown = text_of(client.get(page))  # before anything is pressed
+    assert "Đổi ký hiệu ở phần đầu rồi ghi" in shown
+    assert "Ghi kế hoạch vào sổ" not in shown
+    answer = client.post(page, decision())
     assert answer.status_code == 422
     assert "Đổi ký hiệu ở phần đầu rồi ghi" in text_of(answer)
 

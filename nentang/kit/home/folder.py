@@ -97,6 +97,10 @@ class Home:
         """Return the key that locks backups; whoever restores elsewhere must type it."""
         return self._key(RECOVERY)
 
+    def has_recovery_key(self) -> bool:
+        """Say whether the key is there, without making one."""
+        return (self.keys / RECOVERY).exists()
+
     def write_private(self, path: Path, text: str) -> None:
         """Write a file that only its owner can read, whole or not at all.
 

@@ -132,7 +132,8 @@ def check(request: Request, uid: UUID) -> HttpResponse:
             messages.success(request, _("Đã ghi kế hoạch vào sổ."))
             return redirect("plans:plan", draft.reading["document"]["code"])
     review = reviewing.review(draft.reading, draft.text)
-    found = problems(draft.reading)
+    refusal = policies.refusal_to_store(draft, by=request.actor)
+    found = problems(draft.reading) or ([refusal.reason] if refusal and not form.errors else [])
     context = {"draft": draft, "review": review, "problems": found, "form": form}
     context["has_errors"] = status != 200
     return render(request, "plans/draft_check.html", context, status=status)

@@ -45,6 +45,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _show_key(home: Home) -> int:
+    """Show the key that is there; one made now would open no backup."""
+    if not home.has_recovery_key():
+        raise Stopped(_("Chưa có khoá khôi phục ở %s. Kiểm tra NENTANG_HOME.") % home.keys)
     say(_("Khoá khôi phục của %s (chép ra giấy, cất riêng với bản sao lưu):") % home.path)
     say(home.recovery_key())
     return DONE

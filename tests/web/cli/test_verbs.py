@@ -100,6 +100,16 @@ def test_a_backup_that_can_not_be_written_says_so(home: Home, nentang: Run, tmp_
     assert "Chưa sao lưu được" in err
 
 
+def test_a_key_is_shown_and_none_is_made_to_be_shown(home: Home, nentang: Run) -> None:
+    code, out, _ = nentang("backup", "--show-key")
+    assert (code, home.recovery_key() in out) == (0, True)
+
+    (home.keys / "recovery.key").unlink()
+    code, _, err = nentang("backup", "--show-key")
+    assert (code, home.has_recovery_key()) == (1, False)
+    assert "Chưa có khoá khôi phục" in err
+
+
 @ONLY_SQLITE
 def test_restoring_elsewhere_asks_for_the_key(
     home: Home, nentang: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
