@@ -24,7 +24,7 @@ run: $(LOCKED)
 	@exec $(BIN)/python -m nentang run
 
 test: $(DEVELOPING)
-	$(BIN)/python -m pytest -q -n auto --ignore=tests/journeys -m "not browser"
+	$(BIN)/python -m pytest -q -n auto --ignore=tests/journeys -m "not soak"
 
 check: $(DEVELOPING)
 	$(BIN)/ruff check .
