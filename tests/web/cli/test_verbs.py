@@ -215,7 +215,9 @@ def test_help_is_in_vietnamese_for_every_verb(
             main([*verb, "--help"])
         said = capsys.readouterr().out
         assert "Cách dùng: nentang" in said
-        assert not [word for word in ("usage:", "options:", "positional", "show this") if word in said]
+        assert not [
+            word for word in ("usage:", "options:", "positional", "show this") if word in said
+        ]
     assert os.environ["DJANGO_SETTINGS_MODULE"]
 
 
