@@ -1,6 +1,6 @@
 """What may be done to accounts and roles, and to the tree of places: by whom, then when."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from nentang.kit.access.models import Account, AccountGrant, Place
 from nentang.kit.access.queries import BUILT
 from nentang.kit.access.roles import ROLES, Permission, Role
 
+OWN_CODE_DAYS = 3  # whoever gave a code could sign in with it: two names, one person
 FIRST_ACCOUNTS = 2  # so many come from set-up, with their roles; then two persons decide
 
 
@@ -94,15 +95,28 @@ def refusal_to_propose_grant(
     return _refusal_beside(account, role=role, path=path, by=by, at=at)
 
 
-def refusal_to_confirm_grant(grant: AccountGrant, *, by: Actor) -> Refusal | None:
+def refusal_to_confirm_grant(grant: AccountGrant, *, by: Actor, at: datetime) -> Refusal | None:
     if by.username in {grant.proposed_by, grant.username}:
         text = _("Người đề nghị và người nhận vai trò không tự xác nhận. Nhờ người thứ ba.")
         return Refusal(text, is_forbidden=True)
     if refusal := refusal_to_decline_grant(grant, by=by):
         return refusal
+    if _was_let_in_by(grant.proposed_by, username=by.username, at=at):
+        text = _(
+            "Mã đăng nhập của tài khoản này do chính người đề nghị cấp, chưa quá %s ngày. "
+            "Nhờ người khác xác nhận, hoặc đợi hết thời gian đó."
+        )
+        return Refusal(text % OWN_CODE_DAYS, is_forbidden=True)
     if not active_accounts().filter(username=grant.username).exists():
         return Refusal(_("Tài khoản nhận vai trò đang đóng. Mở lại tài khoản rồi xác nhận."))
     return None
+
+
+def _was_let_in_by(giver: str, *, username: str, at: datetime) -> bool:
+    """Whether this person gave the account its last code, too short a time ago."""
+    since = at - timedelta(days=OWN_CODE_DAYS)
+    codes = Account.objects.filter(username=username, password_set_by=giver)
+    return codes.filter(password_set_at__gt=since).exists()
 
 
 def refusal_to_decline_grant(grant: AccountGrant, *, by: Actor) -> Refusal | None:

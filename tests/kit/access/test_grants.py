@@ -1,13 +1,13 @@
 """Roles: given, proposed and confirmed by two, taken back; nobody gives one to themselves."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
-from nentang.core.decisions import Conflict, Refused
+from nentang.core.decisions import Conflict, Receipt, Refused
 from nentang.kit.access import commands
 from nentang.kit.access.accounts import server
 from nentang.kit.access.actors import Actor, Grant
@@ -126,6 +126,21 @@ def test_confirm_grant_is_refused_to_proposer_receiver_and_keepers(
     refused(confirm(grant, both), "không giữ tài khoản", forbidden=True)
     refused(confirm(grant, elsewhere), "không giữ tài khoản", forbidden=True)
     assert {grant_of("binh", "steering").state, grant_of("dao", "steering").state} == {"PROPOSED"}
+
+
+def test_confirm_grant_is_refused_to_whom_the_proposer_let_in(
+    newcomer: Account, keeper: Actor, confirmer: Actor
+) -> None:
+    grant = given("binh", "steering", PARK, keeper)
+    theirs = Account.objects.get(username=confirmer.username)
+    commands.reset_password(account=theirs.uid, version=theirs.version, by=keeper, at=AT, key="k")
+
+    def confirm(at: datetime) -> Receipt:
+        return commands.confirm_grant(grant=grant.uid, version=1, by=confirmer, at=at)
+
+    refused(lambda: confirm(AT + timedelta(days=2)), "do chính người đề nghị cấp", forbidden=True)
+    confirm(AT + timedelta(days=4))
+    assert grant_of("binh", "steering").state == "HELD"
 
 
 def test_confirm_grant_is_refused_when_decided_or_closed(

@@ -64,11 +64,12 @@ def confirm_grant(
 ) -> Receipt:
     """Let a proposed role hold from today.
 
-    :raises Refused: if the actor proposed it, would receive it, or keeps accounts.
+    :raises Refused: if the actor proposed it, would receive it, keeps accounts, or was let in
+        by the proposer's own code.
     :raises Conflict: if somebody decided since `version`.
     """
     row = _locked(grant, version, by=by, at=at)
-    if refusal := policies.refusal_to_confirm_grant(row, by=by):
+    if refusal := policies.refusal_to_confirm_grant(row, by=by, at=at):
         raise Refused(refusal)
     before = chain.values_of(row)
     row.state, row.confirmed_by, row.valid_from = State.HELD, by.username, localdate(at)

@@ -74,7 +74,7 @@ def waiting(request: Request) -> HttpResponse:
 @page(sees=Permission.ACCOUNT_VIEW, acts=Permission.GRANT_CONFIRM)
 def confirm(request: Request, uid: UUID) -> HttpResponse:
     done = _("Đã xác nhận. Vai trò có hiệu lực từ hôm nay.")
-    refusal_to = policies.refusal_to_confirm_grant
+    refusal_to = partial(policies.refusal_to_confirm_grant, at=request.at)
     return _decide(request, uid, Deed("confirm", commands.confirm_grant, refusal_to, done))
 
 
