@@ -1,7 +1,5 @@
 """What somebody was sending when their session ended, kept until they have signed in again."""
 
-from collections.abc import Iterable
-
 from django.http import HttpRequest
 
 OWNER, KEPT, ENDED = "owner", "kept", "ended"  # keys in the session
@@ -52,8 +50,4 @@ def take(request: HttpRequest, *, username: str) -> tuple[str, list[Field]] | No
     if parcel is None or parcel["owner"] != username:
         request.session.pop(KEPT, None)
         return None
-    return parcel["path"], [(name, value) for name, value in _pairs(parcel["fields"])]
-
-
-def _pairs(fields: Iterable[Iterable[str]]) -> Iterable[Field]:
-    yield from ((name, value) for name, value in fields)
+    return parcel["path"], [(name, value) for name, value in parcel["fields"]]
