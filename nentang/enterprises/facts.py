@@ -1,0 +1,120 @@
+"""What the advice is told of enterprises: one row each on one day, without a viewer.
+
+For rows that the advice keeps; who may see them is decided where they are read.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from nentang.core.founding import Kind, Status
+from nentang.enterprises.models import Enterprise, EnterpriseStatus, PartyScope, WorkerCount
+from nentang.enterprises.models import Status as Stage
+from nentang.enterprises.models.parts import Part
+from nentang.kit.ledger.chain import Noted, Touched
+
+KEPT = "the advice is worked out for every enterprise"
+FEW = 500  # beyond this the whole table is read once, below the limit of bound values
+ENDED = frozenset({Stage.DISSOLVED, Stage.REVOKED, Stage.BANKRUPT})
+COLUMNS = (
+    *("pk", "uid", "name", "scope_path", "sort_key", "search_key", "kind", "party_scope"),
+    *("is_foreign_joint_venture", "size_class", "place_path", "status"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterpriseFacts:
+    """One enterprise or project on a day; `changes_on` is the next day a dated fact begins."""
+
+    pk: int
+    uid: UUID
+    name: str
+    scope_path: str
+    sort_key: str
+    search_key: str
+    kind: Kind
+    status: Status
+    is_scope_known: bool
+    is_foreign_joint_venture: bool
+    workers: int | None
+    workers_on: date | None
+    workers_source: str
+    size_class: str
+    place_path: str
+    changes_on: date | None = None
+
+
+def enterprise_facts(
+    *, on: date, among: Collection[int] | None = None
+) -> dict[int, EnterpriseFacts]:
+    """Return the facts by primary key, in three statements; None means every enterprise."""
+    statuses = _dated(EnterpriseStatus, "valid_from", ("status",), among)
+    counts = _dated(WorkerCount, "on", ("count", "source"), among)
+    rows = Enterprise.objects.unscoped(reason=KEPT).order_by()
+    if among is not None and len(among) <= FEW:
+        rows = rows.filter(pk__in=among)
+    return {
+        row["pk"]: _facts(row, on, statuses.get(row["pk"], []), counts.get(row["pk"], []))
+        for row in rows.values(*COLUMNS)
+        if among is None or row["pk"] in among
+    }
+
+
+def enterprises_touched(touched: Iterable[Touched | Noted]) -> set[int]:
+    """Return the enterprises that a command wrote, themselves or a dated fact of theirs."""
+    records = [each.record for each in touched if isinstance(each, Touched)]
+    own = {record.pk for record in records if isinstance(record, Enterprise)}
+    return own | {record.enterprise_id for record in records if isinstance(record, Part)}
+
+
+def _dated(
+    part: type[Part], day: str, names: tuple[str, ...], among: Collection[int] | None
+) -> dict[int, list[tuple[Any, ...]]]:
+    """Return day and values of each dated fact by enterprise, the earliest first."""
+    rows = part.objects.unscoped(reason=KEPT).order_by("enterprise_id", day)
+    if among is not None and len(among) <= FEW:
+        rows = rows.filter(enterprise__in=among)
+    found: dict[int, list[tuple[Any, ...]]] = {}
+    for owner, *values in rows.values_list("enterprise_id", day, *names):
+        found.setdefault(owner, []).append(tuple(values))
+    return found
+
+
+def _facts(
+    row: dict[str, Any],
+    on: date,
+    statuses: list[tuple[Any, ...]],
+    counts: list[tuple[Any, ...]],
+) -> EnterpriseFacts:
+    begun = [stage for since, stage in statuses if since <= on]
+    earliest = statuses[0][1] if statuses else row["status"]
+    stage = begun[-1] if begun else earliest  # before its first period it is as it began
+    known = [count for count in counts if count[0] <= on]
+    workers_on, workers, source = known[-1] if known else (None, None, "")
+    later = [each[0] for each in (*statuses, *counts) if each[0] > on]
+    is_project = row["kind"] == Kind.PROJECT or stage == Stage.PREPARING
+    return EnterpriseFacts(
+        **{name: row[name] for name in ("pk", "uid", "name", "scope_path", "sort_key")},
+        search_key=row["search_key"],
+        kind=Kind.PROJECT if is_project else Kind.ENTERPRISE,
+        status=_status(stage, row["party_scope"]),
+        is_scope_known=bool(row["party_scope"]),
+        is_foreign_joint_venture=row["is_foreign_joint_venture"],
+        workers=workers,
+        workers_on=workers_on,
+        workers_source=source,
+        size_class=row["size_class"],
+        place_path=row["place_path"],
+        changes_on=min(later, default=None),
+    )
+
+
+def _status(stage: str, party_scope: str) -> Status:
+    """Return what the plan makes of a stage (E-10) in a sector (E-09); a pause ends nothing."""
+    if stage in ENDED:
+        return Status.ENDED
+    if party_scope == PartyScope.STATE:
+        return Status.OUT_OF_SCOPE
+    return Status.PREPARING if stage == Stage.PREPARING else Status.OPERATING
