@@ -115,7 +115,7 @@ class CommitteeTerm(Record):
     valid_to = models.DateField(_("đến trước ngày"), null=True, blank=True)
     number = models.CharField(_("số quyết định"), max_length=80, blank=True)
     decided_on = models.DateField(_("ngày quyết định"), null=True, blank=True)
-    seats = models.PositiveSmallIntegerField(_("số cấp ủy viên"), null=True, blank=True)
+    seat_count = models.PositiveSmallIntegerField(_("số cấp ủy viên"), null=True, blank=True)
 
     objects = TermQuerySet.as_manager()
 
@@ -153,7 +153,7 @@ declare(PartyOrganisation, effective_on=DECIDED, dissolved_on=DECIDED, dissoluti
 declare(PartyOrganisation, dissolution_number=DECIDED, source=DECIDED, source_on=DECIDED)
 declare(PartyOrganisation, place_path=STANDING, tree_path=STANDING)
 declare(PartyOrganisation, search_key=MIRROR, sort_key=MIRROR, changed_at=MIRROR)
-declare(CommitteeTerm, **IDENTITY_FIELDS, organisation=OWNER, how=DECIDED, seats=DECIDED)
+declare(CommitteeTerm, **IDENTITY_FIELDS, organisation=OWNER, how=DECIDED, seat_count=DECIDED)
 declare(CommitteeTerm, valid_from=DECIDED, valid_to=DECIDED, number=DECIDED, decided_on=DECIDED)
 track(
     PartyOrganisation,
@@ -161,4 +161,4 @@ track(
     *("founding_kept_at", "effective_on", "dissolved_on", "dissolution_number"),
     *("dissolution_kind", "source", "source_on"),
 )
-track(CommitteeTerm, "how", "valid_from", "valid_to", "number", "decided_on", "seats")
+track(CommitteeTerm, "how", "valid_from", "valid_to", "number", "decided_on", "seat_count")
