@@ -1,0 +1,95 @@
+"""A Party member as a person: a name, a birth date where it is needed, and nothing else."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from nentang.core.citations import Clause
+from nentang.kit.access.records import RECORD_FIELDS, ScopedRecord
+from nentang.kit.access.roles import Permission
+from nentang.kit.access.scoping import PATH_PATTERN, ScopedQuerySet
+from nentang.kit.fields.registry import FieldRule, Privacy, declare
+from nentang.kit.ledger.chain import track
+from nentang.kit.text.sorting import SORT_KEY_LENGTH
+from nentang.members.models.vocabulary import Status, WorkplaceState
+
+
+class PersonQuerySet(ScopedQuerySet["Person"]):
+    view_permission = Permission.PERSON_VIEW
+
+
+class Person(ScopedRecord):
+    """Đảng viên: whoever is seen, is seen through the place of their official activity.
+
+    The columns below the birth date repeat what the open periods of the parts say.
+    """
+
+    full_name = models.CharField(_("họ và tên"), max_length=120)
+    birth_on = models.DateField(_("ngày sinh"), null=True, blank=True)
+
+    search_key = models.CharField(max_length=300, editable=False)
+    sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False)
+    status = models.CharField(max_length=15, choices=Status, editable=False)
+    status_on = models.DateField(editable=False)
+    organisation = models.ForeignKey(
+        "organisations.PartyOrganisation",
+        models.PROTECT,
+        verbose_name=_("tổ chức đảng"),
+        null=True,
+        editable=False,
+    )
+    workplace_state = models.CharField(
+        max_length=9, choices=WorkplaceState, blank=True, editable=False
+    )
+    workplace = models.ForeignKey(
+        "enterprises.Enterprise",
+        models.PROTECT,
+        verbose_name=_("nơi làm việc"),
+        null=True,
+        editable=False,
+    )
+    changed_at = models.DateTimeField(editable=False)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("đảng viên")
+        constraints = [
+            models.CheckConstraint(
+                name="person_path_is_a_path", condition=Q(scope_path__regex=PATH_PATTERN)
+            ),
+            models.CheckConstraint(
+                name="person_works_exactly_when_resolved",
+                condition=Q(workplace_state=WorkplaceState.RESOLVED, workplace__isnull=False)
+                | ~Q(workplace_state=WorkplaceState.RESOLVED) & Q(workplace__isnull=True),
+            ),
+        ]
+        indexes = [
+            models.Index(name="person_name", fields=["sort_key", "id", "scope_path"]),
+            models.Index(name="person_search", fields=["scope_path", "search_key"]),
+            models.Index(name="person_status", fields=["status", "scope_path"]),
+            models.Index(name="person_to_verify", fields=["workplace_state", "scope_path"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.uid}"
+
+
+RETENTION = _("Theo thời hạn của hồ sơ đảng viên")
+NAMED = FieldRule(
+    Privacy.PERSONAL,
+    purpose=_("Nắm chắc đảng viên của tổ chức đảng trong doanh nghiệp"),
+    retention=RETENTION,
+    clause=Clause("KH-DUK-2019", "II.2.1"),
+)
+BIRTH = FieldRule(
+    Privacy.PERSONAL,
+    purpose=_("Phân biệt người trùng tên khi nhập danh sách"),
+    retention=RETENTION,
+    clause=Clause("KH-DUK-2019", "II.2.1"),
+)
+MIRROR = FieldRule(Privacy.MIRROR, _("Lọc, xếp và tìm trong danh sách"), RETENTION)
+declare(Person, **RECORD_FIELDS, full_name=NAMED, birth_on=BIRTH, search_key=MIRROR)
+declare(Person, sort_key=MIRROR, status=MIRROR, status_on=MIRROR, organisation=MIRROR)
+declare(Person, workplace_state=MIRROR, workplace=MIRROR, changed_at=MIRROR)
+track(Person, "version", "scope_path", "full_name", "birth_on")
