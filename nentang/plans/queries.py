@@ -14,6 +14,7 @@ from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.text.folding import words
 from nentang.plans import catalogue, tracing
+from nentang.plans.facts import version_of
 from nentang.plans.models import (
     Plan,
     PlanBasis,
@@ -117,7 +118,7 @@ def clauses_found(wanted: str, *, viewer: Actor, most: int) -> list[FoundClause]
 def rule_versions(*, viewer: Actor) -> list[catalogue.RuleVersion]:
     """Return every version of every rule in the table, by id and version."""
     rows = RuleVersion.objects.visible_to(viewer).order_by("rule", "number")
-    return [_version(row) for row in rows]
+    return [version_of(row) for row in rows]
 
 
 def founding_thresholds(on: date, *, viewer: Actor) -> Thresholds:
@@ -156,15 +157,6 @@ def _traced(
 def _newest(versions: Iterable[catalogue.RuleVersion]) -> list[catalogue.RuleVersion]:
     """Keep the last version of each rule."""
     return list({rule.id: rule for rule in versions}.values())
-
-
-def _version(row: RuleVersion) -> catalogue.RuleVersion:
-    names = ("valid_from", "valid_to", "severity", "instrument", "confidence", "origin")
-    texts = ("text_vi", "text_en", "params", "owner", "decided_on", "reason")
-    kept = {name: getattr(row, name) for name in (*names, *texts)}
-    return catalogue.RuleVersion(
-        id=row.rule, version=row.number, clause=Clause.parse(row.clause), **kept
-    )
 
 
 def _excerpt(row: PlanClause) -> str:

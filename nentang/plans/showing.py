@@ -1,5 +1,6 @@
 """What pages and the command line say about a plan: sentences made from its rows."""
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from nentang.core.citations import Clause
 from nentang.kit.ledger.timeline import Event
 from nentang.kit.ui.parts import TimelineEntry
 from nentang.kit.ui.shown import clause_words, written_clock, written_number
@@ -24,6 +26,8 @@ SIGNS = {
     State.OPEN: ("wn", "adjustments"),
     State.NONE: ("er", "circle-dashed"),
 }
+PARTY_ITEM = re.compile(r"m[0-9.]+")  # "m6.3" of a regulation of the Central Committee
+NO_DOCUMENT = "THONG-LE"  # what is done elsewhere and written in no document
 BARS = {State.DONE: "a", State.OPEN: "w", State.NONE: "c"}
 
 
@@ -272,8 +276,9 @@ def rule_rows(
     rules: Iterable[RuleVersion], *, today: date, stored: Container[str]
 ) -> list[RuleRow]:
     """Return versions in words: the plan's, then the committee's, then charter and law."""
-    order = [words.Origin.PLAN, words.Origin.COMMITTEE, words.Origin.CHARTER, words.Origin.LAW]
-    sorted_rules = sorted(rules, key=lambda rule: order.index(words.Origin(rule.origin)))
+    of = words.Origin
+    order = [of.PLAN, of.COMMITTEE, of.PRACTICE, of.CHARTER, of.REGULATION, of.LAW]
+    sorted_rules = sorted(rules, key=lambda rule: order.index(of(rule.origin)))
     return [rule_row(rule, today=today, stored=stored) for rule in sorted_rules]
 
 
@@ -291,15 +296,19 @@ def rule_row(rule: RuleVersion, *, today: date, stored: Container[str]) -> RuleR
         origin=str(dict(words.Origin.choices).get(rule.origin, rule.origin)),
         is_committees=rule.origin == words.Origin.COMMITTEE,
         is_clause_shown=rule.clause.document in stored,
-        place=_place(rule.clause.id),
+        place=_place(rule.clause),
     )
 
 
-def _place(code: str) -> str:
-    """Write a place in a document that is not stored here; laws and rules count in articles."""
-    article, _dot, part = code.partition(".")
+def _place(citation: Clause) -> str:
+    """Write a place in a document that is not stored here; the Party's have no articles."""
+    if citation.document == NO_DOCUMENT:
+        return _("không ở văn bản nào")
+    if PARTY_ITEM.fullmatch(citation.id):
+        return _("mục %s") % citation.id[1:]
+    article, _dot, part = citation.id.partition(".")
     if not article.isdigit():
-        return _("điều khoản %s") % code
+        return _("điều khoản %s") % citation.id
     return _("Điều %s") % article + (_(", khoản %s") % part if part else "")
 
 

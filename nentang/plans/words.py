@@ -56,8 +56,10 @@ class TaskRole(TextChoices):
 class Origin(TextChoices):
     PLAN = "PLAN", _("Kế hoạch")
     CHARTER = "CHARTER", _("Điều lệ Đảng")
+    REGULATION = "REGULATION", _("Quy định của Trung ương")
     LAW = "LAW", _("Pháp luật")
     COMMITTEE = "COMMITTEE", _("Ban Chỉ đạo đặt, Kế hoạch không quy định con số")
+    PRACTICE = "PRACTICE", _("Thông lệ, không có trong Kế hoạch")
 
 
 class Severity(TextChoices):
@@ -70,13 +72,17 @@ class Confidence(TextChoices):
     READ = "R", _("đã đối chiếu bản gốc")
     SECOND_HAND = "M", _("chưa đối chiếu bản gốc, biết qua tài liệu khác")
     DOUBTFUL = "M?", _("chưa đối chiếu bản gốc, còn ngờ")
-    PRACTICE = "P", _("chưa đối chiếu bản gốc, theo cách đang làm")
+    PARTLY = "P", _("chưa đối chiếu bản gốc, mới đọc được một phần")
     DECIDED = "D", _("không có trong văn bản gốc, do người có trách nhiệm đặt")
 
 
 PARAMETERS: Mapping[str, StrPromise] = {
     "members": _("số đảng viên: từ %s"),
     "official_members": _("số đảng viên chính thức: từ %s"),
+    "official_in_cell": _("số đảng viên chính thức: từ %s"),
+    "official_to_keep": _("số đảng viên chính thức cần giữ: %s"),
+    "committee_from": _("lập đảng bộ cơ sở: từ %s đảng viên"),
+    "min_months": _("đã làm việc ở doanh nghiệp: từ %s tháng"),
     "many_workers": _("“nhiều lao động”: từ %s người"),
     "enough_prospects": _("“có nguồn”: từ %s quần chúng"),
 }

@@ -1,0 +1,44 @@
+"""The numbers in force, for apps above that work them out for every place.
+
+The table of rules answers once it is filled; a machine that has not been set up yet has the
+seed. Rules are of no place and name nobody, so nothing here asks who is looking.
+"""
+
+from datetime import date
+
+from nentang.core.citations import Clause
+from nentang.core.founding import Thresholds
+from nentang.core.sizes import SizeThresholds
+from nentang.plans import catalogue
+from nentang.plans.models import RuleVersion
+
+EVERYWHERE = "rules bind every place"
+
+
+def rule_versions() -> list[catalogue.RuleVersion]:
+    """Return every version of every rule, by id and version, in one statement."""
+    rows = RuleVersion.objects.unscoped(reason=EVERYWHERE).order_by("rule", "number")
+    return [version_of(row) for row in rows] or catalogue.rule_versions()
+
+
+def founding_thresholds(on: date) -> Thresholds:
+    """Return the numbers for `core.founding.advise` in force on the day.
+
+    :raises KeyError: if a rule that the advice needs was not in force on that day.
+    """
+    return catalogue.founding_thresholds(on, rule_versions())
+
+
+def size_thresholds(on: date) -> SizeThresholds | None:
+    """Return the limits for `core.sizes.size_of` on the day; None before the first decree."""
+    return catalogue.size_thresholds(on, rule_versions())
+
+
+def version_of(row: RuleVersion) -> catalogue.RuleVersion:
+    """Return a row of the table as the pure functions take it."""
+    names = ("valid_from", "valid_to", "severity", "instrument", "confidence", "origin")
+    texts = ("text_vi", "text_en", "params", "owner", "decided_on", "reason")
+    kept = {name: getattr(row, name) for name in (*names, *texts)}
+    return catalogue.RuleVersion(
+        id=row.rule, version=row.number, clause=Clause.parse(row.clause), **kept
+    )
