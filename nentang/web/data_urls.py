@@ -15,5 +15,6 @@ urlpatterns = [
     path("may-chu/sao-luu", system.back_up, name="backup_now"),
     path("may-chu/kham", system.examine, name="examine"),
     path("may-chu/bo-du-lieu-mau", system.leave_sample, name="leave_sample"),
+    path("may-chu/dung-thu", system.try_sample, name="try_sample"),
     path("may-chu/viec", system.jobs, name="jobs"),
 ]

@@ -52,6 +52,11 @@ class Day:
         return f"{self.first} – {self.last}"
 
 
+def is_any_recorded(models: Iterable[str]) -> bool:
+    """Say whether the chain has ever held a record of these models, by their labels."""
+    return Change.objects.filter(model__in=list(models)).exists()
+
+
 def entries(wanted: Wanted, *, before: int | None = None, most: int) -> list[Written]:
     """Return up to `most` entries older than the number `before`, newest first."""
     rows = _chosen(wanted)

@@ -1,4 +1,6 @@
-"""Leave the sample: a backup is kept, then a new empty installation takes its place.
+"""Leave the sample for an empty book, or an empty book for the sample.
+
+A backup is kept, then a new installation takes the place of the old one.
 
 All or nothing, whatever stops it: until the word "swap" is written everything can be begun
 again, from then on every step that is missing is made up. Files of an installation only;
@@ -14,6 +16,7 @@ from pathlib import Path
 from nentang.kit.home.folder import Home
 
 ASKED, SWAP = "asked", "swap"
+EMPTY, SAMPLE = "empty", "sample"  # what the new installation is
 MOVED = (
     *("nentang.sqlite3-wal", "nentang.sqlite3-shm", "nentang.sqlite3"),
     *("files", "keys", "sample-accounts.json", "installation.json"),
@@ -22,15 +25,21 @@ MOVED = (
 
 @dataclass(frozen=True, slots=True)
 class Makers:
-    """What leaving needs of others: a backup of a home, and a new empty home in a folder."""
+    """What leaving needs of others: a backup of a home, and a new home of that kind in a folder."""
 
     back_up: Callable[[Home], Path]
-    prepare: Callable[[Home], None]
+    prepare: Callable[[Home, str], None]
 
 
-def ask_to_leave(home: Home, *, by: str, at: str) -> None:
-    """Note that an account wants the sample gone; whoever runs the installation sees it."""
-    home.write_private(home.leaving, json.dumps({"state": ASKED, "by": by, "at": at}))
+def ask_to_leave(home: Home, *, by: str, at: str, into: str = EMPTY) -> None:
+    """Note that an account wants another installation; whoever runs this one sees it."""
+    said = {"state": ASKED, "by": by, "at": at, "into": into}
+    home.write_private(home.leaving, json.dumps(said))
+
+
+def leads_to(home: Home) -> str:
+    """Return what the new installation is to be."""
+    return _said(home).get("into", EMPTY)
 
 
 def is_leaving(home: Home) -> bool:
@@ -43,11 +52,11 @@ def is_half_swapped(home: Home) -> bool:
 
 
 def leave(home: Home, makers: Makers) -> Path:
-    """Do what is still to be done and return the backup of the sample.
+    """Do what is still to be done and return the backup of what was left.
 
     Nothing may have the database open.
 
-    :raises Exception: whatever the makers raise; the sample is then as it was.
+    :raises Exception: whatever the makers raise; everything is then as it was.
     """
     said = _said(home)
     if said["state"] == ASKED:
@@ -74,7 +83,7 @@ def _prepared(home: Home, said: dict[str, str], makers: Makers) -> dict[str, str
         shutil.rmtree(folder, ignore_errors=True)
     new = Home(_new(home))
     new.make()
-    makers.prepare(new)
+    makers.prepare(new, said.get("into", EMPTY))
     _old(home).mkdir()
     parts = " ".join(name for name in MOVED if (_new(home) / name).exists())
     said = {**said, "state": SWAP, "backup": str(archive), "parts": parts}

@@ -163,26 +163,34 @@ def _not_started(home: Home, supervisor: Supervisor, *, is_upgrade: bool) -> int
 
 
 def _leave(home: Home) -> None:
-    """Leave the sample; where that fails, the sample goes on as it was.
+    """Leave the sample, or an empty book for it; where that fails, all goes on as it was.
 
     :raises Stopped: if old and new lie half swapped and can't be put right now.
     """
-    say(_("Đang bỏ dữ liệu mẫu: sao lưu, rồi mở sổ trống…"))
+    is_for_sample = leaving.leads_to(home) == leaving.SAMPLE
+    say(
+        _("Đang sao lưu sổ trống, rồi dựng tỉnh mẫu…")
+        if is_for_sample
+        else _("Đang bỏ dữ liệu mẫu: sao lưu, rồi mở sổ trống…")
+    )
     makers = leaving.Makers(
         back_up=lambda old: make_backup(old, old.backups, at=datetime.now(UTC)),
-        prepare=lambda new: _prepare(new, is_empty=True),
+        prepare=lambda new, into: _prepare(new, is_empty=into == leaving.EMPTY),
     )
     try:
         archive = leaving.leave(home, makers)
     except (NotBackedUp, _Unprepared, OSError) as error:
         if leaving.is_half_swapped(home):
-            words = _("Chưa thay xong dữ liệu mẫu: %s. Sửa rồi chạy lại, việc sẽ làm tiếp.")
+            words = _("Chưa thay xong dữ liệu: %s. Sửa rồi chạy lại, việc sẽ làm tiếp.")
             raise Stopped(words % error) from error
         leaving.give_up(home)
-        say(_("Chưa bỏ được dữ liệu mẫu, mọi thứ còn như cũ: %s") % error)
+        say(_("Chưa thay được dữ liệu, mọi thứ còn như cũ: %s") % error)
         return
-    say(_("Đã bỏ dữ liệu mẫu. Bản sao lưu của nó: %s") % archive)
-    say(first_accounts())
+    say(_("Đã thay dữ liệu. Bản sao lưu của dữ liệu trước: %s") % archive)
+    if is_for_sample:
+        _tell_sample_accounts(home.sample_accounts)
+    else:
+        say(first_accounts())
 
 
 def first_accounts() -> str:

@@ -20,6 +20,7 @@ from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.kit.home.version import program_version
 from nentang.kit.jobs import running
+from nentang.kit.ledger.reading import is_any_recorded
 from nentang.kit.ledger.verification import current_head
 from nentang.kit.ui.inputs import Consent, Hidden
 from nentang.kit.upkeep import checks, leaving
@@ -27,6 +28,7 @@ from nentang.kit.upkeep.backup import backups_in
 from nentang.web import jobs as tasks
 from nentang.web.running.children import SUPERVISED
 
+BOOK = ("plans.Plan", "enterprises.Enterprise")  # a book without either is empty
 MOST_BACKUPS = 20  # on the page; all stay in the folder
 
 
@@ -100,10 +102,47 @@ def leave_sample(request: Request) -> HttpResponse:
     return render(request, "web/data/leave_sample.html", context, status=_status(form, reason))
 
 
+class Trying(forms.Form):
+    """A yes to putting an empty book aside for the sample."""
+
+    key = Hidden(initial=uuid4)
+    is_sure = Consent(label=gettext_lazy("Cất sổ trống này, mở tỉnh mẫu"))
+
+
+@page(sees=Permission.PLAN_VIEW, acts=Permission.PLAN_EDIT)
+def try_sample(request: Request) -> HttpResponse:
+    """Say what trying means; a yes is noted for the process that runs this program."""
+    reason = _reason_not_to_try()
+    form = Trying(request.POST or None)
+    if request.method == "POST" and not reason and form.is_valid():
+        leaving.ask_to_leave(
+            settings.HOME,
+            by=request.actor.username,
+            at=request.at.isoformat(),
+            into=leaving.SAMPLE,
+        )
+        return render(request, "web/data/sample_coming.html")
+    context: dict[str, Any] = {"form": form, "reason": reason, "has_errors": bool(form.errors)}
+    return render(request, "web/data/try_sample.html", context, status=_status(form, reason))
+
+
+def _reason_not_to_try() -> str:
+    """Return why the sample can't take the place of this book; "" if it can."""
+    if settings.HOME.installation().sample:
+        return _("Bản này đang chạy dữ liệu mẫu.")
+    if is_any_recorded(BOOK):
+        return _("Sổ đã có kế hoạch hoặc doanh nghiệp nên không thay bằng dữ liệu mẫu.")
+    return _reason_not_to_swap()
+
+
 def _reason_to_stay() -> str:
     """Return why the sample can't be left from here; "" if it can."""
     if not settings.HOME.installation().sample:
         return _("Đây là dữ liệu thật, không có gì để bỏ.")
+    return _reason_not_to_swap()
+
+
+def _reason_not_to_swap() -> str:
     if not settings.IS_EMBEDDED:
         return _(
             "Máy này dùng PostgreSQL. Tạo một cơ sở dữ liệu trống và một thư mục mới, đặt "

@@ -22,7 +22,7 @@ def makers() -> leaving.Makers:
         archive.write_text(home.database.read_text() if home.database.exists() else "")
         return archive
 
-    def prepare(new: Home) -> None:
+    def prepare(new: Home, _into: str) -> None:
         new.signing_key()
         new.recovery_key()
         new.database.write_text("new")
@@ -113,3 +113,14 @@ def test_half_swapped_nobody_gives_up(sample: Home) -> None:
     sample.write_private(sample.leaving, '{"state": "swap", "backup": "", "parts": ""}')
     leaving.give_up(sample)
     assert leaving.is_half_swapped(sample)
+
+
+@pytest.mark.parametrize("into", [leaving.EMPTY, leaving.SAMPLE])
+def test_what_is_asked_for_is_what_is_made(sample: Home, into: str) -> None:
+    made: list[str] = []
+    leaving.ask_to_leave(sample, by="phuong", at="2026-11-05T03:42:00+00:00", into=into)
+    assert leaving.leads_to(sample) == into
+
+    leaving.leave(sample, leaving.Makers(makers().back_up, lambda _new, kind: made.append(kind)))
+
+    assert made == [into]

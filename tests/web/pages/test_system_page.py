@@ -110,6 +110,9 @@ def test_health_says_nothing_but_that_it_is_well(db: None) -> None:
     assert (answer.status_code, answer.content) == (200, b"ok")
 
 
+TRY = "/du-lieu/may-chu/dung-thu"
+
+
 def leave(client: Client) -> Any:
     return client.post(LEAVE, {"is_sure": "on", "key": "k"})
 
@@ -171,3 +174,39 @@ def test_the_way_out_is_not_for_those_who_only_keep_the_machine(
     assert LEAVE not in text(client, SYSTEM)
     assert client.get(LEAVE).status_code == 404
     assert django_settings.HOME is home
+
+
+@ONLY_SQLITE
+def test_an_empty_book_gives_way_to_the_sample_after_a_yes(
+    home: Home, office: Actor, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SUPERVISED, "1")
+    home.keep_installation(Installation())
+    client = sign_in(office)
+
+    assert "sao lưu có khoá" in text(client, TRY)
+    assert client.post(TRY, {"key": "k"}).status_code == 422
+    assert not leaving.is_leaving(home)
+    assert client.post(TRY, {"is_sure": "on", "key": "k"}).status_code == 200
+    assert leaving.leads_to(home) == leaving.SAMPLE
+
+
+@ONLY_SQLITE
+def test_a_book_with_an_enterprise_never_gives_way(
+    home: Home,
+    office: Actor,
+    sign_in: SignIn,
+    enterprise: object,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(SUPERVISED, "1")
+    home.keep_installation(Installation())
+    client = sign_in(office)
+
+    assert "không thay bằng dữ liệu mẫu" in text(client, TRY)
+    assert client.post(TRY, {"is_sure": "on", "key": "k"}).status_code == 422
+    assert not leaving.is_leaving(home)
+
+
+def test_the_sample_does_not_give_way_to_itself(home: Home, office: Actor, sign_in: SignIn) -> None:
+    assert "đang chạy dữ liệu mẫu" in text(sign_in(office), TRY)
