@@ -1,0 +1,117 @@
+"""Enterprises by what people write for them: a tax code, or a name in any legal form.
+
+For matching a text that somebody recorded, so without a viewer: names and codes are public.
+Whoever shows what was found decides what else of it a reader may see.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from uuid import UUID
+
+from nentang.enterprises.models import Enterprise
+from nentang.kit.text.folding import WORD, fold
+
+FORMS = Path(__file__).parent / "data" / "name-forms.txt"
+WHY = "a text is compared with every name of the register"
+SLICE = 500  # codes a statement
+COLUMNS = ("pk", "uid", "name", "tax_code", "place_path")
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An enterprise or project as its name tells it; `key` is the name as it is compared."""
+
+    pk: int
+    uid: UUID
+    name: str
+    tax_code: str | None
+    place_path: str
+
+    @property
+    def key(self) -> str:
+        return name_key(self.name)
+
+
+@lru_cache(maxsize=200_000)
+def name_key(text: str) -> str:
+    """Return a name without marks and legal form, short forms written out.
+
+    "CT CP SX & TM Hoa Lư" and "Công ty cổ phần Sản xuất và Thương mại Hoa Lư" are alike. Of a
+    name that is nothing but its form all words are kept.
+    """
+    found = tuple(WORD.findall(fold(text)))
+    forms, written_out = _forms()
+    kept = _without_end(_without_beginning(found, forms), forms) or found
+    return " ".join(filter(None, (written_out.get(word, word) for word in kept)))
+
+
+def enterprise_names() -> list[Named]:
+    """Return every enterprise and project, in one statement."""
+    rows = Enterprise.objects.unscoped(reason=WHY).order_by("pk")
+    return [Named(*values) for values in rows.values_list(*COLUMNS)]
+
+
+def enterprises_named(
+    keys: Collection[str], *, names: Iterable[Named] | None = None
+) -> dict[str, list[Named]]:
+    """Return the enterprises with exactly these names, as `name_key` writes them."""
+    wanted = set(keys)
+    found: dict[str, list[Named]] = {}
+    for named in enterprise_names() if names is None else names:
+        if named.key in wanted:
+            found.setdefault(named.key, []).append(named)
+    return found
+
+
+def enterprises_coded(codes: Collection[str]) -> dict[str, Named]:
+    """Return the enterprises with these tax codes, in slices of 500."""
+    wanted = sorted(set(codes))
+    found: dict[str, Named] = {}
+    for start in range(0, len(wanted), SLICE):
+        rows = Enterprise.objects.unscoped(reason=WHY)
+        part = rows.filter(tax_code__in=wanted[start : start + SLICE])
+        for named in (Named(*values) for values in part.values_list(*COLUMNS)):
+            found[str(named.tax_code)] = named
+    return found
+
+
+def enterprise_of(uid: UUID) -> Named | None:
+    """Return one enterprise or project by its identity."""
+    rows = Enterprise.objects.unscoped(reason=WHY).filter(uid=uid)
+    return next((Named(*values) for values in rows.values_list(*COLUMNS)), None)
+
+
+def enterprises_numbered(keys: Collection[int]) -> dict[int, Named]:
+    """Return enterprises by primary key, for rows of other tables that point to them."""
+    rows = Enterprise.objects.unscoped(reason=WHY).filter(pk__in=set(keys))
+    return {values[0]: Named(*values) for values in rows.values_list(*COLUMNS)}
+
+
+def _without_beginning(words: Words, forms: frozenset[Words]) -> Words:
+    sizes = range(min(len(words), _longest(forms)), 0, -1)
+    size = next((size for size in sizes if words[:size] in forms), 0)
+    return _without_beginning(words[size:], forms) if size else words
+
+
+def _without_end(words: Words, forms: frozenset[Words]) -> Words:
+    sizes = range(min(len(words), _longest(forms)), 0, -1)
+    size = next((size for size in sizes if words[-size:] in forms), 0)
+    return _without_end(words[:-size], forms) if size else words
+
+
+@cache
+def _forms() -> tuple[frozenset[Words], dict[str, str]]:
+    """Return the legal forms, and the short forms with what they stand for."""
+    lines = FORMS.read_text("utf-8").splitlines()
+    entries = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    pairs = [entry.partition("=") for entry in entries if "=" in entry]
+    forms = frozenset(tuple(entry.split()) for entry in entries if "=" not in entry)
+    return forms, {short.strip(): written.strip() for short, _sign, written in pairs}
+
+
+@cache
+def _longest(forms: frozenset[Words]) -> int:
+    return max(map(len, forms))

@@ -1,0 +1,106 @@
+"""Which enterprise is meant by a place of work, as the member's own cell wrote it.
+
+Decided by tax code or by the exact name; anything less is for people to decide, with the
+likeliest enterprises shown. Nobody is ever looked up in a list of an employer.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from nentang.enterprises.naming import (
+    Named,
+    enterprise_names,
+    enterprises_coded,
+    enterprises_named,
+    name_key,
+)
+from nentang.enterprises.tax_codes import tax_code_in
+from nentang.members.models import WorkplaceState
+
+CODE_IN_TEXT = re.compile(r"(?<![0-9])[0-9][0-9 .\u00a0-]{8,18}[0-9](?![0-9])")
+MOST, LIKELY = 3, 72.0  # candidates shown, and how alike (0 to 100) they have to be
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A place of work as it was written, with its tax code if that was given apart."""
+
+    text: str
+    tax_code: str = ""
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Return the tax codes in column and text, as the register writes them."""
+        written = (self.tax_code, *CODE_IN_TEXT.findall(self.text))
+        return frozenset(code for code in map(tax_code_in, written) if code)
+
+    @property
+    def key(self) -> str:
+        """Return the name as it is compared, without the code that stands in it."""
+        return name_key(CODE_IN_TEXT.sub(" ", self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The enterprise, or None where people have to decide."""
+
+    enterprise: Named | None = None
+
+    @property
+    def state(self) -> WorkplaceState:
+        return WorkplaceState.RESOLVED if self.enterprise else WorkplaceState.TO_VERIFY
+
+
+def resolved(asked: Asked) -> Resolved:
+    return resolved_all([asked])[0]
+
+
+def resolved_all(asked: Sequence[Asked]) -> list[Resolved]:
+    """Return an answer for each text, in a number of statements that doesn't grow with them."""
+    if not asked:
+        return []
+    coded = enterprises_coded({code for each in asked for code in each.codes})
+    named = enterprises_named({each.key for each in asked})
+    return [_one(each, coded, named) for each in asked]
+
+
+def candidates(asked: Iterable[Asked]) -> list[list[Named]]:
+    """Return for each text up to three enterprises it may mean, the likeliest first."""
+    everything = enterprise_names()
+    keys = [_in_order(named.key) for named in everything]
+    by_code = {named.tax_code: named for named in everything if named.tax_code}
+    return [_likeliest(each, everything, keys, by_code) for each in asked]
+
+
+def _one(asked: Asked, coded: dict[str, Named], named: dict[str, list[Named]]) -> Resolved:
+    """A code decides, unless an exact name speaks for another; a name alone, if it is one's."""
+    by_code = {coded[code].pk: coded[code] for code in asked.codes if code in coded}
+    by_name = {each.pk: each for each in named.get(asked.key, [])}
+    if len(by_code) == 1:
+        (pk, found), *_rest = by_code.items()
+        return Resolved(found if pk in by_name or not by_name else None)
+    if by_code or asked.codes or len(by_name) != 1:
+        return Resolved()  # two codes, a code that nobody has, or no single name
+    return Resolved(*by_name.values())
+
+
+def _likeliest(
+    asked: Asked, everything: list[Named], keys: list[str], by_code: dict[str, Named]
+) -> list[Named]:
+    found = [by_code[code] for code in sorted(asked.codes) if code in by_code]
+    if asked.key:
+        near = process.extract(
+            _in_order(asked.key), keys, scorer=fuzz.ratio, score_cutoff=LIKELY, limit=MOST + 1
+        )
+        found += [everything[index] for _key, _score, index in near]
+    return list({named.pk: named for named in found}.values())[:MOST]
+
+
+@lru_cache(maxsize=200_000)
+def _in_order(key: str) -> str:
+    """Return the words in one order, since people turn them round."""
+    return " ".join(sorted(key.split()))
