@@ -19,9 +19,10 @@ KEPT = "the advice is worked out for every enterprise"
 FEW = 500  # beyond this the whole table is read once, below the limit of bound values
 ENDED = frozenset({Stage.DISSOLVED, Stage.REVOKED, Stage.BANKRUPT})
 COLUMNS = (
-    *("pk", "uid", "name", "scope_path", "sort_key", "search_key", "kind", "party_scope"),
-    *("is_foreign_joint_venture", "size_class", "place_path", "status"),
+    *("pk", "uid", "name", "tax_code", "scope_path", "sort_key", "search_key", "kind"),
+    *("party_scope", "is_foreign_joint_venture", "size_class", "place_path", "status"),
 )
+OWN = tuple(name for name in COLUMNS if name not in {"kind", "party_scope", "status"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,7 @@ class EnterpriseFacts:
     pk: int
     uid: UUID
     name: str
+    tax_code: str | None
     scope_path: str
     sort_key: str
     search_key: str
@@ -69,6 +71,11 @@ def enterprises_touched(touched: Iterable[Touched | Noted]) -> set[int]:
     return own | {record.enterprise_id for record in records if isinstance(record, Part)}
 
 
+def every_key() -> set[int]:
+    """Return the primary key of every enterprise and project."""
+    return set(Enterprise.objects.unscoped(reason=KEPT).values_list("pk", flat=True))
+
+
 def _dated(
     part: type[Part], day: str, names: tuple[str, ...], among: Collection[int] | None
 ) -> dict[int, list[tuple[Any, ...]]]:
@@ -96,17 +103,13 @@ def _facts(
     later = [each[0] for each in (*statuses, *counts) if each[0] > on]
     is_project = row["kind"] == Kind.PROJECT or stage == Stage.PREPARING
     return EnterpriseFacts(
-        **{name: row[name] for name in ("pk", "uid", "name", "scope_path", "sort_key")},
-        search_key=row["search_key"],
+        **{name: row[name] for name in OWN},
         kind=Kind.PROJECT if is_project else Kind.ENTERPRISE,
         status=_status(stage, row["party_scope"]),
         is_scope_known=bool(row["party_scope"]),
-        is_foreign_joint_venture=row["is_foreign_joint_venture"],
         workers=workers,
         workers_on=workers_on,
         workers_source=source,
-        size_class=row["size_class"],
-        place_path=row["place_path"],
         changes_on=min(later, default=None),
     )
 

@@ -1,0 +1,139 @@
+"""Keep one row of advice for each enterprise, as the records and the rules stand.
+
+The rows are derived: the same facts and rules give the same rows, whoever asks and however
+often. So this is no command, and the ledger follows none of it.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from nentang.advice.gathering import Known, known
+from nentang.advice.models import EnterpriseAdvice, MemberClass
+from nentang.advice.packing import grounds_of, packed_advice, packed_grounds
+from nentang.core.founding import Advice, Facts, Status, Thresholds, advise
+from nentang.enterprises import facts as enterprises
+from nentang.kit.home.days import business_day
+from nentang.kit.ledger.chain import Act, Noted, Touched
+from nentang.members import facts as members
+from nentang.organisations import facts as organisations
+from nentang.plans import in_force
+
+WHY = "the advice is worked out for every enterprise"
+BATCH, CHUNK = 500, 5_000
+KEPT_AS_IT_WAS = {"id", "uid", "version", "enterprise"}
+COLUMNS = [
+    field.name
+    for field in EnterpriseAdvice._meta.concrete_fields
+    if field.name not in KEPT_AS_IT_WAS
+]
+
+
+def evaluate(*, on: date, among: Collection[int] | None = None) -> int:
+    """Work out the advice on that day, of some enterprises or all; return how many.
+
+    On a day before the plan's rules began no verdict can be given, so none is kept.
+    """
+    rules = in_force.versions()
+    thresholds = in_force.founding_thresholds(on, rules)
+    if thresholds is None:
+        rows = EnterpriseAdvice.objects.unscoped(reason=WHY)
+        (rows if among is None else rows.filter(enterprise__in=among)).delete()
+        return 0
+    next_rule = in_force.next_change(on, rules)
+    found = known(on=on, min_months=thresholds.min_months, among=among)
+    chosen = (_row(pk, each, thresholds, on, next_rule) for pk, each in found.items())
+    return _written(chosen)
+
+
+def bring_up_to_date(*, at: datetime) -> int:
+    """Evaluate again what changes by itself by that day, and what has no row; return how many.
+
+    For the start and for each new day. After a start the rows of every enterprise are there.
+    """
+    day = business_day(at)
+    kept = EnterpriseAdvice.objects.unscoped(reason=WHY)
+    due = Q(changes_on__lte=day) | Q(evaluated_on__gt=day)
+    stale = set(kept.filter(due).values_list("enterprise_id", flat=True))
+    stale |= enterprises.every_key() - set(kept.values_list("enterprise_id", flat=True))
+    return evaluate(on=day, among=stale) if stale else 0
+
+
+def follow_records(act: Act, touched: Sequence[Touched | Noted]) -> Iterable[Touched]:
+    """Evaluate again the enterprises that a command touched; all of them after a new rule.
+
+    :returns: nothing, since no row of advice has a field that the ledger follows.
+    """
+    day = business_day(act.at)
+    if any(isinstance(each, Touched) and in_force.is_rule(each.record) for each in touched):
+        evaluate(on=day)
+        return ()
+    concerned = enterprises.enterprises_touched(touched)
+    concerned |= organisations.enterprises_touched(touched)
+    concerned |= members.enterprises_touched(touched)
+    if concerned:
+        evaluate(on=day, among=concerned)
+    return ()
+
+
+def _written(rows: Iterable[EnterpriseAdvice]) -> int:
+    """Write rows in chunks, each over the one that its enterprise has."""
+    count, chunk = 0, []
+    for row in rows:
+        chunk.append(row)
+        count += 1
+        if len(chunk) == CHUNK:
+            _write(chunk)
+            chunk = []
+    _write(chunk)
+    return count
+
+
+def _write(rows: list[EnterpriseAdvice]) -> None:
+    if rows:
+        EnterpriseAdvice.objects.bulk_create(
+            rows,
+            batch_size=BATCH,
+            update_conflicts=True,
+            unique_fields=["enterprise"],
+            update_fields=COLUMNS,
+        )
+
+
+def _row(
+    pk: int, found: Known, thresholds: Thresholds, on: date, next_rule: date | None
+) -> EnterpriseAdvice:
+    facts, own = found.facts, found.enterprise
+    advice = advise(facts, thresholds)
+    days = [day for day in (found.changes_on, next_rule) if day]
+    repeated = ("name", "scope_path", "place_path", "size_class", "search_key", "sort_key")
+    return EnterpriseAdvice(
+        enterprise_id=pk,
+        evaluated_on=on,
+        changes_on=min(days, default=None),
+        told=packed_advice(advice),
+        facts=packed_grounds(grounds_of(found)),
+        tax_code=own.tax_code or "",
+        kind=own.kind.value,
+        is_active=facts.status not in {Status.ENDED, Status.OUT_OF_SCOPE},
+        **{name: getattr(own, name) for name in repeated},
+        **_judged(advice, facts),
+    )
+
+
+def _judged(advice: Advice, facts: Facts) -> dict[str, Any]:
+    plan = advice.plan
+    return {
+        "plan_step": plan.step.value,
+        "plan_rule": plan.rule or "",
+        "plan_clause": str(plan.clause) if plan.clause else "",
+        "plan_version": plan.version,
+        "charter_step": advice.charter.step.value,
+        "members": facts.members,
+        "official_members": facts.official_members,
+        "members_class": MemberClass.of(facts.members),
+        "has_party_organisation": facts.has_party_organisation,
+        "has_unions": facts.has_both_unions,
+    }
