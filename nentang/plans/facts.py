@@ -4,11 +4,13 @@ The table of rules answers once it is filled; a machine that has not been set up
 seed. Rules are of no place and name nobody, so nothing here asks who is looking.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from nentang.core.citations import Clause
 from nentang.core.founding import Thresholds
 from nentang.core.sizes import SizeThresholds
+from nentang.kit.ledger.chain import Noted, Touched
 from nentang.plans import catalogue
 from nentang.plans.models import RuleVersion
 
@@ -32,6 +34,12 @@ def founding_thresholds(on: date) -> Thresholds:
 def size_thresholds(on: date) -> SizeThresholds | None:
     """Return the limits for `core.sizes.size_of` on the day; None before the first decree."""
     return catalogue.size_thresholds(on, rule_versions())
+
+
+def rules_touched(touched: Sequence[Touched | Noted]) -> set[str]:
+    """Return the ids of the rules among what a command wrote, for a follower above."""
+    records = [each.record for each in touched if isinstance(each, Touched)]
+    return {record.rule for record in records if isinstance(record, RuleVersion)}
 
 
 def version_of(row: RuleVersion) -> catalogue.RuleVersion:
