@@ -192,7 +192,7 @@ class _Maker:
             name="",
             card="",
             joined_on=joined_on,
-            official_on=_a_year_after(joined_on) if is_official else None,
+            official_on=a_year_after(joined_on) if is_official else None,
             organisation=home.code,
             workplace=enterprise.name if is_here and enterprise else "",
             workplace_tax_code=(enterprise.tax_code or "") if is_here and enterprise else "",
@@ -236,6 +236,6 @@ def _workers(one: SampleEnterprise) -> int:
     return one.workers[-1].count if one.workers else 8
 
 
-def _a_year_after(day: date) -> date:
+def a_year_after(day: date) -> date:
     is_leap_day = (day.month, day.day) == (2, 29)
     return date(day.year + 1, 3, 1) if is_leap_day else day.replace(year=day.year + 1)
