@@ -1,0 +1,57 @@
+"""Questions asked of the templates of papers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from nentang.kit.access.accounts import names_of
+from nentang.kit.access.actors import Actor
+from nentang.kit.access.roles import Permission
+from nentang.kit.files.storing import Damaged
+from nentang.kit.papers.declaration import Paper, paper_of
+from nentang.kit.papers.keeping import content_of_version
+from nentang.kit.papers.models import PaperTemplate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One stored version of a template: who brought it, when, and why."""
+
+    number: int
+    name: str
+    note: str
+    is_supplied: bool
+    by: str
+    at: datetime
+    is_in_force: bool = False
+
+
+def versions(paper: Paper, *, viewer: Actor) -> list[Version]:
+    """Return the stored versions, the one in force first; none to who may not edit them."""
+    if not viewer.paths(Permission.TEMPLATE_EDIT):
+        return []
+    kept = PaperTemplate.objects.filter(paper=paper.key).select_related("file")
+    rows = list(kept.order_by("-number"))
+    names = names_of(row.file.stored_by for row in rows) if rows else {}
+    return [
+        Version(
+            number=row.number,
+            name=row.file.name,
+            note=row.note,
+            is_supplied=row.is_supplied,
+            by=names.get(row.file.stored_by, row.file.stored_by),
+            at=row.file.stored_at,
+            is_in_force=row is rows[0],
+        )
+        for row in rows
+    ]
+
+
+def template_file(key: str, number: int, *, viewer: Actor) -> bytes | None:
+    """Return a version (0: the one that comes with the software) to somebody who may edit it."""
+    paper = paper_of(key)
+    if paper is None or not viewer.paths(Permission.TEMPLATE_EDIT):
+        return None
+    try:
+        return content_of_version(paper, number) if number else paper.template.read_bytes()
+    except Damaged:
+        return None
