@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class Cases(AppConfig):
     name = "nentang.cases"
+
+    def ready(self) -> None:
+        """Let staff edit the paper's template; keep proposals where their enterprise is."""
+        from nentang.cases import documents, following  # noqa: PLC0415 - tables come first
+
+        documents.begin()
+        following.begin()
