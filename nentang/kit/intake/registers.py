@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.sheets.declaration import Sheet
@@ -116,8 +117,16 @@ class Register:
     index_route: str = ""  # of the list
 
     def __post_init__(self) -> None:
+        self.command()
+
+    def command(self) -> Callable[..., Receipt]:
+        """Return the command that takes rows in.
+
+        :raises ValueError: if the sheet has none, and so can't be offered.
+        """
         if self.sheet.apply is None:
             raise ValueError(f"{self.sheet.key} has no command that takes rows in")
+        return self.sheet.apply
 
     def asked(self, rows: Sequence[Incoming], source: Source, *, viewer: Actor) -> list[Judgement]:
         """Return the judgement of each row, with what reading found about it."""
@@ -135,6 +144,14 @@ def offer(register: Register) -> None:
 
 def register_of(key: str) -> Register | None:
     return _offered.get(key)
+
+
+def offered(key: str) -> Register:
+    """Return a register that is known to be offered.
+
+    :raises KeyError: if it is not.
+    """
+    return _offered[key]
 
 
 def registers_for(viewer: Actor) -> list[Register]:

@@ -1,4 +1,4 @@
-"""What a sheet has: the one declaration for taking rows out and, later, for reading them in."""
+"""What a sheet has: the one declaration for taking rows out and for taking them in."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,6 +31,7 @@ class Column:
     width: int = 16  # letters
     synonyms: tuple[str, ...] = ()
     is_required: bool = False
+    is_derived: bool = False  # worked out by the program: written, never taken in
     privacy: Privacy = Privacy.PUBLIC
 
 

@@ -1,0 +1,73 @@
+"""Questions asked of the lists that somebody brought."""
+
+from collections.abc import Sequence
+
+from django.db.models import Count, QuerySet
+
+from nentang.kit.access.actors import Actor
+from nentang.kit.access.queries import places
+from nentang.kit.intake.models import ColumnMapping, StagedList, StagedListQuerySet, StagedRow
+from nentang.kit.intake.registers import Register
+from nentang.kit.intake.staging import TAKEN, sender_key
+
+PAGE = 40  # rows of a preview
+SHOWN = 30  # lists of the first page
+GROUPS = 12  # remedies shown above the rows
+SITES = ("PARK", "WARD")
+
+
+def staged_lists(*, viewer: Actor) -> StagedListQuerySet:
+    """Return the lists that the viewer has brought, newest first."""
+    return StagedList.objects.visible_to(viewer).order_by("-id")
+
+
+def rows_of(
+    staged: StagedList, outcomes: Sequence[str], *, viewer: Actor, remedy: str = ""
+) -> "QuerySet[StagedRow]":
+    """Return the rows of some outcomes, in the order of the file."""
+    if staged.brought_by != viewer.username:
+        return StagedRow.objects.none()
+    rows = StagedRow.objects.filter(staged=staged, outcome__in=outcomes).order_by("number")
+    return rows.filter(remedy=remedy) if remedy else rows
+
+
+def noted_rows(staged: StagedList, *, viewer: Actor, remedy: str = "") -> "QuerySet[StagedRow]":
+    """Return the rows that are taken in with something to know about them."""
+    return rows_of(staged, TAKEN, viewer=viewer, remedy=remedy).exclude(remedy="")
+
+
+def remedies(rows: "QuerySet[StagedRow]", *, viewer: Actor) -> list[tuple[str, int]]:
+    """Return what is wrong with rows that the viewer has, and with how many, most first."""
+    groups = (
+        rows.filter(staged__brought_by=viewer.username)
+        .exclude(remedy="")
+        .order_by()
+        .values("remedy")
+        .annotate(times=Count("pk"))
+    )
+    found = groups.order_by("-times", "remedy").values_list("remedy", "times")[:GROUPS]
+    return list(found)
+
+
+def known_headings(sheet_key: str, sender: str, *, viewer: Actor) -> dict[str, str]:
+    """Return which headings stood for which columns the last time; nothing for a new sender."""
+    if not viewer.username:
+        return {}
+    row = ColumnMapping.objects.filter(sheet_key=sheet_key, sender_key=sender_key(sender)).first()
+    return dict(row.headings) if row else {}
+
+
+def senders(*, viewer: Actor) -> list[str]:
+    """Return who has sent lists to the viewer before, to choose from."""
+    rows = staged_lists(viewer=viewer).values_list("sender", flat=True)[:SHOWN]
+    return list(dict.fromkeys(rows))
+
+
+def sites_to_fill(register: Register, *, viewer: Actor) -> list[tuple[str, str]]:
+    """Return path and name of the parks and wards where the viewer may put records."""
+    rows = places(viewer=viewer).filter(kind__in=SITES, valid_to=None).order_by("kind", "path")
+    return [
+        (path, name)
+        for path, name in rows.values_list("path", "name")
+        if viewer.may(register.edits, scope_path=path)
+    ]

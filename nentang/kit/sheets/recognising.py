@@ -1,0 +1,224 @@
+"""Where the table stands in a workbook, and which of its columns is which of the sheet's.
+
+Office lists begin with titles, have heads of two or three merged rows, and columns in any order
+under any name. Heads are compared folded, by heading and synonyms; a mapping that was used for
+the same sender before goes first.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.fuzz import ratio
+
+from nentang.kit.sheets.declaration import Column, Sheet
+from nentang.kit.sheets.reading import Cell, Page
+from nentang.kit.sheets.values import text_of
+from nentang.kit.text.folding import WORD, fold
+
+DEEPEST, TALLEST = 60, 3  # rows of a page in which a head may begin, rows of a head
+FEWEST = 2  # columns that make a head
+REMEMBERED, SAME, WITHIN, ALIKE = 40, 30, 20, 10
+LIKENESS, LONG_ENOUGH = 90, 6  # percent, letters: below them words are not alike but different
+WORDS_WITHIN = 2  # a single word inside another heading says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The rows of a page that name its columns."""
+
+    row: int  # as Excel counts
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column of the file: where it stands, its words, and all that it may be known by."""
+
+    column: int  # from 0
+    words: str
+    names: tuple[str, ...] = ()  # folded
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One page with its head; `mapping` leads from the sheet's keys to columns of the file."""
+
+    page: int
+    head: Head
+    headings: tuple[Heading, ...]
+    mapping: Mapping[str, int] = field(default_factory=dict)
+    derived: frozenset[int] = frozenset()  # columns that the program works out itself
+    score: int = 0
+
+    def heading(self, column: int) -> Heading | None:
+        return next((each for each in self.headings if each.column == column), None)
+
+    def unmapped(self) -> list[Heading]:
+        """Return the columns of the file that nothing is taken from."""
+        used = {*self.mapping.values(), *self.derived}
+        return [each for each in self.headings if each.words and each.column not in used]
+
+    def missing(self, sheet: Sheet) -> list[Column]:
+        """Return the columns without which no row can be known."""
+        needed = needed_keys(sheet)
+        return [each for each in sheet.columns if each.key in needed - self.mapping.keys()]
+
+
+def needed_keys(sheet: Sheet) -> set[str]:
+    """Return the keys of the columns that tell a record: those it is matched by, and required."""
+    return {*sheet.match, *(each.key for each in sheet.columns if each.is_required)}
+
+
+def recognise(
+    pages: Sequence[Page], sheet: Sheet, *, known: Mapping[str, str] | None = None
+) -> Layout:
+    """Return the likeliest table of a workbook; one without columns if none looks like one.
+
+    `known` leads from keys to the folded headings that stood for them the last time.
+    """
+    found = [
+        layout
+        for number, page in enumerate(pages)
+        for layout in _layouts(number, page, sheet, known or {})
+    ]
+    shown = [each for each in found if not pages[each.page].is_hidden] or found
+    if not shown:
+        return Layout(0, Head(1, 1), ())
+    best = max(shown, key=_worth)
+    head = _grown(pages[best.page], best.head)
+    return _layout(best.page, pages[best.page], head, sheet, known or {})
+
+
+def _grown(page: Page, head: Head) -> Head:
+    """Return the head with the rows above it that its merged cells begin in."""
+    top = min((each.first_row for each in page.merged_in(head.row)), default=head.row)
+    is_near = head.row - top < TALLEST
+    return Head(top, head.row + head.height - top) if is_near else head
+
+
+def layout_at(
+    pages: Sequence[Page],
+    page: int,
+    head: Head,
+    sheet: Sheet,
+    *,
+    known: Mapping[str, str] | None = None,
+) -> Layout:
+    """Return the table whose head somebody has pointed at."""
+    return _layout(page, pages[page], head, sheet, known or {})
+
+
+def mapped(layout: Layout, mapping: Mapping[str, int]) -> Layout:
+    """Return the table with the columns that somebody has chosen."""
+    derived = layout.derived - set(mapping.values())
+    return Layout(layout.page, layout.head, layout.headings, mapping, derived, layout.score)
+
+
+def folded_name(words: str) -> str:
+    """Return a heading as it is compared: words only, without marks."""
+    return " ".join(WORD.findall(fold(words)))
+
+
+def _worth(layout: Layout) -> tuple[int, int, int]:
+    return layout.score, -layout.head.height, -layout.head.row
+
+
+def _layouts(number: int, page: Page, sheet: Sheet, known: Mapping[str, str]) -> Iterator[Layout]:
+    for line in page.lines[:DEEPEST]:
+        if len(line.filled()) < FEWEST or any(not isinstance(c, str | None) for c in line.cells):
+            continue
+        for height in range(1, TALLEST + 1):
+            layout = _layout(number, page, Head(line.number, height), sheet, known)
+            if len(layout.mapping) + len(layout.derived) >= FEWEST:
+                yield layout
+
+
+def _layout(number: int, page: Page, head: Head, sheet: Sheet, known: Mapping[str, str]) -> Layout:
+    headings = tuple(_headings(page, head))
+    chosen: dict[str, int] = {}
+    taken: set[int] = set()
+    total = 0
+    for score, key, column in sorted(_pairs(headings, sheet, known), key=lambda pair: -pair[0]):
+        if key not in chosen and column not in taken:
+            chosen[key] = column
+            taken.add(column)
+            total += score
+    derived = {column.key for column in sheet.columns if column.is_derived}
+    return Layout(
+        number,
+        head,
+        headings,
+        {key: column for key, column in chosen.items() if key not in derived},
+        frozenset(column for key, column in chosen.items() if key in derived),
+        total,
+    )
+
+
+def _headings(page: Page, head: Head) -> Iterator[Heading]:
+    rows = range(head.row, head.row + head.height)
+    lines = {line.number: line for line in page.lines if line.number in rows}
+    merged = [each for row in rows for each in page.merged_in(row)]
+    tops = {line.number: line for line in page.lines if line.number <= rows[-1]} if merged else {}
+    for column in range(page.width):
+        texts = []
+        for row in rows:
+            place = next((each for each in merged if each.covers(row, column)), None)
+            row_of, column_of = (place.first_row, place.first_column) if place else (row, column)
+            line = tops.get(row_of) if place else lines.get(row_of)
+            texts.append(text_of(line.at(column_of)) if line else "")
+        yield _heading(column, texts)
+
+
+def _heading(column: int, texts: Sequence[str]) -> Heading:
+    """Join what stands above a column; the lowest words alone are a name of it as well."""
+    parts = list(dict.fromkeys(text for text in texts if text))
+    names = dict.fromkeys(
+        folded_name(each) for each in (parts[-1:] and [parts[-1], " ".join(parts)])
+    )
+    return Heading(column, ", ".join(parts), tuple(name for name in names if name))
+
+
+def _pairs(
+    headings: Iterable[Heading], sheet: Sheet, known: Mapping[str, str]
+) -> Iterator[tuple[int, str, int]]:
+    """Return how well each column of the sheet fits each of the file, where it does at all."""
+    for column in sheet.columns:
+        wanted = [folded_name(str(column.heading)), *map(folded_name, column.synonyms)]
+        for heading in headings:
+            score = _fit(heading.names, wanted, known.get(column.key))
+            if score:
+                yield score, column.key, heading.column
+
+
+def _fit(names: Sequence[str], wanted: Sequence[str], known: str | None) -> int:
+    if not names:
+        return 0
+    if known and known == names[-1]:
+        return REMEMBERED
+    for place, name in enumerate(names):
+        if name in wanted:
+            return SAME - place - wanted.index(name) // 8
+    if any(_is_within(each, name) for each in wanted for name in names):
+        return WITHIN
+    return ALIKE if any(_is_alike(each, name) for each in wanted for name in names) else 0
+
+
+def _is_within(wanted: str, name: str) -> bool:
+    return wanted.count(" ") + 1 >= WORDS_WITHIN and f" {wanted} " in f" {name} "
+
+
+def _is_alike(wanted: str, name: str) -> bool:
+    return len(wanted) >= LONG_ENOUGH and ratio(wanted, name) >= LIKENESS
+
+
+def samples(page: Page, layout: Layout, column: int, most: int = 3) -> list[str]:
+    """Return the first values below a heading."""
+    below = layout.head.row + layout.head.height
+    cells: Iterator[Cell] = (line.at(column) for line in page.lines if line.number >= below)
+    found: list[str] = []
+    for cell in cells:
+        if cell is not None and (text := text_of(cell)):
+            found.append(text)
+            if len(found) == most:
+                break
+    return found
