@@ -19,7 +19,8 @@ from nentang.kit.home.days import business_day
 from nentang.kit.ledger.chain import Act, Noted, Touched
 from nentang.members import facts as members
 from nentang.organisations import facts as organisations
-from nentang.plans import in_force
+from nentang.plans import facts as plans
+from nentang.plans.catalogue import RuleVersion, founding_thresholds
 
 WHY = "the advice is worked out for every enterprise"
 BATCH, CHUNK = 500, 5_000
@@ -36,16 +37,24 @@ def evaluate(*, on: date, among: Collection[int] | None = None) -> int:
 
     On a day before the plan's rules began no verdict can be given, so none is kept.
     """
-    rules = in_force.versions()
-    thresholds = in_force.founding_thresholds(on, rules)
+    rules = plans.rule_versions()
+    thresholds = thresholds_on(on, rules)
     if thresholds is None:
         rows = EnterpriseAdvice.objects.unscoped(reason=WHY)
         (rows if among is None else rows.filter(enterprise__in=among)).delete()
         return 0
-    next_rule = in_force.next_change(on, rules)
+    next_rule = _next_change(on, rules)
     found = known(on=on, min_months=thresholds.min_months, among=among)
     chosen = (_row(pk, each, thresholds, on, next_rule) for pk, each in found.items())
     return _written(chosen)
+
+
+def thresholds_on(on: date, rules: Iterable[RuleVersion] | None = None) -> Thresholds | None:
+    """Return the numbers in force; None on a day before the plan's rules began."""
+    try:
+        return founding_thresholds(on, plans.rule_versions() if rules is None else rules)
+    except KeyError:
+        return None
 
 
 def bring_up_to_date(*, at: datetime) -> int:
@@ -67,7 +76,7 @@ def follow_records(act: Act, touched: Sequence[Touched | Noted]) -> Iterable[Tou
     :returns: nothing, since no row of advice has a field that the ledger follows.
     """
     day = business_day(act.at)
-    if any(isinstance(each, Touched) and in_force.is_rule(each.record) for each in touched):
+    if plans.rules_touched(touched):
         evaluate(on=day)
         return ()
     concerned = enterprises.enterprises_touched(touched)
@@ -76,6 +85,12 @@ def follow_records(act: Act, touched: Sequence[Touched | Noted]) -> Iterable[Tou
     if concerned:
         evaluate(on=day, among=concerned)
     return ()
+
+
+def _next_change(on: date, rules: Iterable[RuleVersion]) -> date | None:
+    """Return the next day on which a version of a rule begins or ends."""
+    days = [day for rule in rules for day in (rule.valid_from, rule.valid_to) if day]
+    return min((day for day in days if day > on), default=None)
 
 
 def _written(rows: Iterable[EnterpriseAdvice]) -> int:
@@ -108,7 +123,7 @@ def _row(
     facts, own = found.facts, found.enterprise
     advice = advise(facts, thresholds)
     days = [day for day in (found.changes_on, next_rule) if day]
-    repeated = ("name", "scope_path", "place_path", "size_class", "search_key", "sort_key")
+    repeated = ("name", "scope_path", "place_path", "size_class", "workers")
     return EnterpriseAdvice(
         enterprise_id=pk,
         evaluated_on=on,
@@ -118,6 +133,8 @@ def _row(
         tax_code=own.tax_code or "",
         kind=own.kind.value,
         is_active=facts.status not in {Status.ENDED, Status.OUT_OF_SCOPE},
+        search_key=own.search_key,
+        sort_key=own.sort_key,
         **{name: getattr(own, name) for name in repeated},
         **_judged(advice, facts),
     )

@@ -53,6 +53,7 @@ class EnterpriseAdvice(ScopedRecord):
     kind = models.CharField(max_length=10)
     place_path = models.CharField(max_length=255)
     size_class = models.CharField(max_length=6, blank=True)
+    workers = models.PositiveIntegerField(null=True)
     is_active = models.BooleanField()  # neither ended nor owned by the State
     search_key = models.CharField(max_length=700)
     sort_key = models.CharField(max_length=SORT_KEY_LENGTH)
@@ -90,7 +91,7 @@ COLUMNS = (
     *("enterprise", "evaluated_on", "changes_on", "plan_step", "plan_rule", "plan_clause"),
     *("plan_version", "charter_step", "members", "official_members", "members_class"),
     *("has_party_organisation", "has_unions", "told", "facts", "name", "tax_code", "kind"),
-    *("place_path", "size_class", "is_active", "search_key", "sort_key"),
+    *("place_path", "size_class", "workers", "is_active", "search_key", "sort_key"),
 )
 declare(EnterpriseAdvice, **RECORD_FIELDS, **dict.fromkeys(COLUMNS, WORKED_OUT))
 track(EnterpriseAdvice)

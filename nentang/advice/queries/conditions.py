@@ -1,0 +1,84 @@
+"""What the list of verdicts is narrowed by."""
+
+from dataclasses import dataclass
+
+from nentang.advice.models import EnterpriseAdviceQuerySet, MemberClass
+from nentang.kit.text.folding import words
+
+SOME = "1+"  # a class asked for: one member or more
+HAS, HAS_NONE = "co", "chua"  # whether there is one, as addresses say it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """The empty text asks for nothing."""
+
+    wanted: str = ""
+    place: str = ""
+    step: str = ""
+    members_class: str = ""  # a MemberClass or SOME
+    organisation: str = ""  # HAS or HAS_NONE
+    unions: str = ""  # HAS or HAS_NONE: both trade union and youth union
+    is_active: bool = False  # only those that are neither ended nor the State's
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What rows that are counted together have in common."""
+
+    plan_step: str
+    members_class: str
+    has_party_organisation: bool
+    has_unions: bool
+    is_active: bool
+
+    def fits(self, conditions: Conditions) -> bool:
+        """Whether its rows meet the conditions; words and place are not looked at."""
+        classes = classes_of(conditions.members_class)
+        pairs = (
+            (conditions.step, self.plan_step),
+            (conditions.organisation, _said(has=self.has_party_organisation)),
+            (conditions.unions, _said(has=self.has_unions)),
+        )
+        return (
+            all(asked in {"", value} for asked, value in pairs)
+            and (not classes or self.members_class in classes)
+            and (self.is_active or not conditions.is_active)
+        )
+
+
+def narrowed(rows: EnterpriseAdviceQuerySet, conditions: Conditions) -> EnterpriseAdviceQuerySet:
+    """Keep the rows that meet every condition."""
+    asked = {
+        "place_path": conditions.place,
+        "plan_step": conditions.step,
+        "members_class__in": classes_of(conditions.members_class),
+        "is_active": conditions.is_active,
+    }
+    rows = rows.filter(**{field: value for field, value in asked.items() if value})
+    if conditions.organisation:
+        rows = rows.filter(has_party_organisation=conditions.organisation == HAS)
+    if conditions.unions:
+        rows = rows.filter(has_unions=conditions.unions == HAS)
+    return _found(rows, conditions.wanted)
+
+
+def classes_of(asked: str) -> list[str]:
+    """Return the classes that a condition means; none where it asks for nothing."""
+    if asked == SOME:
+        return [MemberClass.FEW.value, MemberClass.ENOUGH.value]
+    return [asked] if asked else []
+
+
+def _said(*, has: bool) -> str:
+    return HAS if has else HAS_NONE
+
+
+def _found(rows: EnterpriseAdviceQuerySet, wanted: str) -> EnterpriseAdviceQuerySet:
+    """Keep the rows where every word begins a word of name or code."""
+    parts = words(wanted)
+    if wanted.strip() and not parts:
+        return rows.none()
+    for word in parts:
+        rows = rows.filter(search_key__contains=f" {word}")
+    return rows

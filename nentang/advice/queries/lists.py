@@ -1,0 +1,159 @@
+"""Enterprises by verdict: narrowed, counted, paged, and beside the rows of other lists."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count
+
+from nentang.advice.models import EnterpriseAdvice, MemberClass, StepName
+from nentang.advice.queries.conditions import Conditions, Group, narrowed
+from nentang.advice.queries.shown import sees_numbers
+from nentang.core.founding import Kind
+from nentang.enterprises import keyset
+from nentang.enterprises.queries import sites as enterprise_sites
+from nentang.kit.access.actors import Actor
+from nentang.kit.access.places import place_names
+
+PAGE, CHUNK = 50, 2_000
+BY_NAME = keyset.Order(("sort_key", "id"))
+COLUMNS = (
+    *("id", "enterprise_id", "enterprise__uid", "scope_path", "name", "tax_code", "kind"),
+    *("place_path", "plan_step", "plan_clause", "members", "members_class", "sort_key"),
+    *("has_party_organisation", "has_unions", "evaluated_on", "workers", "facts"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceLine:
+    """One line: the plan's verdict, and the number of members or only their class."""
+
+    number: int
+    enterprise: UUID
+    name: str
+    tax_code: str
+    is_project: bool
+    place_name: str
+    step: str
+    step_name: str
+    clause: str
+    workers: int | None
+    members: int | None  # None where the viewer may know the class only
+    members_class: MemberClass
+    has_party_organisation: bool
+    organisation_name: str
+    evaluated_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AdvicePage:
+    """One page with the tokens of the pages around it."""
+
+    rows: list[AdviceLine]
+    previous: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many enterprises have which verdict, class and organisations, in a viewer's scope."""
+
+    groups: Mapping[Group, int]
+
+    def of(self, conditions: Conditions) -> int:
+        """Return the number of rows of the list; words and place are not looked at."""
+        return sum(n for group, n in self.groups.items() if group.fits(conditions))
+
+
+def tally(*, viewer: Actor) -> Tally:
+    """Count every enterprise of the viewer's scope once, in one statement."""
+    names = tuple(Group.__annotations__)
+    rows = EnterpriseAdvice.objects.visible_to(viewer).order_by().values(*names)
+    counted = rows.annotate(n=Count("pk"))
+    return Tally({Group(**{name: row[name] for name in names}): row["n"] for row in counted})
+
+
+def count(conditions: Conditions, *, viewer: Actor) -> int:
+    return narrowed(EnterpriseAdvice.objects.visible_to(viewer), conditions).count()
+
+
+def list_page(
+    conditions: Conditions, *, viewer: Actor, after: str = "", before: str = ""
+) -> AdvicePage:
+    """Return 50 rows by name, after or before a row."""
+    part = keyset.slice_of(
+        narrowed(EnterpriseAdvice.objects.visible_to(viewer), conditions)
+        .select_related("enterprise")
+        .only(*COLUMNS),
+        BY_NAME,
+        size=PAGE,
+        after=keyset.cursor_in(after, EnterpriseAdvice, BY_NAME) if after else None,
+        before=keyset.cursor_in(before, EnterpriseAdvice, BY_NAME) if before else None,
+    )
+    rows = list(_lines(part.rows, viewer=viewer, first=part.first))
+    last = part.first + len(rows) - 1
+    return AdvicePage(
+        rows,
+        keyset.token(part.rows[0], BY_NAME, part.first) if part.has_previous and rows else "",
+        keyset.token(part.rows[-1], BY_NAME, last) if part.has_next else "",
+    )
+
+
+def all_lines(
+    conditions: Conditions, *, viewer: Actor, most: int | None = None
+) -> Iterator[AdviceLine]:
+    """Return the rows of all pages, not more than `most`, read in chunks."""
+    rows = (
+        narrowed(EnterpriseAdvice.objects.visible_to(viewer), conditions)
+        .select_related("enterprise")
+        .only(*COLUMNS)
+    )
+    chunk, number = [], 1
+    for row in rows.order_by("sort_key", "id")[:most].iterator(chunk_size=CHUNK):
+        chunk.append(row)
+        if len(chunk) == CHUNK:
+            yield from _lines(chunk, viewer=viewer, first=number)
+            chunk, number = [], number + CHUNK
+    yield from _lines(chunk, viewer=viewer, first=number)
+
+
+def advice_lines(enterprises: Iterable[UUID], *, viewer: Actor) -> dict[UUID, AdviceLine]:
+    """Return the lines of some enterprises by uid, in one statement, without place names."""
+    rows = EnterpriseAdvice.objects.visible_to(viewer).select_related("enterprise").only(*COLUMNS)
+    found = rows.filter(enterprise__uid__in=list(enterprises)).order_by("sort_key", "id")
+    return {row.enterprise.uid: line_of(row, {}, viewer=viewer, number=0) for row in found}
+
+
+def sites(*, viewer: Actor) -> list[tuple[str, str]]:
+    """Return path and name of the parks and wards that the viewer may see."""
+    return enterprise_sites(viewer=viewer)
+
+
+def _lines(rows: Iterable[EnterpriseAdvice], *, viewer: Actor, first: int) -> Iterator[AdviceLine]:
+    chosen = list(rows)
+    names = place_names(row.place_path for row in chosen) if chosen else {}
+    for number, row in enumerate(chosen, first):
+        yield line_of(row, names, viewer=viewer, number=number)
+
+
+def line_of(
+    row: EnterpriseAdvice, names: Mapping[str, str], *, viewer: Actor, number: int
+) -> AdviceLine:
+    return AdviceLine(
+        number=number,
+        enterprise=row.enterprise.uid,
+        name=row.name,
+        tax_code=row.tax_code,
+        is_project=row.kind == Kind.PROJECT,
+        place_name=names.get(row.place_path, ""),
+        step=row.plan_step,
+        step_name=str(StepName(row.plan_step).label),
+        clause=row.plan_clause,
+        workers=row.workers,
+        members=row.members if sees_numbers(viewer, row.scope_path) else None,
+        members_class=MemberClass(row.members_class),
+        has_party_organisation=row.has_party_organisation,
+        organisation_name=row.facts["organisation_name"],
+        evaluated_on=row.evaluated_on,
+    )
