@@ -4,10 +4,15 @@ from django.utils.translation import gettext as _
 
 from nentang.core.decisions import Refusal
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.queries import places
 from nentang.kit.access.roles import Permission
+from nentang.kit.ui.shown import written_date
 from nentang.plans.checks import problems
-from nentang.plans.models import Plan, PlanDraft
+from nentang.plans.models import Plan, PlanDraft, RuleVersion
 from nentang.plans.models.binding import WHOLE_INSTALLATION
+from nentang.plans.parameters import Setting, is_open
+
+WHOLE_KINDS = ("PROVINCE", "BLOC")
 
 
 def refusal_to_draft(*, scope_path: str, by: Actor) -> Refusal | None:
@@ -54,3 +59,61 @@ def refusal_to_load_rules(*, by: Actor) -> Refusal | None:
     if not by.may(Permission.PLAN_EDIT, scope_path=WHOLE_INSTALLATION):
         return Refusal(_("Quy tắc chỉ được nạp khi cài đặt, nâng cấp máy chủ."), is_forbidden=True)
     return None
+
+
+def refusal_to_set_parameters(*, by: Actor) -> Refusal | None:
+    """A number binds every place below the committee: it is set by who holds the whole."""
+    paths = by.paths(Permission.PARAMETER_EDIT)
+    if not paths:
+        reason = _("Vai trò đang giữ không được đổi tham số: việc của Ban Chỉ đạo, Ban Tổ chức.")
+        return Refusal(reason, is_forbidden=True)
+    whole = places(viewer=by).filter(path__in=paths, kind__in=WHOLE_KINDS)
+    if WHOLE_INSTALLATION not in paths and not whole.exists():
+        reason = _("Tham số dùng chung cho cả Khối: chỉ người được giao ở cấp Khối đổi được.")
+        return Refusal(reason, is_forbidden=True)
+    return None
+
+
+def refusal_to_open_parameter(rule: RuleVersion, *, by: Actor) -> Refusal | None:
+    """The numbers of a text that was read are its own; only what is not settled may be set."""
+    if refusal := refusal_to_set_parameters(by=by):
+        return refusal
+    if not rule.params:
+        return Refusal(_("Quy tắc %s không có con số nào để đổi.") % rule.rule)
+    if not is_open(rule):
+        text = _(
+            "Quy tắc %(rule)s đã đối chiếu bản gốc: con số là của %(instrument)s, không đổi ở "
+            "đây. Văn bản thay đổi thì bản mới của quy tắc được nạp cùng phần mềm."
+        )
+        return Refusal(text % {"rule": rule.rule, "instrument": rule.instrument})
+    return None
+
+
+def refusal_to_change_parameter(
+    rule: RuleVersion, setting: Setting, *, by: Actor
+) -> Refusal | None:
+    if refusal := refusal_to_open_parameter(rule, by=by):
+        return refusal
+    if not (setting.owner.strip() and setting.reason.strip()):
+        return Refusal(_("Ghi nơi đặt con số và lý do: người xem sau cần biết vì sao."))
+    if strange := sorted(set(setting.params) - set(rule.params)):
+        return Refusal(
+            _("Quy tắc %(rule)s không có tham số %(names)s.")
+            % {"rule": rule.rule, "names": ", ".join(strange)}
+        )
+    if rule.params == dict(rule.params) | dict(setting.params):
+        return Refusal(_("Các con số vẫn như bản đang có: chưa có gì để ghi."))
+    return _refusal_of_day(rule, setting)
+
+
+def _refusal_of_day(rule: RuleVersion, setting: Setting) -> Refusal | None:
+    day = setting.valid_from
+    if rule.valid_from <= day and (rule.valid_to is None or day < rule.valid_to):
+        return None
+    first = written_date(rule.valid_from)
+    if rule.valid_to is None:
+        text = _("Bản đang có bắt đầu từ %(first)s: bản mới có hiệu lực từ ngày đó trở đi.")
+    else:
+        text = _("Bản đang có từ %(first)s đến trước %(end)s: bản mới bắt đầu trong khoảng đó.")
+    end = written_date(rule.valid_to) if rule.valid_to else ""
+    return Refusal(text % {"first": first, "end": end})

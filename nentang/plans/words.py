@@ -86,6 +86,7 @@ PARAMETERS: Mapping[str, StrPromise] = {
     "many_workers": _("“nhiều lao động”: từ %s người"),
     "enough_prospects": _("“có nguồn”: từ %s quần chúng"),
 }
+SWITCHES: Mapping[str, tuple[StrPromise, StrPromise]] = {"is_on": (_("đang tắt"), _("đang bật"))}
 SECTORS: Mapping[str, StrPromise] = {
     "aic": _("nông, lâm nghiệp, thủy sản, công nghiệp, xây dựng"),
     "ts": _("thương mại, dịch vụ"),
@@ -111,6 +112,8 @@ def parameter_lines(params: Mapping[str, int], written: Callable[[int], str]) ->
         if sector in SECTORS and size in CLASSES and measure in MEASURES:
             owner = f"{CLASSES[size]}, {SECTORS[sector]}"
             limits.setdefault(owner, []).append(str(MEASURES[measure]) % written(value))
+        elif name in SWITCHES:
+            limits[str(SWITCHES[name][value != 0])] = []
         else:
             pattern = str(PARAMETERS.get(name, f"{name}: %s"))
             limits[pattern % written(value)] = []

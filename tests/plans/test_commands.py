@@ -60,7 +60,7 @@ def test_a_draft_that_fails_leaves_no_file(
 
     fresh = replace(document, data=b"never seen before")
     before = files_on_disk()
-    monkeypatch.setattr("nentang.plans.commands.chain.append", fail)
+    monkeypatch.setattr("nentang.plans.commands.documents.chain.append", fail)
     with pytest.raises(OSError, match="full"):
         commands.draft_plan(document=fresh, by=office, at=AT)
     assert files_on_disk() == before

@@ -45,6 +45,11 @@ class RuleVersion(ScopedRecord):
     def __str__(self) -> str:
         return f"{self.rule} ({self.number})"
 
+    @property
+    def is_of_the_office(self) -> bool:
+        """Whether the office has set it; the seed's versions have no day of decision."""
+        return self.decided_on is not None
+
 
 FIELDS = (
     *("rule", "number", "valid_from", "valid_to", "severity", "instrument", "clause"),

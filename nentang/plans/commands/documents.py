@@ -1,4 +1,4 @@
-"""Changes to plans, to the drafts they come from, and to the table of rules."""
+"""Changes to plans and to the drafts they come from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,11 +15,8 @@ from nentang.kit.access.roles import Permission
 from nentang.kit.files import storing as files
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
-from nentang.plans import catalogue, drafting, policies, storing
-from nentang.plans.models import PlanClause, PlanDraft, RuleVersion
-from nentang.plans.models.rules import SCOPE
-
-SAME = Receipt(0, UUID(int=0))  # nothing had to be written
+from nentang.plans import drafting, policies, storing
+from nentang.plans.models import PlanClause, PlanDraft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,45 +150,6 @@ def correct_clause(
     row.save(update_fields=["heading", "text", "version", "search_key"])
     act = _act("correct_clause", row, by=by, at=at, key=key, reason=wording.reason)
     return chain.append(act, Touched(row, before))
-
-
-@chain.command("plans.load_rules", gettext_lazy("nạp quy tắc, tham số"))
-def load_rules(*, by: Actor, at: datetime, key: str | None = None) -> Receipt:
-    """Bring the table of rules to what the seed files say; nothing to do leaves no entry.
-
-    :raises Refused: if the actor is not the set-up of the machine.
-    """
-    if refusal := policies.refusal_to_load_rules(by=by):
-        raise Refused(refusal)
-    everything = RuleVersion.objects.unscoped(reason="the seed is the rules of every place")
-    known = {(row.rule, row.number): row for row in everything}
-    touched = [
-        written
-        for seed in catalogue.rule_versions()
-        if (written := _rule_written(seed, known.get((seed.id, seed.version))))
-    ]
-    if not touched:
-        return SAME
-    role = _role(SCOPE, by)
-    act = chain.Act(command="plans.load_rules", by=by.username, role=role, at=at, key=key)
-    return chain.append_many(act, touched)
-
-
-def _rule_written(seed: catalogue.RuleVersion, row: RuleVersion | None) -> Touched | None:
-    """Write one version where the table has another content; return what was touched."""
-    before = chain.values_of(row) if row else {}
-    row = row or RuleVersion(scope_path=SCOPE, version=0)
-    row.rule, row.number, row.clause = seed.id, seed.version, str(seed.clause)
-    row.params = dict(seed.params)
-    for name in ("valid_from", "valid_to", "severity", "instrument", "confidence", "origin"):
-        setattr(row, name, getattr(seed, name))
-    for name in ("text_vi", "text_en", "owner", "decided_on", "reason"):
-        setattr(row, name, getattr(seed, name))
-    if before == chain.values_of(row):
-        return None
-    row.version += 1
-    row.save()
-    return Touched(row, before)
 
 
 def _open_draft(

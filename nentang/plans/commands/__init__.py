@@ -1,0 +1,25 @@
+"""Changes to plans, to the drafts they come from, and to the table of rules."""
+
+from nentang.plans.commands.documents import (
+    Document,
+    Wording,
+    correct_clause,
+    correct_draft,
+    draft_plan,
+    drop_draft,
+    store_plan,
+)
+from nentang.plans.commands.rules import SAME, change_parameter, load_rules
+
+__all__ = [
+    "SAME",
+    "Document",
+    "Wording",
+    "change_parameter",
+    "correct_clause",
+    "correct_draft",
+    "draft_plan",
+    "drop_draft",
+    "load_rules",
+    "store_plan",
+]
