@@ -1,0 +1,77 @@
+"""The values of one row as the register keeps them, and what is wrong with them by itself."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from nentang.kit.intake.registers import Incoming, Problem
+from nentang.organisations.judging.reading import end_in, kind_in
+from nentang.organisations.models import DissolutionKind, PartyOrganisation
+
+TEXTS = ("code", "name", "founding_number", "dissolution_number")
+DAYS = ("founded_on", "effective_on", "dissolved_on")
+PAST = ("founded_on", "dissolved_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Values by field; a field that the row says nothing about is missing."""
+
+    values: dict[str, Any]
+    problems: list[Problem]
+    is_wrong: bool
+
+
+def read(row: Incoming, *, known_on: date) -> Read:
+    """Read what a row says; `known_on` is the day of the list, which no past day is after."""
+    values: dict[str, Any] = {name: text for name in TEXTS if (text := row.text(name))}
+    values |= {name: day for name in DAYS if isinstance(day := row.values.get(name), date)}
+    wrong = [*_long(values), *_late(values, known_on)]
+    if kind_text := row.text("kind"):
+        kind = kind_in(kind_text)
+        if kind:
+            values["kind"] = kind.value
+        else:
+            wrong.append(Problem("kind", _("Chưa đọc được loại tổ chức. Ghi như trong sổ.")))
+    warnings = _read_end(row, values)
+    return Read(values, [*wrong, *warnings], is_wrong=bool(wrong))
+
+
+def _long(values: dict[str, Any]) -> list[Problem]:
+    fields = {name: PartyOrganisation._meta.get_field(name) for name in TEXTS}
+    words = _("Dài hơn mức sổ giữ được. Rút ngắn.")
+    return [
+        Problem(name, words)
+        for name, text in values.items()
+        if name in fields and len(text) > (fields[name].max_length or 0)  # type: ignore[union-attr]
+    ]
+
+
+def _late(values: dict[str, Any], known_on: date) -> list[Problem]:
+    words = _("Ngày này sau ngày của danh sách. So lại với quyết định.")
+    problems = [
+        Problem(name, words) for name in PAST if (day := values.get(name)) and day > known_on
+    ]
+    founded, ended = values.get("founded_on"), values.get("dissolved_on")
+    if founded and ended and founded > ended:
+        text = _("Ngày kết thúc trước ngày thành lập. So lại hai quyết định.")
+        problems.append(Problem("dissolved_on", text))
+    return problems
+
+
+def _read_end(row: Incoming, values: dict[str, Any]) -> list[Problem]:
+    """Read how it ended; an end without a day is said and left out."""
+    said = row.text("dissolution_kind")
+    if "dissolved_on" not in values:
+        values.pop("dissolution_number", None)
+        if not (said or row.text("dissolution_number")):
+            return []
+        words = _("Có ghi kết thúc nhưng chưa có ngày, nên chưa ghi vào sổ.")
+        return [Problem("dissolved_on", words)]
+    kind = end_in(said)
+    values["dissolution_kind"] = (kind or DissolutionKind.ADMINISTRATIVE).value
+    if kind:
+        return []
+    return [Problem("dissolution_kind", _("Chưa ghi cách kết thúc, được hiểu là giải thể."))]
