@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,11 +14,21 @@ from django.utils.translation import gettext_lazy as _
 from nentang.core.citations import CLAUSE_ID, DOCUMENT
 from nentang.kit.ui.inputs import Choice, Hidden, Text, Upload, Version, VietnameseDate, WholeNumber
 from nentang.kit.ui.shown import written_number
+from nentang.plans.parameters import Setting
 from nentang.plans.reading import Unreadable, read
-from nentang.plans.words import ClauseKind, Comparator, Strength, TimeKind
+from nentang.plans.words import (
+    SWITCHES,
+    ClauseKind,
+    Comparator,
+    Strength,
+    TimeKind,
+    parameter_label,
+)
 
 TYPES = (".docx", ".doc", ".txt")
 FIGURE = re.compile(r"(?P<whole>[0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,12})(,(?P<part>[0-9]{1,4}))?")
+LARGEST = 1_000_000  # of a number that the office sets
+STALE = _("Trang này đã cũ hoặc gửi thiếu phần ẩn. Mở lại trang rồi làm lại")
 LONG = forms.Textarea(attrs={"rows": 3})
 
 
@@ -230,6 +240,45 @@ class ClauseWording(Decision):
         self.fields["heading"] = Text(label=_("Đề mục"), required=False, widget=LONG)
         self.fields["text"] = Text(label=_("Lời văn"), widget=forms.Textarea(attrs={"rows": 8}))
         self.fields["reason"] = Text(label=_("Lý do sửa"), max_length=300)
+
+
+class ParameterSetting(forms.Form):
+    """Other numbers for one version of a rule: from which day, decided by whom, and why."""
+
+    def __init__(self, *args: Any, params: Mapping[str, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params = params
+        self.fields["key"] = Hidden(initial=uuid4)
+        self.fields["row"] = Hidden()
+        self.fields["version"] = Version()
+        for name in params:
+            self.fields[name] = _number_field(name)
+        self.fields["valid_from"] = VietnameseDate(label=_("Có hiệu lực từ ngày"))
+        self.fields["owner"] = Text(label=_("Nơi đặt"), max_length=120)
+        self.fields["reason"] = Text(label=_("Lý do"), max_length=300)
+
+    def clean_row(self) -> UUID:
+        try:
+            return UUID(self.cleaned_data["row"])
+        except ValueError as error:
+            raise ValidationError(STALE) from error
+
+    def setting(self) -> Setting:
+        """Return what was typed."""
+        values = self.cleaned_data
+        return Setting(
+            params={name: int(values[name]) for name in self.params},
+            valid_from=values["valid_from"],
+            owner=values["owner"],
+            reason=values["reason"],
+        )
+
+
+def _number_field(name: str) -> forms.Field:
+    if name in SWITCHES:
+        off, on = SWITCHES[name]
+        return Choice(label=_("Dùng quy tắc này"), choices=[("1", on), ("0", off)])
+    return WholeNumber(label=parameter_label(name), lowest=1, highest=LARGEST)
 
 
 ROWS: Mapping[str, type[DraftRow]] = {

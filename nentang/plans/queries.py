@@ -121,6 +121,11 @@ def rule_versions(*, viewer: Actor) -> list[catalogue.RuleVersion]:
     return [version_of(row) for row in rows]
 
 
+def versions_of(rule: str, *, viewer: Actor) -> list[RuleVersion]:
+    """Return the stored versions of one rule, the newest first."""
+    return list(RuleVersion.objects.visible_to(viewer).filter(rule=rule).order_by("-number"))
+
+
 def founding_thresholds(on: date, *, viewer: Actor) -> Thresholds:
     """Return the numbers for `core.founding.advise` in force on the day, from the table."""
     return catalogue.founding_thresholds(on, rule_versions(viewer=viewer))

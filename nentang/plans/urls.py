@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from nentang.core.citations import CLAUSE_ID, DOCUMENT
-from nentang.plans.views import corrections, documents, drafts
+from nentang.plans.views import corrections, documents, drafts, parameters
 
 
 class DocumentCode:
@@ -24,6 +24,13 @@ class ClauseCode(DocumentCode):
     regex = CLAUSE_ID.pattern.replace("(", "(?:")
 
 
+class RuleCode(DocumentCode):
+    """E-01.aic_medium."""
+
+    regex = "[A-Za-z0-9][A-Za-z0-9._-]*"
+
+
+register_converter(RuleCode, "rule")
 register_converter(DocumentCode, "document")
 register_converter(ClauseCode, "clause")
 
@@ -31,6 +38,8 @@ app_name = "plans"
 urlpatterns = [
     path("", documents.index, name="index"),
     path("quy-tac", documents.rules, name="rules"),
+    path("quy-tac/<rule:rule>", parameters.rule, name="rule"),
+    path("quy-tac/<rule:rule>/doi", parameters.change, name="change_parameter"),
     path("nap", drafts.upload, name="upload"),
     path("ban-nhap/<uuid:uid>", drafts.draft, name="draft"),
     path("ban-nhap/<uuid:uid>/kiem-tra", drafts.check, name="check"),

@@ -87,6 +87,7 @@ PARAMETERS: Mapping[str, StrPromise] = {
     "enough_prospects": _("“có nguồn”: từ %s quần chúng"),
 }
 SWITCHES: Mapping[str, tuple[StrPromise, StrPromise]] = {"is_on": (_("đang tắt"), _("đang bật"))}
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 SECTORS: Mapping[str, StrPromise] = {
     "aic": _("nông, lâm nghiệp, thủy sản, công nghiệp, xây dựng"),
     "ts": _("thương mại, dịch vụ"),
@@ -118,3 +119,13 @@ def parameter_lines(params: Mapping[str, int], written: Callable[[int], str]) ->
             pattern = str(PARAMETERS.get(name, f"{name}: %s"))
             limits[pattern % written(value)] = []
     return [f"{owner}: {'; '.join(parts)}" if parts else owner for owner, parts in limits.items()]
+
+
+def parameter_label(name: str) -> str:
+    """Return what a number of a rule means, as the label of its field."""
+    sector, _dash, rest = name.partition("_")
+    size, _dash, measure = rest.partition("_")
+    if sector in SECTORS and size in CLASSES and measure in MEASURES:
+        limit = str(MEASURES[measure]) % ELLIPSIS
+        return f"{CLASSES[size]}, {SECTORS[sector]}: {limit}"
+    return str(PARAMETERS.get(name, f"{name}: %s")) % ELLIPSIS

@@ -48,6 +48,14 @@ def test_the_head_shows_blanks_as_blanks(sign_in: SignIn, plan: Plan, office: Ac
     assert "Ban Tổ chức Tỉnh ủy (để b/c)" in text
 
 
+def test_the_title_is_cited_like_a_clause_and_leads_to_the_head(
+    sign_in: SignIn, plan: Plan, office: Actor
+) -> None:
+    client = sign_in(office)
+    assert client.get(f"{PLAN}title").headers["Location"] == PLAN
+    assert client.get("/ke-hoach/KH-KHAC/title").status_code == 404
+
+
 def test_the_only_plan_opens_directly(sign_in: SignIn, plan: Plan, office: Actor) -> None:
     assert sign_in(office).get("/ke-hoach/").headers["Location"] == PLAN
 
