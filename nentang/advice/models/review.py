@@ -1,11 +1,14 @@
 """The review of IV.2.b2: what is flagged as important, its rounds and what they found."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from nentang.advice.models.vocabulary import Outcome
 from nentang.core.citations import Clause
+from nentang.kit.access.actors import Actor
 from nentang.kit.access.records import RECORD_FIELDS, ScopedRecord
 from nentang.kit.access.roles import Permission
 from nentang.kit.access.scoping import PATH_PATTERN, ScopedQuerySet
@@ -50,7 +53,21 @@ class Importance(Record):
 
 
 class ReviewRoundQuerySet(ScopedQuerySet["ReviewRound"]):
+    """A round below a place is also seen by those who review a part of it."""
+
     view_permission = Permission.ADVICE_VIEW
+
+    def visible_to(self, viewer: Actor) -> Self:
+        within = Q(pk__in=[])
+        for path in viewer.paths(self.view_permission):
+            within |= Q(scope_path__under=path) | Q(scope_path__in=_above(path))
+        return self._scoped().filter(within)
+
+
+def _above(path: str) -> list[str]:
+    """Return the path of every place that holds this one."""
+    parts = path.strip("/").split("/")
+    return [f"/{'/'.join(parts[:end])}/" for end in range(1, len(parts))]
 
 
 class ReviewRound(ScopedRecord):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
-from nentang.advice.models import EnterpriseAdvice, MemberClass, StepName
+from nentang.advice.models import EnterpriseAdvice, EnterpriseAdviceQuerySet, MemberClass, StepName
 from nentang.advice.queries.conditions import Conditions, Group, narrowed
 from nentang.advice.queries.shown import sees_numbers
 from nentang.core.founding import Kind
@@ -128,6 +128,11 @@ def advice_lines(enterprises: Iterable[UUID], *, viewer: Actor) -> dict[UUID, Ad
 def sites(*, viewer: Actor) -> list[tuple[str, str]]:
     """Return path and name of the parks and wards that the viewer may see."""
     return enterprise_sites(viewer=viewer)
+
+
+def _rows(conditions: Conditions, *, viewer: Actor) -> EnterpriseAdviceQuerySet:
+    rows = narrowed(EnterpriseAdvice.objects.visible_to(viewer), conditions)
+    return rows.select_related("enterprise").only(*COLUMNS)
 
 
 def _lines(rows: Iterable[EnterpriseAdvice], *, viewer: Actor, first: int) -> Iterator[AdviceLine]:
