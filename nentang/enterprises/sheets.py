@@ -1,35 +1,161 @@
-"""The list of enterprises as a sheet: exactly what the page shows."""
+"""The list of enterprises as a sheet (rule E-11): what the page exports, what lists bring in."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
-from nentang.enterprises.commands import register_many
+from nentang.enterprises.commands import take_list
 from nentang.enterprises.queries import ListRow
 from nentang.kit.sheets.declaration import CellType, Column, Sheet
 
 T = CellType
 ENTERPRISES = Sheet(
     key="enterprises",
-    title=gettext_lazy("Doanh nghiệp, dự án"),
+    title=_("Doanh nghiệp, dự án"),
     match=("tax_code",),
-    apply=register_many,
+    apply=take_list,
     columns=(
-        Column(key="number", heading=gettext_lazy("STT"), type=T.NUMBER, width=6),
-        Column(key="name", heading=gettext_lazy("Tên"), width=46, is_required=True),
-        Column(key="tax_code", heading=gettext_lazy("Mã số thuế"), type=T.CODE, width=15),
-        Column(key="kind", heading=gettext_lazy("Loại hồ sơ"), width=14),
-        Column(key="place_name", heading=gettext_lazy("Khu công nghiệp, địa bàn"), width=24),
-        Column(key="workers", heading=gettext_lazy("Lao động"), type=T.NUMBER, width=10),
-        Column(key="workers_on", heading=gettext_lazy("Ngày đếm lao động"), type=T.DATE, width=13),
-        Column(key="ownership", heading=gettext_lazy("Thành phần sở hữu"), width=17),
-        Column(key="legal_form", heading=gettext_lazy("Loại hình"), width=27),
-        Column(key="size", heading=gettext_lazy("Quy mô"), width=10),
-        Column(key="status", heading=gettext_lazy("Trạng thái"), width=22),
-        Column(key="status_on", heading=gettext_lazy("Từ ngày"), type=T.DATE, width=12),
-        Column(key="changed_at", heading=gettext_lazy("Cập nhật"), type=T.MOMENT, width=17),
+        Column(
+            key="number",
+            heading=_("STT"),
+            type=T.NUMBER,
+            width=6,
+            is_derived=True,
+            synonyms=("tt", "so tt", "so thu tu"),
+        ),
+        Column(
+            key="name",
+            heading=_("Tên"),
+            width=46,
+            is_required=True,
+            synonyms=(
+                *("ten doanh nghiep", "doanh nghiep", "ten cong ty", "ten don vi", "ten dn"),
+                *("ten doanh nghiep du an", "ten to chuc", "ten nguoi nop thue"),
+            ),
+        ),
+        Column(
+            key="tax_code",
+            heading=_("Mã số thuế"),
+            type=T.CODE,
+            width=15,
+            is_required=True,
+            synonyms=(
+                *("mst", "ma so doanh nghiep", "ma so dn", "msdn", "ma doanh nghiep", "ma dn"),
+                *("ma so thue ma so doanh nghiep", "mst ma so dn"),
+            ),
+        ),
+        Column(key="kind", heading=_("Loại hồ sơ"), width=14),
+        Column(
+            key="place_name",
+            heading=_("Khu công nghiệp, địa bàn"),
+            width=24,
+            synonyms=(
+                *("kcn", "khu cong nghiep", "khu cong nghiep cum cong nghiep", "dia ban"),
+                *("kcn dia ban", "xa phuong", "xa phuong thi tran", "thuoc kcn", "ten kcn"),
+            ),
+        ),
+        Column(
+            key="address",
+            heading=_("Địa chỉ"),
+            width=40,
+            synonyms=(
+                "dia chi tru so",
+                "dia chi tru so chinh",
+                "tru so",
+                "tru so chinh",
+                "noi dat tru so",
+            ),
+        ),
+        Column(
+            key="legal_form",
+            heading=_("Loại hình"),
+            width=27,
+            synonyms=("loai hinh doanh nghiep", "loai hinh dn", "loai doanh nghiep", "hinh thuc"),
+        ),
+        Column(
+            key="vsic_code",
+            heading=_("Mã ngành chính"),
+            type=T.CODE,
+            width=10,
+            synonyms=(
+                *("nganh chinh", "nganh nghe chinh", "ma nganh", "nganh nghe kinh doanh chinh"),
+                *("nganh kinh doanh chinh", "ma nganh nghe", "ma nganh cap 4", "vsic"),
+            ),
+        ),
+        Column(
+            key="workers",
+            heading=_("Lao động"),
+            type=T.NUMBER,
+            width=10,
+            synonyms=(
+                "so lao dong",
+                "tong so lao dong",
+                "sld",
+                "so ld",
+                "lao dong hien co",
+                "tong lao dong",
+            ),
+        ),
+        Column(
+            key="workers_on",
+            heading=_("Ngày đếm lao động"),
+            type=T.DATE,
+            width=13,
+            synonyms=("so lao dong den ngay", "lao dong den ngay", "ngay thong ke lao dong"),
+        ),
+        Column(
+            key="ownership",
+            heading=_("Thành phần sở hữu"),
+            width=17,
+            synonyms=(
+                "thanh phan kinh te",
+                "khu vuc kinh te",
+                "so huu",
+                "hinh thuc so huu",
+                "nguon von",
+            ),
+        ),
+        Column(
+            key="established_on",
+            heading=_("Ngày thành lập"),
+            type=T.DATE,
+            width=12,
+            synonyms=(
+                "ngay cap",
+                "ngay cap gcn",
+                "ngay dang ky",
+                "ngay cap gcn dkdn",
+                "thanh lap ngay",
+                "ngay cap lan dau",
+            ),
+        ),
+        Column(key="size", heading=_("Quy mô"), width=10, is_derived=True),
+        Column(
+            key="status",
+            heading=_("Trạng thái"),
+            width=22,
+            synonyms=(
+                "tinh trang",
+                "tinh trang hoat dong",
+                "trang thai hoat dong",
+                "tinh trang dn",
+                "tinh trang doanh nghiep",
+            ),
+        ),
+        Column(
+            key="status_on",
+            heading=_("Từ ngày"),
+            type=T.DATE,
+            width=12,
+            synonyms=(
+                "ngay trang thai",
+                "ngay thay doi trang thai",
+                "ngay giai the",
+                "trang thai tu ngay",
+            ),
+        ),
+        Column(key="changed_at", heading=_("Cập nhật"), type=T.MOMENT, width=17, is_derived=True),
     ),
 )
 
@@ -37,6 +163,6 @@ ENTERPRISES = Sheet(
 def sheet_rows(rows: Iterable[ListRow]) -> Iterator[Mapping[str, Any]]:
     """Turn lines of the list into rows of the sheet."""
     for row in rows:
-        kind = _("Dự án") if row.is_project else _("Doanh nghiệp")
+        kind = str(_("Dự án") if row.is_project else _("Doanh nghiệp"))
         values = {column.key: getattr(row, column.key, None) for column in ENTERPRISES.columns}
         yield values | {"kind": kind}

@@ -3,6 +3,7 @@
 from nentang.enterprises.commands.changing import become_enterprise, correct, move
 from nentang.enterprises.commands.observing import change_status, record_finance, record_workers
 from nentang.enterprises.commands.registering import open_project, register, register_many
+from nentang.enterprises.commands.taking import take_list
 
 __all__ = [
     "become_enterprise",
@@ -14,4 +15,5 @@ __all__ = [
     "record_workers",
     "register",
     "register_many",
+    "take_list",
 ]

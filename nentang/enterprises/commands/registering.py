@@ -1,37 +1,17 @@
 """New records: one enterprise, one project, or a whole list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from itertools import chain as joined
-from typing import Any
-from uuid import uuid4
 
 from django.utils.translation import gettext_lazy as _
 
 from nentang.core.decisions import Receipt
 from nentang.enterprises import policies
-from nentang.enterprises.models import (
-    Enterprise,
-    EnterpriseStatus,
-    FactSource,
-    FinanceFigure,
-    WorkerCount,
-)
-from nentang.enterprises.models.parts import Part
+from nentang.enterprises.entering import entered
 from nentang.enterprises.registrations import Registration
-from nentang.enterprises.sizing import store_size
-from nentang.enterprises.writing import Pen, refuse_for, set_keys, set_workers
+from nentang.enterprises.writing import Pen, refuse_for
 from nentang.kit.access.actors import Actor
-from nentang.kit.access.places import Node, open_nodes
 from nentang.kit.ledger import chain
-from nentang.kit.ledger.chain import Touched
-
-BATCH = 500
-FACTS = (
-    "name", "kind", "tax_code", "place_path", "legal_form", "ownership_stat", "party_scope",
-    "is_foreign_joint_venture", "vsic_code", "vsic_edition", "address", "contact", "investor",
-    "planned_start_on", "established_on",
-)  # fmt: skip
 
 
 @chain.command("enterprises.register", _("thêm doanh nghiệp vào sổ"))
@@ -71,57 +51,6 @@ def register_many(
 
 
 def _entered(registrations: Sequence[Registration], pen: Pen) -> Receipt:
-    made = [_made(each, pen.at) for each in registrations]
-    Enterprise.objects.bulk_create([row for row, _parts in made], batch_size=BATCH)
-    for kind in (EnterpriseStatus, WorkerCount, FinanceFigure, FactSource):
-        parts: list[Any] = [part for _row, each in made for part in each if type(part) is kind]
-        kind.objects.bulk_create(parts, batch_size=BATCH)
-    nodes = open_nodes(
-        Node(path=row.scope_path, kind=row.kind, name=row.name, on=row.status_on)
-        for row, _parts in made
-    )
-    touched = joined((Touched(each) for row, parts in made for each in (row, *parts)), nodes)
+    touched = entered(registrations, at=pen.at)
     act = pen.act(registrations[0].place_path) if registrations else pen.act("")
     return chain.append_many(act, touched)
-
-
-def _made(registration: Registration, at: datetime) -> tuple[Enterprise, list[Part]]:
-    """Return the row with its mirrors, and its parts, none of them saved."""
-    uid = uuid4()
-    facts = {name: getattr(registration, name) for name in FACTS}
-    scope_path = f"{registration.place_path}dn-{uid.hex[:8]}/"
-    row = Enterprise(uid=uid, scope_path=scope_path, changed_at=at, **facts)
-    counts = [
-        WorkerCount(enterprise=row, on=each.on, count=each.count, source=each.source)
-        for each in registration.workers
-    ]
-    finances = [
-        FinanceFigure(
-            enterprise=row,
-            year=each.year,
-            capital=each.capital,
-            revenue=each.revenue,
-            source=each.source,
-        )
-        for each in registration.finances
-    ]
-    set_keys(row)
-    set_workers(row, counts)
-    store_size(row, counts, finances)
-    last = registration.periods[-1]
-    row.status, row.status_on = last.status, last.valid_from
-    source = FactSource(enterprise=row, source=registration.source, on=registration.known_on)
-    return row, [source, *_periods(row, registration), *counts, *finances]
-
-
-def _periods(row: Enterprise, registration: Registration) -> Iterable[EnterpriseStatus]:
-    periods = registration.periods
-    ends = [later.valid_from for later in periods[1:]]
-    for since, end in zip(periods, [*ends, None], strict=True):
-        yield EnterpriseStatus(
-            enterprise=row,
-            status=since.status,
-            valid_from=since.valid_from,
-            valid_to=end,
-            source=since.source or registration.source,
-        )

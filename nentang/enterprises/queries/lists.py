@@ -21,7 +21,7 @@ CHUNK = 2_000
 COLUMNS = (
     "id", "uid", "name", "tax_code", "kind", "place_path", "workers", "workers_on",
     "workers_low", "workers_high", "ownership_stat", "legal_form", "size_class", "status",
-    "status_on", "changed_at", "sort_key",
+    "status_on", "changed_at", "sort_key", "address", "vsic_code", "established_on",
 )  # fmt: skip
 SITES = ("PARK", "WARD")  # kinds of places that an enterprise stands in
 
@@ -45,6 +45,9 @@ class ListRow:
     status_key: str
     status_on: date
     changed_at: datetime
+    address: str
+    vsic_code: str
+    established_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,4 +237,7 @@ def _told(rows: Iterable[Enterprise], *, first: int) -> Iterator[ListRow]:
             status_key=row.status,
             status_on=row.status_on,
             changed_at=row.changed_at,
+            address=row.address,
+            vsic_code=row.vsic_code,
+            established_on=row.established_on,
         )

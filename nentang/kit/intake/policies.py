@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from nentang.core.decisions import Refusal
 from nentang.kit.access.actors import Actor
 from nentang.kit.intake.models import StagedList, State
-from nentang.kit.intake.registers import Outcome, Register, register_of
-from nentang.kit.sheets.recognising import needed_keys
+from nentang.kit.intake.registers import Outcome, Register, offered, register_of
+from nentang.kit.sheets.recognising import missing_columns
 
 
 def refusal_to_bring(register: Register | None, *, by: Actor) -> Refusal | None:
@@ -31,13 +31,8 @@ def refusal_to_map(staged: StagedList, mapping: dict[str, int], *, by: Actor) ->
     """Whether rows can be told by these columns."""
     if refusal := refusal_to_go_on(staged, by=by):
         return refusal
-    register = register_of(staged.sheet_key)
-    needed = needed_keys(register.sheet) if register else set()
-    missing = [
-        str(column.heading)
-        for column in (register.sheet.columns if register else ())
-        if column.key in needed - mapping.keys()
-    ]
+    sheet = offered(staged.sheet_key).sheet
+    missing = [str(column.heading) for column in missing_columns(sheet, mapping)]
     if missing:
         text = _("Chưa chọn cột: %s. Chọn cột của tệp, hoặc thêm cột vào tệp rồi chọn lại tệp.")
         return Refusal(text % ", ".join(missing))

@@ -59,14 +59,18 @@ class Layout:
         return [each for each in self.headings if each.words and each.column not in used]
 
     def missing(self, sheet: Sheet) -> list[Column]:
-        """Return the columns without which no row can be known."""
-        needed = needed_keys(sheet)
-        return [each for each in sheet.columns if each.key in needed - self.mapping.keys()]
+        """Return the columns that a list can't do without and that were not found."""
+        return missing_columns(sheet, self.mapping)
 
 
 def needed_keys(sheet: Sheet) -> set[str]:
     """Return the keys of the columns that tell a record: those it is matched by, and required."""
     return {*sheet.match, *(each.key for each in sheet.columns if each.is_required)}
+
+
+def missing_columns(sheet: Sheet, mapping: Mapping[str, int]) -> list[Column]:
+    """Return the required columns that nothing of the file stands for."""
+    return [each for each in sheet.columns if each.is_required and each.key not in mapping]
 
 
 def recognise(

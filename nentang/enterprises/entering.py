@@ -1,0 +1,83 @@
+"""Write new records with their parts and their nodes, in batches, for the commands that add."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from nentang.enterprises.models import (
+    Enterprise,
+    EnterpriseStatus,
+    FactSource,
+    FinanceFigure,
+    WorkerCount,
+)
+from nentang.enterprises.models.parts import Part
+from nentang.enterprises.registrations import Registration
+from nentang.enterprises.sizing import store_size
+from nentang.enterprises.writing import set_keys, set_workers
+from nentang.kit.access.places import Node, open_nodes
+from nentang.kit.ledger.chain import Touched
+
+BATCH = 500
+FACTS = (
+    "name", "kind", "tax_code", "place_path", "legal_form", "ownership_stat", "party_scope",
+    "is_foreign_joint_venture", "vsic_code", "vsic_edition", "address", "contact", "investor",
+    "planned_start_on", "established_on",
+)  # fmt: skip
+
+
+def entered(registrations: Sequence[Registration], *, at: datetime) -> list[Touched]:
+    """Write records that a policy has let in, for the entry of the command that adds them."""
+    made = [_made(each, at) for each in registrations]
+    Enterprise.objects.bulk_create([row for row, _parts in made], batch_size=BATCH)
+    for kind in (EnterpriseStatus, WorkerCount, FinanceFigure, FactSource):
+        parts: list[Any] = [part for _row, each in made for part in each if type(part) is kind]
+        kind.objects.bulk_create(parts, batch_size=BATCH)
+    nodes = open_nodes(
+        Node(path=row.scope_path, kind=row.kind, name=row.name, on=row.status_on)
+        for row, _parts in made
+    )
+    return [*(Touched(each) for row, parts in made for each in (row, *parts)), *nodes]
+
+
+def _made(registration: Registration, at: datetime) -> tuple[Enterprise, list[Part]]:
+    """Return the row with its mirrors, and its parts, none of them saved."""
+    uid = uuid4()
+    facts = {name: getattr(registration, name) for name in FACTS}
+    scope_path = f"{registration.place_path}dn-{uid.hex[:8]}/"
+    row = Enterprise(uid=uid, scope_path=scope_path, changed_at=at, **facts)
+    counts = [
+        WorkerCount(enterprise=row, on=each.on, count=each.count, source=each.source)
+        for each in registration.workers
+    ]
+    finances = [
+        FinanceFigure(
+            enterprise=row,
+            year=each.year,
+            capital=each.capital,
+            revenue=each.revenue,
+            source=each.source,
+        )
+        for each in registration.finances
+    ]
+    set_keys(row)
+    set_workers(row, counts)
+    store_size(row, counts, finances)
+    last = registration.periods[-1]
+    row.status, row.status_on = last.status, last.valid_from
+    source = FactSource(enterprise=row, source=registration.source, on=registration.known_on)
+    return row, [source, *_periods(row, registration), *counts, *finances]
+
+
+def _periods(row: Enterprise, registration: Registration) -> Iterable[EnterpriseStatus]:
+    periods = registration.periods
+    ends = [later.valid_from for later in periods[1:]]
+    for since, end in zip(periods, [*ends, None], strict=True):
+        yield EnterpriseStatus(
+            enterprise=row,
+            status=since.status,
+            valid_from=since.valid_from,
+            valid_to=end,
+            source=since.source or registration.source,
+        )
