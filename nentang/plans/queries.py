@@ -94,6 +94,12 @@ def whole_plan(code: str, *, viewer: Actor) -> WholePlan | None:
     )
 
 
+def targets(*, viewer: Actor) -> list[PlanTarget]:
+    """Return the targets of every plan that binds the viewer's places, with plan and clause."""
+    rows = PlanTarget.objects.visible_to(viewer).select_related("plan", "clause")
+    return list(rows.order_by("plan__code", "position"))
+
+
 def clause(citation: Clause, *, viewer: Actor) -> PlanClause | None:
     """Return one clause, ready to be corrected."""
     rows = PlanClause.objects.visible_to(viewer).select_related("plan")
