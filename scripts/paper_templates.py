@@ -140,10 +140,9 @@ def annex(document: Any) -> None:
     line(document, "Đảng viên làm việc tại {{ ten_doanh_nghiep }}", bold=True, side=SIDE.CENTER)
     line(document, "(kèm theo Tờ trình của Ban Chỉ đạo)", italic=True, side=SIDE.CENTER, after=8)
     sign(document, "{%p if dang_vien %}")
-    heads = ("STT", "Họ và tên", "Chính thức, dự bị", "Ngày vào Đảng", "Nơi sinh hoạt",
-             "Ngày đồng ý chuyển về")  # fmt: skip
-    names = ("so_thu_tu", "ho_ten", "tinh_trang", "ngay_vao_dang", "noi_sinh_hoat", "dong_y")
-    sized = tuple(Mm(width) for width in (12, 42, 26, 25, 35, 25))
+    heads = ("STT", "Họ và tên", "Số thẻ", "Chính thức, dự bị", "Ngày vào Đảng", "Nơi sinh hoạt")
+    names = ("so_thu_tu", "ho_ten", "so_the", "tinh_trang", "ngay_vao_dang", "noi_sinh_hoat")
+    sized = tuple(Mm(width) for width in (12, 42, 22, 22, 24, 43))
     table = ruled_table(document, heads, "dang_vien", tuple(zip(names, sized, strict=True)))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     sign(document, "{%p endif %}")
@@ -170,7 +169,10 @@ def ruled_table(
             row.cells[place].width = width
         write(table.rows[0].cells[place].paragraphs[0], head, bold=True, side=SIDE.CENTER)
         side = SIDE.LEFT if name in {"ho_ten", "noi_sinh_hoat"} else SIDE.CENTER
-        write(body.cells[place].paragraphs[0], f"{{{{ dong.{name} }}}}", side=side)
+        words = f"{{{{ dong.{name} }}}}"
+        if name == "noi_sinh_hoat":
+            words += "{% if dong.dong_y %} ({{ dong.dong_y }}){% endif %}"
+        write(body.cells[place].paragraphs[0], words, side=side)
     begin.cells[0].paragraphs[0].add_run(f"{{%tr for dong in {items} %}}")
     end.cells[0].paragraphs[0].add_run("{%tr endfor %}")
     for row in table.rows:

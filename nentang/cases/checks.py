@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from nentang.advice.queries import AdviceShown
 from nentang.cases.models import Kind, Mark
+from nentang.cases.registrations import Override
 from nentang.core.founding import Step
 from nentang.plans.catalogue import RuleVersion, rules_in_force
 
@@ -73,6 +74,16 @@ def warnings(kind: str, advice: AdviceShown | None, *, on: date, has_superior: b
     return said
 
 
+def override_words(override: Override) -> str:
+    """Return who let a short founding go up, why and by which paper, as the paper says it."""
+    if not override.is_whole:
+        return ""
+    words = {"by": override.by, "reason": override.reason, "paper": override.paper}
+    text = _("Chưa đủ 3 đảng viên chính thức theo Điều lệ. Đồng chí %(by)s cho trình theo văn bản "
+             "số %(paper)s; lý do: %(reason)s.")  # fmt: skip
+    return text % words
+
+
 def short_words(short: Short) -> str:
     text = _("Theo Điều lệ (F-01) cần từ %(needed)d đảng viên chính thức; đang tính được "
              "%(official)d.")  # fmt: skip
@@ -82,7 +93,9 @@ def short_words(short: Short) -> str:
 def _of_step(kind: str, advice: AdviceShown) -> str:
     if advice.plan.step is Step.NOT_STATED:
         return _("Kế hoạch không quy định cho trường hợp này.")
-    return _("Loại đề xuất “%s” khác với việc Kế hoạch nêu cho doanh nghiệp này.") % Kind(kind).label
+    return (
+        _("Loại đề xuất “%s” khác với việc Kế hoạch nêu cho doanh nghiệp này.") % Kind(kind).label
+    )
 
 
 def marks(state: str, short: Short | None) -> list[str]:

@@ -79,7 +79,7 @@ class Proposal(ScopedRecord):
     charter_step = models.CharField(_("theo Điều lệ"), max_length=26, blank=True)
     facts = models.JSONField(_("số liệu lúc đối chiếu"), default=dict)
 
-    drafted_by = models.CharField(_("người soạn"), max_length=150)
+    drafted_by = models.JSONField(_("người soạn"), default=list)  # all who wrote in it
     submitted_by = models.CharField(_("người trình"), max_length=150, blank=True)
     submitted_on = models.DateField(_("ngày trình"), null=True, blank=True)
     paper = models.JSONField(_("nội dung Tờ trình đã trình"), null=True, blank=True)

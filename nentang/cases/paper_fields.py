@@ -11,10 +11,15 @@ LINE = (Placeholder(name="noi_dung", label=_("nội dung"), sample=_("Nội dung
 MEMBER = (
     Placeholder(name="so_thu_tu", label=_("số thứ tự"), sample="1"),
     Placeholder(name="ho_ten", label=_("họ và tên"), sample=_("Nguyễn Văn Mẫu")),
+    Placeholder(name="so_the", label=_("số thẻ đảng viên"), sample="00000001"),
     Placeholder(name="tinh_trang", label=_("chính thức hay dự bị"), sample=_("chính thức")),
-    Placeholder(name="ngay_vao_dang", label=_("ngày vào Đảng"), sample="19/5/2015"),
+    Placeholder(name="ngay_vao_dang", label=_("ngày vào Đảng"), sample="19/05/2015"),
     Placeholder(name="noi_sinh_hoat", label=_("nơi sinh hoạt hiện nay"), sample=_("Chi bộ Mẫu 1")),
-    Placeholder(name="dong_y", label=_("ngày đồng ý chuyển về"), sample="02/6/2020"),
+    Placeholder(
+        name="dong_y",
+        label=_("người ở nơi khác: đã ghi đồng ý chuyển về"),
+        sample=_("đã ghi đồng ý chuyển về"),
+    ),
 )
 OTHERS = (
     Placeholder(name="chi_bo", label=_("chi bộ"), sample=_("Chi bộ Mẫu 2")),

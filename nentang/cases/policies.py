@@ -1,12 +1,13 @@
 """What may be done to a proposal: by whom, then at which moment, then with which values."""
 
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from nentang.cases.checks import Short, short_words
 from nentang.cases.models import OPEN, Proposal, State
-from nentang.cases.registrations import Decision, Override
+from nentang.cases.registrations import Decision, Draft, Override
 from nentang.core.decisions import Refusal
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
@@ -39,6 +40,26 @@ def refusal_to_change(proposal: Proposal, *, by: Actor) -> Refusal | None:
     return None
 
 
+def refusal_to_name(draft: Draft, known: set[UUID]) -> Refusal | None:
+    """Secretary and deputy are two members whom the annex shows by name."""
+    chosen = [person for person in (draft.secretary, draft.deputy) if person]
+    if not set(chosen) <= known:
+        text = _(
+            "Người dự kiến không có trong danh sách kèm Tờ trình. Chọn lại bí thư, phó bí thư."
+        )
+        return Refusal(text)
+    if len(chosen) == 2 and chosen[0] == chosen[1]:
+        return Refusal(_("Bí thư và phó bí thư là một người. Chọn người khác cho một chức vụ."))
+    return None
+
+
+def refusal_to_place(draft: Draft, *, is_found: bool) -> Refusal | None:
+    if draft.superior and not is_found:
+        text = _("Không tìm thấy tổ chức cấp trên đã chọn trong phạm vi được xem. Chọn lại.")
+        return Refusal(text)
+    return None
+
+
 def refusal_to_submit(proposal: Proposal, *, by: Actor) -> Refusal | None:
     if not by.may(P.PROPOSAL_SUBMIT, scope_path=proposal.scope_path):
         return _not_allowed(_("Chỉ Ban Chỉ đạo trình đề xuất lên Thường trực, Ban Thường vụ."))
@@ -62,7 +83,7 @@ def refusal_to_answer(proposal: Proposal, *, by: Actor) -> Refusal | None:
     """Who drafted or submitted a proposal never answers it."""
     if not by.may(P.PROPOSAL_ANSWER, scope_path=proposal.scope_path):
         return _not_allowed(_("Ý kiến của Thường trực, Ban Thường vụ do Lãnh đạo, Văn phòng ghi."))
-    if by.username in {proposal.drafted_by, proposal.submitted_by}:
+    if by.username in {*proposal.drafted_by, proposal.submitted_by}:
         return _not_allowed(_("Người soạn, người trình không ghi ý kiến trả lời. Nhờ người khác."))
     if proposal.state != State.SUBMITTED:
         text = _("Đề xuất %s. Chỉ ghi ý kiến khi đề xuất đã trình và chưa có trả lời.")
@@ -95,7 +116,9 @@ def refusal_to_leave_unsaid(reason: str) -> Refusal | None:
 def refusal_to_record_decision(proposal: Proposal, *, by: Actor) -> Refusal | None:
     """What was decided can always be recorded, whatever went before it."""
     path = proposal.scope_path
-    if not (by.may(P.PROPOSAL_ANSWER, scope_path=path) or by.may(P.PROPOSAL_DRAFT, scope_path=path)):
+    if not (
+        by.may(P.PROPOSAL_ANSWER, scope_path=path) or by.may(P.PROPOSAL_DRAFT, scope_path=path)
+    ):
         return _not_allowed(_("Quyết định do Lãnh đạo, Văn phòng, Ban Tổ chức ghi."))
     return None
 

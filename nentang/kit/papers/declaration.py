@@ -45,7 +45,7 @@ class Paper:
     key: str
     title: Text
     doc_type: Text
-    symbol: str
+    symbol: Text
     template: Path
     fields: tuple[Placeholder, ...]
     context_query: Callable[..., Context | None]

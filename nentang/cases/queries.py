@@ -1,0 +1,187 @@
+"""Questions asked of the proposals."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Case, CharField, Count, F, Value, When
+
+from nentang.cases.models import OPEN, Proposal, ProposalQuerySet, State
+from nentang.enterprises import keyset
+from nentang.enterprises.queries import enterprises
+from nentang.kit.access.actors import Actor
+from nentang.kit.access.roles import Permission
+from nentang.kit.ledger.timeline import Event, history
+from nentang.organisations.queries import organisations
+
+if TYPE_CHECKING:
+    from nentang.enterprises.models import Enterprise
+    from nentang.organisations.models import PartyOrganisation
+
+PAPER = "to-trinh-thanh-lap"  # the key of the paper that proposals are written in
+PAGE, CAP = 50, 10_000
+OLDEST = keyset.Order(("since_on", "id"))
+NEWEST = keyset.Order(("since_on", "id"), is_down=True)
+DECIDED = "DECIDED"  # agreed, and the decision's number is on record
+P = Permission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalLine:
+    """One line of the queue; `days` counts from the day on which its state began."""
+
+    number: int
+    uid: UUID
+    enterprise: UUID
+    enterprise_name: str
+    kind: str
+    state: str
+    state_name: str
+    since_on: date
+    days: int
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalPage:
+    """One page of the queue with the tokens of the pages around it."""
+
+    rows: list[ProposalLine]
+    previous: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Proposals that wait for this person's own role: how many, how long, which first."""
+
+    what: str  # "submit", "answer" or "mend"
+    state: str
+    count: int
+    oldest_days: int
+    first: list[ProposalLine]
+
+
+def proposals(*, viewer: Actor) -> ProposalQuerySet:
+    """Return every proposal the viewer may see."""
+    return Proposal.objects.visible_to(viewer).select_related("enterprise", "superior")
+
+
+def proposal(uid: UUID, *, viewer: Actor) -> Proposal | None:
+    """Return one proposal; None out of scope."""
+    return proposals(viewer=viewer).filter(uid=uid).first()
+
+
+def counts(*, viewer: Actor) -> dict[str, int]:
+    """Return the number of proposals in each state, in one statement."""
+    rows = Proposal.objects.visible_to(viewer).order_by().values(group=_group())
+    return {row["group"]: row["n"] for row in rows.annotate(n=Count("pk"))}
+
+
+def list_page(
+    state: str, *, viewer: Actor, as_of: date, after: str = "", before: str = ""
+) -> ProposalPage:
+    """Return 50 proposals in a state: what is open the oldest first, what is done the newest."""
+    order = OLDEST if state in OPEN else NEWEST
+    part = keyset.slice_of(
+        _in_state(state, viewer=viewer),
+        order,
+        size=PAGE,
+        after=keyset.cursor_in(after, Proposal, order) if after else None,
+        before=keyset.cursor_in(before, Proposal, order) if before else None,
+    )
+    rows = [_line(row, as_of, number) for number, row in enumerate(part.rows, part.first)]
+    last = part.first + len(rows) - 1
+    return ProposalPage(
+        rows,
+        keyset.token(part.rows[0], order, part.first) if part.has_previous and rows else "",
+        keyset.token(part.rows[-1], order, last) if part.has_next else "",
+    )
+
+
+def proposals_of(enterprise_uid: UUID, *, viewer: Actor, as_of: date) -> list[ProposalLine]:
+    """Return the proposals of one enterprise, the newest first."""
+    rows = proposals(viewer=viewer).filter(enterprise__uid=enterprise_uid)
+    return [_line(row, as_of, n) for n, row in enumerate(rows.order_by("-since_on", "-id"), 1)]
+
+
+def waiting(*, viewer: Actor, as_of: date, most: int = 3) -> list[Waiting]:
+    """Return what waits for the viewer's role, oldest first; nothing for who only looks."""
+    roles = (
+        ("submit", State.DRAFT, P.PROPOSAL_SUBMIT),
+        ("answer", State.SUBMITTED, P.PROPOSAL_ANSWER),
+        ("mend", State.RETURNED, P.PROPOSAL_DRAFT),
+    )
+    found = (
+        _waiting(what, state, right, viewer=viewer, as_of=as_of, most=most)
+        for what, state, right in roles
+    )
+    return [each for each in found if each]
+
+
+def open_proposal_of(enterprise: "Enterprise", *, viewer: Actor) -> Proposal | None:
+    """Return the proposal on its way, for whoever may see those of this enterprise."""
+    if not viewer.may(P.PROPOSAL_VIEW, scope_path=enterprise.scope_path):
+        return None
+    rows = proposals(viewer=viewer).filter(enterprise__uid=enterprise.uid)
+    return rows.filter(state__in=OPEN).first()
+
+
+def enterprise_of(uid: UUID, *, viewer: Actor) -> "Enterprise | None":
+    """Return the enterprise that a proposal would be for, if the viewer sees it."""
+    return enterprises(viewer=viewer).filter(uid=uid).first()
+
+
+def superior_of(uid: UUID | None, *, viewer: Actor) -> "PartyOrganisation | None":
+    """Return the organisation that a new one would belong to, if the viewer sees it."""
+    return organisations(viewer=viewer).filter(uid=uid).first() if uid else None
+
+
+def happenings(proposal: Proposal, *, viewer: Actor) -> list[Event]:
+    """Return what happened to a proposal, newest first; nothing if the viewer can't see it."""
+    if not viewer.may(P.PROPOSAL_VIEW, scope_path=proposal.scope_path):
+        return []
+    return history([proposal.uid])
+
+
+def _line(row: Proposal, as_of: date, number: int) -> ProposalLine:
+    return ProposalLine(
+        number=number,
+        uid=row.uid,
+        enterprise=row.enterprise.uid,
+        enterprise_name=row.enterprise.name,
+        kind=str(row.get_kind_display()),
+        state=row.state,
+        state_name=str(row.get_state_display()),
+        since_on=row.since_on,
+        days=max(0, (as_of - row.since_on).days),
+        decision=row.decision_number,
+    )
+
+
+def _group() -> Case:
+    is_decided = When(state=State.AGREED, decided_on__isnull=False, then=Value(DECIDED))
+    return Case(is_decided, default=F("state"), output_field=CharField())
+
+
+def _in_state(state: str, *, viewer: Actor) -> ProposalQuerySet:
+    rows = proposals(viewer=viewer)
+    if state == DECIDED:
+        return rows.filter(state=State.AGREED, decided_on__isnull=False)
+    if state == State.AGREED:
+        return rows.filter(state=state, decided_on=None)
+    return rows.filter(state=state)
+
+
+def _waiting(
+    what: str, state: str, right: Permission, *, viewer: Actor, as_of: date, most: int
+) -> Waiting | None:
+    if not viewer.paths(right):
+        return None
+    rows = _in_state(state, viewer=viewer).order_by("since_on", "id")
+    mine = [row for row in rows[:CAP] if viewer.may(right, scope_path=row.scope_path)]
+    if not mine:
+        return None
+    first = [_line(row, as_of, number) for number, row in enumerate(mine[:most], 1)]
+    return Waiting(what=what, state=state, count=len(mine), oldest_days=first[0].days, first=first)
