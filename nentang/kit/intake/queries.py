@@ -71,3 +71,18 @@ def sites_to_fill(register: Register, *, viewer: Actor) -> list[tuple[str, str]]
         for path, name in rows.values_list("path", "name")
         if viewer.may(register.edits, scope_path=path)
     ]
+
+
+def part_of(
+    rows: "QuerySet[StagedRow]", *, after: int, before: int, viewer: Actor
+) -> tuple[list[StagedRow], int, int]:
+    """Return a page of the viewer's rows, and the numbers to go back before and on after."""
+    own = rows.filter(staged__brought_by=viewer.username)
+    if before:
+        found = list(own.filter(number__lt=before).order_by("-number")[: PAGE + 1])
+        part = found[:PAGE][::-1]
+        return part, part[0].number if len(found) > PAGE else 0, part[-1].number if part else 0
+    found = list(own.filter(number__gt=after)[: PAGE + 1])
+    part = found[:PAGE]
+    previous = part[0].number if part and after else 0
+    return part, previous, part[-1].number if len(found) > PAGE else 0

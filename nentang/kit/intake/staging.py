@@ -18,7 +18,16 @@ from nentang.kit.intake.registers import (
     Value,
 )
 from nentang.kit.sheets.reading import Page
-from nentang.kit.sheets.recognising import Head, Layout, folded_name, layout_at, mapped, samples
+from nentang.kit.sheets.recognising import (
+    Head,
+    Layout,
+    best_at,
+    best_on,
+    folded_name,
+    layout_at,
+    mapped,
+    samples,
+)
 from nentang.kit.sheets.rows import RowKind, SheetRow, rows_of, what_is
 from nentang.kit.text.folding import fold
 
@@ -66,11 +75,23 @@ def without_samples(layout: Mapping[str, Any]) -> dict[str, Any]:
     return {**layout, "headings": heads} if layout else {}
 
 
+def layout_pointed_at(
+    pages: Sequence[Page], kept: Mapping[str, Any], register: Register, *, page: int, row: int
+) -> Mapping[str, Any]:
+    """Return the table that somebody points at: the one shown, or one found there anew."""
+    if (page, row) == (kept["page"], kept["row"]):
+        return kept
+    is_other_page = page != kept["page"] and row == kept["row"]
+    sheet = register.sheet
+    found = best_on(pages, page, sheet) if is_other_page else best_at(pages, page, row, sheet)
+    return layout_as_json(pages, found, was_known=False)
+
+
 def layout_from(pages: Sequence[Page], kept: Mapping[str, Any], register: Register) -> Layout:
     """Return the table again that was kept, with the columns that were chosen for it."""
     head = Head(kept["row"], kept["height"])
     found = layout_at(pages, kept["page"], head, register.sheet)
-    return mapped(found, {key: int(column) for key, column in kept["mapping"].items()})
+    return mapped(found, kept["mapping"])
 
 
 def prepared(

@@ -6,7 +6,7 @@ the same sender before goes first.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.fuzz import ratio
 
@@ -112,10 +112,20 @@ def layout_at(
     return _layout(page, pages[page], head, sheet, known or {})
 
 
+def best_at(pages: Sequence[Page], page: int, row: int, sheet: Sheet) -> Layout:
+    """Return the table whose head begins at a row, as high as it fits best."""
+    heights = (layout_at(pages, page, Head(row, each), sheet) for each in range(1, TALLEST + 1))
+    return max(heights, key=_worth)
+
+
+def best_on(pages: Sequence[Page], page: int, sheet: Sheet) -> Layout:
+    """Return the likeliest table of one page."""
+    return replace(recognise([pages[page]], sheet), page=page)
+
+
 def mapped(layout: Layout, mapping: Mapping[str, int]) -> Layout:
     """Return the table with the columns that somebody has chosen."""
-    derived = layout.derived - set(mapping.values())
-    return Layout(layout.page, layout.head, layout.headings, mapping, derived, layout.score)
+    return replace(layout, mapping=mapping, derived=layout.derived - set(mapping.values()))
 
 
 def folded_name(words: str) -> str:

@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -13,7 +14,10 @@ from nentang.kit.home.folder import home_of
 from nentang.web.cli import starting
 from nentang.web.cli.parsing import Parser
 
-VERBS = ("run", "init", "demo", "doctor", "backup", "restore", "user", "plan", "ledger", "worker")
+VERBS = (
+    *("run", "init", "demo", "doctor", "backup", "restore", "user", "plan", "import"),
+    *("ledger", "worker"),
+)
 DONE, FAILED, MISUSED = 0, 1, 2  # exit codes
 
 
@@ -73,7 +77,8 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar=_("LỆNH"), title=_("Các lệnh"))
     asked = [verb for verb in words[:1] if verb in VERBS] or VERBS
     for verb in asked:
-        importlib.import_module(f"nentang.web.cli.{verb}").add_to(verbs)
+        name = f"{verb}_" if keyword.iskeyword(verb) else verb
+        importlib.import_module(f"nentang.web.cli.{name}").add_to(verbs)
     return parser
 
 

@@ -6,88 +6,146 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
+        ("files", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ColumnMapping',
+            name="ColumnMapping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('sheet_key', models.CharField(max_length=32, verbose_name='danh sách')),
-                ('sender_key', models.CharField(max_length=120, verbose_name='nơi gửi, viết không dấu')),
-                ('headings', models.JSONField(default=dict, verbose_name='tên cột trong tệp theo cột của sổ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("sheet_key", models.CharField(max_length=32, verbose_name="danh sách")),
+                (
+                    "sender_key",
+                    models.CharField(max_length=120, verbose_name="nơi gửi, viết không dấu"),
+                ),
+                (
+                    "headings",
+                    models.JSONField(
+                        default=dict, verbose_name="tên cột trong tệp theo cột của sổ"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cách nhận cột',
-                'constraints': [models.UniqueConstraint(fields=('sheet_key', 'sender_key'), name='one_mapping_a_sender')],
+                "verbose_name": "cách nhận cột",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("sheet_key", "sender_key"), name="one_mapping_a_sender"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='StagedList',
+            name="StagedList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('sheet_key', models.CharField(max_length=32, verbose_name='danh sách')),
-                ('sender', models.CharField(max_length=120, verbose_name='nơi gửi')),
-                ('name', models.CharField(max_length=255, verbose_name='tên tệp')),
-                ('known_on', models.DateField(verbose_name='số liệu đến ngày')),
-                ('place_path', models.CharField(blank=True, max_length=255, verbose_name='nơi của dòng không ghi địa bàn')),
-                ('layout', models.JSONField(default=dict, verbose_name='bảng nhận ra trong tệp')),
-                ('counts', models.JSONField(default=dict, verbose_name='số dòng theo kết quả xem')),
-                ('brought_by', models.CharField(max_length=64, verbose_name='người nhập')),
-                ('brought_at', models.DateTimeField(verbose_name='lúc nhập')),
-                ('is_dropped', models.BooleanField(default=False, verbose_name='đã bỏ')),
-                ('applied_at', models.DateTimeField(null=True, verbose_name='lúc ghi vào sổ')),
-                ('applied_entry', models.PositiveBigIntegerField(null=True, verbose_name='mục nhật ký')),
-                ('applied_record', models.UUIDField(null=True, verbose_name='hồ sơ đầu tiên đã ghi')),
-                ('original', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='tệp gốc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                ("sheet_key", models.CharField(max_length=32, verbose_name="danh sách")),
+                ("sender", models.CharField(max_length=120, verbose_name="nơi gửi")),
+                ("name", models.CharField(max_length=255, verbose_name="tên tệp")),
+                ("known_on", models.DateField(verbose_name="số liệu đến ngày")),
+                (
+                    "place_path",
+                    models.CharField(
+                        blank=True, max_length=255, verbose_name="nơi của dòng không ghi địa bàn"
+                    ),
+                ),
+                ("layout", models.JSONField(default=dict, verbose_name="bảng nhận ra trong tệp")),
+                ("counts", models.JSONField(default=dict, verbose_name="số dòng theo kết quả xem")),
+                ("brought_by", models.CharField(max_length=64, verbose_name="người nhập")),
+                ("brought_at", models.DateTimeField(verbose_name="lúc nhập")),
+                ("is_dropped", models.BooleanField(default=False, verbose_name="đã bỏ")),
+                ("applied_at", models.DateTimeField(null=True, verbose_name="lúc ghi vào sổ")),
+                (
+                    "applied_entry",
+                    models.PositiveBigIntegerField(null=True, verbose_name="mục nhật ký"),
+                ),
+                (
+                    "applied_record",
+                    models.UUIDField(null=True, verbose_name="hồ sơ đầu tiên đã ghi"),
+                ),
+                (
+                    "original",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="tệp gốc",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'danh sách đã gửi',
+                "verbose_name": "danh sách đã gửi",
             },
         ),
         migrations.CreateModel(
-            name='StagedRow',
+            name="StagedRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='dòng trong tệp')),
-                ('outcome', models.CharField(max_length=9, verbose_name='kết quả xem')),
-                ('label', models.CharField(blank=True, max_length=255, verbose_name='tên ở dòng')),
-                ('values', models.JSONField(default=dict, verbose_name='giá trị ở dòng')),
-                ('faults', models.JSONField(default=list, verbose_name='chỗ không đọc được')),
-                ('changes', models.JSONField(default=list, verbose_name='ô sẽ đổi')),
-                ('problems', models.JSONField(default=list, verbose_name='điều cần biết')),
-                ('remedy', models.CharField(blank=True, max_length=400, verbose_name='cách chữa')),
-                ('record', models.UUIDField(null=True, verbose_name='hồ sơ')),
-                ('staged', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='intake.stagedlist')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="dòng trong tệp")),
+                ("outcome", models.CharField(max_length=9, verbose_name="kết quả xem")),
+                ("label", models.CharField(blank=True, max_length=255, verbose_name="tên ở dòng")),
+                ("values", models.JSONField(default=dict, verbose_name="giá trị ở dòng")),
+                ("faults", models.JSONField(default=list, verbose_name="chỗ không đọc được")),
+                ("changes", models.JSONField(default=list, verbose_name="ô sẽ đổi")),
+                ("problems", models.JSONField(default=list, verbose_name="điều cần biết")),
+                ("remedy", models.CharField(blank=True, max_length=400, verbose_name="cách chữa")),
+                ("record", models.UUIDField(null=True, verbose_name="hồ sơ")),
+                (
+                    "staged",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="intake.stagedlist",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dòng đã gửi',
+                "verbose_name": "dòng đã gửi",
             },
         ),
         migrations.AddIndex(
-            model_name='stagedlist',
-            index=models.Index(fields=['brought_by', '-id'], name='staged_by_person'),
+            model_name="stagedlist",
+            index=models.Index(fields=["brought_by", "-id"], name="staged_by_person"),
         ),
         migrations.AddConstraint(
-            model_name='stagedlist',
-            constraint=models.CheckConstraint(condition=models.Q(('scope_path__regex', '^/([a-z0-9-]+/)+$')), name='staged_path_is_a_path'),
+            model_name="stagedlist",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("scope_path__regex", "^/([a-z0-9-]+/)+$")),
+                name="staged_path_is_a_path",
+            ),
         ),
         migrations.AddIndex(
-            model_name='stagedrow',
-            index=models.Index(fields=['staged', 'outcome', 'number'], name='staged_by_outcome'),
+            model_name="stagedrow",
+            index=models.Index(fields=["staged", "outcome", "number"], name="staged_by_outcome"),
         ),
         migrations.AddConstraint(
-            model_name='stagedrow',
-            constraint=models.UniqueConstraint(fields=('staged', 'number'), name='one_staged_row_a_number'),
+            model_name="stagedrow",
+            constraint=models.UniqueConstraint(
+                fields=("staged", "number"), name="one_staged_row_a_number"
+            ),
         ),
     ]

@@ -1,0 +1,1 @@
+"""Pages of lists on their way into a register."""
