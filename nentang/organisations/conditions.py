@@ -1,0 +1,54 @@
+"""What the lists of organisations are narrowed by and in which order they stand."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from django.db.models import Q
+
+from nentang.enterprises.keyset import Order
+from nentang.kit.access.scoping import ScopedQuerySet
+from nentang.kit.text.folding import words
+
+RUNNING, ENDED = "HOAT_DONG", "KET_THUC"
+BY_NAME = "name"
+ORDERS = MappingProxyType(
+    {
+        BY_NAME: Order(("sort_key", "id")),
+        "-name": Order(("sort_key", "id"), is_down=True),
+        "updated": Order(("changed_at", "id")),
+        "-updated": Order(("changed_at", "id"), is_down=True),
+    }
+)
+Rows = TypeVar("Rows", bound=ScopedQuerySet[Any])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """Each an empty text where nothing is asked."""
+
+    wanted: str = ""
+    place: str = ""
+    kind: str = ""
+    state: str = ""
+
+
+def narrowed(rows: Rows, conditions: Conditions, *, ended: str) -> Rows:
+    """Keep the rows that meet every condition; `ended` names the day on which a row ended."""
+    if conditions.place:
+        rows = rows.filter(scope_path__under=conditions.place)
+    if conditions.kind:
+        rows = rows.filter(kind=conditions.kind)
+    if conditions.state:
+        rows = rows.filter(Q(**{f"{ended}__isnull": conditions.state == RUNNING}))
+    return _found(rows, conditions.wanted)
+
+
+def _found(rows: Rows, wanted: str) -> Rows:
+    """Keep the rows where every word begins a word of name or code; order doesn't matter."""
+    parts = words(wanted)
+    if wanted.strip() and not parts:
+        return rows.none()
+    for word in parts:
+        rows = rows.filter(search_key__contains=f" {word}")
+    return rows

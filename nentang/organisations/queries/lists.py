@@ -1,0 +1,266 @@
+"""Lists of party organisations and of mass organisations, a page or all of it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import IntegerField, Subquery
+
+from nentang.enterprises import keyset
+from nentang.enterprises.queries import enterprises
+from nentang.kit.access.actors import Actor
+from nentang.kit.access.queries import offices
+from nentang.kit.access.roles import Permission
+from nentang.organisations.conditions import BY_NAME, ENDED, ORDERS, RUNNING, Conditions, narrowed
+from nentang.organisations.models import (
+    MassKind,
+    MassOrganisation,
+    MassOrganisationQuerySet,
+    PartyKind,
+    PartyOrganisation,
+    PartyOrganisationQuerySet,
+)
+
+PAGE, CAP = 50, 10_000  # rows a page; counts beyond the cap are told as "more than"
+CHUNK = 2_000
+PARTY, UNION = "party", "union"
+ENDS = {PARTY: "dissolved_on", UNION: "ended_on"}
+ABOVE = (PartyKind.SUPERIOR, PartyKind.GRASSROOTS_COMMITTEE, PartyKind.SECTION)
+MOST_SUPERIORS = 400  # options of a list to choose from
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """One line of the list of party organisations; texts are words to show."""
+
+    number: int
+    uid: UUID
+    name: str
+    code: str
+    kind: str
+    parent: str
+    enterprise: str
+    enterprise_uid: UUID | None
+    tax_code: str
+    founding_number: str
+    founded_on: date | None
+    effective_on: date | None
+    dissolution_kind: str
+    dissolved_on: date | None
+    dissolution_number: str
+    changed_at: datetime
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnionRow:
+    """One line of the list of mass organisations; an unknown number is None."""
+
+    number: int
+    uid: UUID
+    name: str
+    kind: str
+    form: str
+    enterprise: str
+    enterprise_uid: UUID | None
+    tax_code: str
+    founding_number: str
+    founded_on: date | None
+    headcount: int | None
+    headcount_on: date | None
+    ended_on: date | None
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a list with the tokens of the pages around it."""
+
+    rows: list[Any]
+    previous: str
+    next: str
+
+    @property
+    def first(self) -> int:
+        return self.rows[0].number if self.rows else 0
+
+    @property
+    def last(self) -> int:
+        return self.rows[-1].number if self.rows else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rows of the list and of each saved filter, each counted up to one beyond the cap."""
+
+    found: int = 0
+    everything: int = 0
+    ended: int = 0
+    by_kind: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An organisation that a search led to."""
+
+    uid: UUID
+    name: str
+    kind: str
+    is_union: bool
+
+
+class CappedCount(Subquery):
+    """The number of rows of a limited query, as a part of one statement."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS capped)"
+    output_field = IntegerField()
+    empty_result_set_value = 0
+
+
+def organisations(*, viewer: Actor) -> PartyOrganisationQuerySet:
+    """Return every party organisation the viewer may see, by name."""
+    return PartyOrganisation.objects.visible_to(viewer).order_by("sort_key", "id")
+
+
+def unions(*, viewer: Actor) -> MassOrganisationQuerySet:
+    """Return every mass organisation the viewer may see, by name."""
+    return MassOrganisation.objects.visible_to(viewer).order_by("sort_key", "id")
+
+
+def superiors(*, viewer: Actor) -> list[tuple[UUID, str]]:
+    """Return the running organisations that others can stand below."""
+    rows = organisations(viewer=viewer).filter(kind__in=ABOVE, dissolved_on=None)
+    return list(rows.values_list("uid", "name")[:MOST_SUPERIORS])
+
+
+def offices_to_fill(*, viewer: Actor) -> list[tuple[str, str]]:
+    """Return path and name of the places where the viewer may put organisations."""
+    rows = offices(viewer=viewer).exclude(kind="ORGANISATION").values_list("path", "name")
+    right = Permission.ORGANISATION_EDIT
+    return [(path, name) for path, name in rows if viewer.may(right, scope_path=path)]
+
+
+def counts(which: str, conditions: Conditions, *, viewer: Actor) -> Counts:
+    """Return the number of rows behind the list and each saved filter, in one statement."""
+    kinds = [str(kind) for kind in (PartyKind if which == PARTY else MassKind)]
+    asked = {
+        "found": conditions,
+        "everything": Conditions(),
+        "ended": Conditions(state=ENDED),
+        **{kind: Conditions(kind=kind, state=RUNNING) for kind in kinds},
+    }
+    visible: Any = _visible(which, viewer).order_by()
+    numbers: dict[str, Subquery] = {
+        f"n_{name}": CappedCount(narrowed(visible, each, ended=ENDS[which]).values("pk")[: CAP + 1])
+        for name, each in asked.items()
+    }
+    row = next(iter(visible.annotate(**numbers).values(*numbers)[:1]), None)
+    if row is None:
+        return Counts(by_kind=tuple((kind, 0) for kind in kinds))
+    by_kind = tuple((kind, row[f"n_{kind}"]) for kind in kinds)
+    return Counts(row["n_found"], row["n_everything"], row["n_ended"], by_kind)
+
+
+def list_page(
+    which: str,
+    conditions: Conditions,
+    *,
+    viewer: Actor,
+    order: str = BY_NAME,
+    after: str = "",
+    before: str = "",
+) -> ListPage:
+    """Return 50 rows of the list "party" or "union"."""
+    chosen, rows = ORDERS[order], _rows(which, conditions, viewer)
+    part = keyset.slice_of(
+        rows,
+        chosen,
+        size=PAGE,
+        after=keyset.cursor_in(after, rows.model, chosen) if after else None,
+        before=keyset.cursor_in(before, rows.model, chosen) if before else None,
+    )
+    told = list(_told(part.rows, first=part.first, viewer=viewer))
+    last = part.first + len(told) - 1
+    return ListPage(
+        told,
+        keyset.token(part.rows[0], chosen, part.first) if part.has_previous and told else "",
+        keyset.token(part.rows[-1], chosen, last) if part.has_next else "",
+    )
+
+
+def all_rows(
+    which: str,
+    conditions: Conditions,
+    *,
+    viewer: Actor,
+    order: str = BY_NAME,
+    most: int | None = None,
+) -> Iterator[Any]:
+    """Return the rows of all pages, read in chunks; not more than `most`."""
+    rows = _rows(which, conditions, viewer).order_by(*ORDERS[order].names(is_reversed=False))
+    chunk, number = [], 1
+    for row in rows[:most].iterator(chunk_size=CHUNK):
+        chunk.append(row)
+        if len(chunk) == CHUNK:
+            yield from _told(chunk, first=number, viewer=viewer)
+            chunk, number = [], number + CHUNK
+    yield from _told(chunk, first=number, viewer=viewer)
+
+
+def organisations_found(wanted: str, *, viewer: Actor, most: int) -> list[Found]:
+    """Return the first organisations whose name or code has every word of a search."""
+    found: list[Found] = []
+    for which in (PARTY, UNION):
+        rows: Any = narrowed(_visible(which, viewer), Conditions(wanted=wanted), ended=ENDS[which])
+        is_union = which == UNION
+        found += [
+            Found(row.uid, row.name, row.get_kind_display(), is_union)
+            for row in rows[: most - len(found)]
+        ]
+    return found
+
+
+def _visible(which: str, viewer: Actor) -> Any:
+    return organisations(viewer=viewer) if which == PARTY else unions(viewer=viewer)
+
+
+def _rows(which: str, conditions: Conditions, viewer: Actor) -> Any:
+    return narrowed(_visible(which, viewer).order_by(), conditions, ended=ENDS[which])
+
+
+def _told(rows: Iterable[Any], *, first: int, viewer: Actor) -> Iterator[Any]:
+    """Turn records into lines; names of enterprises and superiors only as far as scope goes."""
+    chosen = list(rows)
+    owners = {row.enterprise_id for row in chosen if row.enterprise_id}
+    seen = enterprises(viewer=viewer).filter(pk__in=owners) if owners else ()
+    names = {row.pk: row for row in seen}
+    above = {row.parent_id for row in chosen if getattr(row, "parent_id", None)}
+    parents = organisations(viewer=viewer).filter(pk__in=above) if above else ()
+    titles = {row.pk: row.name for row in parents}
+    for number, row in enumerate(chosen, first):
+        owner = names.get(row.enterprise_id)
+        yield _line(number, row, owner, titles)
+
+
+def _line(number: int, row: Any, owner: Any, titles: dict[int, str]) -> PartyRow | UnionRow:
+    shared: dict[str, Any] = {
+        "number": number,
+        "kind": row.get_kind_display(),
+        "enterprise": owner.name if owner else "",
+        "enterprise_uid": owner.uid if owner else None,
+        "tax_code": (owner.tax_code or "") if owner else "",
+    }
+    if isinstance(row, MassOrganisation):
+        shared["form"] = row.get_form_display() if row.form else ""
+        return UnionRow(**shared, **_same(row, UnionRow, shared))
+    shared["parent"] = titles.get(row.parent_id, "")
+    shared["dissolution_kind"] = row.get_dissolution_kind_display() if row.dissolution_kind else ""
+    return PartyRow(**shared, **_same(row, PartyRow, shared))
+
+
+def _same(row: Any, line: type, given: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a line that stand in the record under the same name."""
+    names = line.__dataclass_fields__  # type: ignore[attr-defined]
+    return {name: getattr(row, name) for name in names if name not in given}

@@ -1,0 +1,133 @@
+"""The Party's tree: one organisation with those directly below it, counted from the records."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.db.models.functions import Substr
+
+from nentang.enterprises import keyset
+from nentang.kit.access.actors import Actor
+from nentang.organisations.conditions import BY_NAME, ORDERS
+from nentang.organisations.models import PartyOrganisation
+from nentang.organisations.queries.lists import PAGE, organisations
+from nentang.organisations.standing import ROOT, SEGMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An organisation of the tree, and how many run below it within the viewer's scope."""
+
+    uid: UUID
+    name: str
+    kind: str
+    is_over: bool
+    below: int
+    has_enterprise: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One level: `top` is None for the roots; `path` are the organisations above it."""
+
+    top: PartyOrganisation | None
+    path: list[PartyOrganisation]
+    branches: list[Branch]
+    below: int
+    in_enterprises: int
+    previous: str
+    next: str
+
+
+def tree(uid: UUID | None, *, viewer: Actor, after: str = "", before: str = "") -> Tree | None:
+    """Return 50 children of an organisation, or of the roots; None out of scope.
+
+    Roots are the highest that the viewer sees: those whose superior is not seen.
+    """
+    seen = organisations(viewer=viewer)
+    top = seen.filter(uid=uid).first() if uid else None
+    if uid and top is None:
+        return None
+    children = seen.filter(parent=top) if top else seen.filter(_highest(viewer))
+    order = ORDERS[BY_NAME]
+    part = keyset.slice_of(
+        children.order_by(),
+        order,
+        size=PAGE,
+        after=keyset.cursor_in(after, PartyOrganisation, order) if after else None,
+        before=keyset.cursor_in(before, PartyOrganisation, order) if before else None,
+    )
+    totals = _totals(top, viewer)
+    numbers = _numbers(part.rows, viewer)
+    return Tree(
+        top=top,
+        path=_path(top, viewer),
+        branches=[_branch(row, numbers) for row in part.rows],
+        below=totals["below"],
+        in_enterprises=totals["in_enterprises"],
+        previous=keyset.token(part.rows[0], order, part.first) if part.has_previous else "",
+        next=keyset.token(part.rows[-1], order, part.first + len(part.rows) - 1)
+        if part.has_next
+        else "",
+    )
+
+
+def _highest(viewer: Actor) -> Q:
+    seen = PartyOrganisation.objects.visible_to(viewer).order_by().values("pk")
+    return Q(parent=None) | ~Q(parent__in=seen)
+
+
+def _path(top: PartyOrganisation | None, viewer: Actor) -> list[PartyOrganisation]:
+    """Return what stands above, from the root down, as far as the viewer sees it."""
+    if top is None:
+        return []
+    parts = top.tree_path.strip("/").split("/")[:-1]
+    above = [ROOT + "".join(f"{part}/" for part in parts[: n + 1]) for n in range(len(parts))]
+    rows = organisations(viewer=viewer).filter(tree_path__in=above)
+    return sorted(rows, key=lambda row: len(row.tree_path)) if above else []
+
+
+def _totals(top: PartyOrganisation | None, viewer: Actor) -> dict[str, Any]:
+    running = organisations(viewer=viewer).order_by().filter(dissolved_on=None)
+    if top:
+        running = running.filter(tree_path__under=top.tree_path).exclude(pk=top.pk)
+    return running.aggregate(
+        below=Count("pk"), in_enterprises=Count("enterprise_id", distinct=True)
+    )
+
+
+def _numbers(rows: list[PartyOrganisation], viewer: Actor) -> dict[str, int]:
+    """Return the running organisations below each row, all in one statement a depth.
+
+    All steps of the tree are of one length, so a branch is known by how its path begins.
+    """
+    found: dict[str, int] = {}
+    for length in {len(row.tree_path) for row in rows}:
+        level = [row.tree_path for row in rows if len(row.tree_path) == length]
+        below = organisations(viewer=viewer).order_by().filter(dissolved_on=None)
+        branches = below.annotate(branch=Substr("tree_path", 1, length)).filter(
+            _within(level, length), branch__in=level
+        )
+        pairs = branches.values_list("branch").annotate(n=Count("pk"))
+        found |= dict(pairs)
+    return found
+
+
+def _within(paths: list[str], length: int) -> Q:
+    """Keep to the range between the first branch and the last, so that the index is used."""
+    shared = length - SEGMENT - 1
+    above = {path[:shared] for path in paths}
+    return Q(tree_path__under=above.pop()) if len(above) == 1 and shared > 1 else Q()
+
+
+def _branch(row: PartyOrganisation, numbers: dict[str, int]) -> Branch:
+    own = 0 if row.dissolved_on else 1
+    return Branch(
+        row.uid,
+        row.name,
+        row.get_kind_display(),
+        row.dissolved_on is not None,
+        numbers.get(row.tree_path, own) - own,
+        row.enterprise_id is not None,
+    )
