@@ -53,7 +53,8 @@ def fill_sample(home: Home, wish: "Wish") -> None:
     """
     from nentang.web.sample.filling import fill
 
-    say(_("Lần đầu: đang dựng tỉnh mẫu (bịa), %s doanh nghiệp…") % wish.enterprises)
+    words = _("Lần đầu: đang dựng tỉnh mẫu (bịa), %(n)s doanh nghiệp, %(m)s đảng viên…")
+    say(words % {"n": wish.enterprises, "m": wish.members})
     began = time.monotonic()
     try:
         fill(home, wish, at=datetime.now(UTC))

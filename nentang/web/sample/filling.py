@@ -30,6 +30,8 @@ from nentang.plans.reading.plan import read
 from nentang.web.sample import accounts
 from nentang.web.sample.enterprises import sample_enterprises
 from nentang.web.sample.histories import BUSINESS_DAY
+from nentang.web.sample.party import sample_party
+from nentang.web.sample.party_filling import fill_party
 from nentang.web.sample.places import sample_places
 from nentang.web.sample.planting import plant_places
 from nentang.web.sample.records import SampleEnterprise
@@ -46,6 +48,7 @@ class Wish:
     """How large a province, and from which seed."""
 
     enterprises: int = 300
+    members: int = 700
     seed: int = 27
 
 
@@ -61,7 +64,9 @@ def fill(home: Home, wish: Wish, *, at: datetime, say: Say = lambda _words: None
         _open_accounts(people, password, at)
         _store_plan(at)
         say(str(_("Đang nhập doanh nghiệp mẫu…")))
-        _register(wish, at)
+        rows = _register(wish, at)
+        say(str(_("Đang nhập tổ chức đảng, đảng viên, đoàn thể mẫu…")))
+        fill_party(sample_party(wish.members, wish.seed, enterprises=rows), by=SET_UP, at=at)
         accounts.keep(home, people, password)
 
 
@@ -135,7 +140,7 @@ def _store_plan(at: datetime) -> None:
     store_plan(draft=draft.record, version=1, by=SET_UP, at=at)
 
 
-def _register(wish: Wish, at: datetime) -> None:
+def _register(wish: Wish, at: datetime) -> list[SampleEnterprise]:
     places = sample_places()
     rows = sample_enterprises(
         wish.enterprises,
@@ -146,3 +151,4 @@ def _register(wish: Wish, at: datetime) -> None:
     for first in range(0, len(rows), BATCH):
         registrations = [registration_of(row) for row in rows[first : first + BATCH]]
         register_many(registrations=registrations, by=SET_UP, at=at)
+    return rows

@@ -151,7 +151,7 @@ def test_what_the_program_finds_wrong_in_a_backup_is_not_put_in_place(
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        (("demo", "--members", "5"), "Sổ đảng viên chưa có"),
+        (("demo", "--members", "-1"), "đảng viên từ 0 đến"),
         (("demo", "--enterprises", "-1"), "từ 0 đến"),
         (("demo", "--enterprises", "9999999"), "từ 0 đến"),
     ],

@@ -18,10 +18,14 @@ from nentang.kit.access.roles import ROLES
 from nentang.kit.home.folder import Home
 from nentang.kit.home.installation import Installation
 from nentang.kit.ledger.verification import verify
+from nentang.members.facts import member_facts
+from nentang.members.queries import members, to_verify_count
+from nentang.organisations.queries import organisations, unions
 from nentang.plans.queries import plans, rule_versions
 from nentang.web.running import preparing
 from nentang.web.sample import filling
 from nentang.web.sample.accounts import sample_accounts
+from nentang.web.sample.histories import BUSINESS_DAY
 
 AT = datetime.now(UTC)
 HOLDER = Actor("x", (Grant("organisation", "/"),))
@@ -66,17 +70,27 @@ def test_static_files_are_gathered_only_when_they_changed(home: Home) -> None:
 
 
 def test_the_sample_goes_through_the_commands(home: Home) -> None:
-    filling.fill(home, filling.Wish(enterprises=40, seed=3), at=AT)
+    filling.fill(home, filling.Wish(enterprises=60, members=150, seed=3), at=AT)
 
-    assert queries.enterprises(viewer=HOLDER).count() == 40
+    assert queries.enterprises(viewer=HOLDER).count() == 60
     assert plans(viewer=HOLDER).count() == 1
+    assert members(viewer=HOLDER).count() == 150
+    assert organisations(viewer=HOLDER).exclude(enterprise=None).exists()
+    assert unions(viewer=HOLDER).exists()
+    assert to_verify_count(viewer=HOLDER) < 10
+    assert members_of_enterprises() > 30
     assert verify() is None
     assert Account.objects.filter(is_sample=False).count() == 0
     assert Place.objects.unscoped(reason="test").filter(path="/ninh-binh/").exists()
 
 
+def members_of_enterprises() -> int:
+    facts = member_facts(on=BUSINESS_DAY, min_months=12).values()
+    return sum(each.official_here + each.official_elsewhere for each in facts)
+
+
 def test_every_role_has_its_account_and_holds_it(home: Home) -> None:
-    filling.fill(home, filling.Wish(enterprises=0), at=AT)
+    filling.fill(home, filling.Wish(enterprises=0, members=0), at=AT)
     held = AccountGrant.objects.filter(state=AccountGrant.State.HELD)
     assert {grant.role for grant in held} == set(ROLES)
     assert not AccountGrant.objects.exclude(state=AccountGrant.State.HELD).exists()
@@ -85,7 +99,7 @@ def test_every_role_has_its_account_and_holds_it(home: Home) -> None:
 
 
 def test_roles_that_show_persons_were_confirmed_by_another_account(home: Home) -> None:
-    filling.fill(home, filling.Wish(enterprises=0), at=AT)
+    filling.fill(home, filling.Wish(enterprises=0, members=0), at=AT)
     shown = [key for key, role in ROLES.items() if role.shows_persons and key != "organisation"]
     for grant in AccountGrant.objects.filter(role__in=shown):
         assert grant.confirmed_by
@@ -93,7 +107,7 @@ def test_roles_that_show_persons_were_confirmed_by_another_account(home: Home) -
 
 
 def test_the_sign_ins_are_for_the_owner_of_the_home_only(home: Home) -> None:
-    filling.fill(home, filling.Wish(enterprises=0), at=AT)
+    filling.fill(home, filling.Wish(enterprises=0, members=0), at=AT)
     assert stat.S_IMODE(home.sample_accounts.stat().st_mode) == 0o600
     said = json.loads(home.sample_accounts.read_text("utf-8"))
     assert len(said["accounts"]) == len(ROLES)
@@ -104,7 +118,7 @@ def test_the_sign_ins_are_for_the_owner_of_the_home_only(home: Home) -> None:
 
 
 def test_filled_twice_nothing_is_added(home: Home) -> None:
-    filling.fill(home, filling.Wish(enterprises=5), at=AT)
+    filling.fill(home, filling.Wish(enterprises=5, members=0), at=AT)
     with pytest.raises(IntegrityError), transaction.atomic():
-        filling.fill(home, filling.Wish(enterprises=5), at=AT)
+        filling.fill(home, filling.Wish(enterprises=5, members=0), at=AT)
     assert queries.enterprises(viewer=HOLDER).count() == 5
