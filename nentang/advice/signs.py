@@ -4,9 +4,10 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
-from nentang.advice.queries import AdviceLine, Worthwhile
+from nentang.advice.queries import AdviceLine, ReviewLine, Worthwhile
 from nentang.core.founding import Step
-from nentang.kit.ui.shown import written_number
+from nentang.enterprises.models import SizeName
+from nentang.kit.ui.shown import written_date, written_number
 
 SIGNS = MappingProxyType(
     {
@@ -54,3 +55,30 @@ def reason(found: Worthwhile) -> str:
 def _workers(line: AdviceLine) -> list[str]:
     known = line.workers is not None
     return [_("%s lao động") % written_number(line.workers)] if known and line.workers else []
+
+
+def why_words(line: ReviewLine) -> list[str]:
+    """Return why an enterprise is in the review list, each reason of IV.2.b2 that holds."""
+    words = []
+    if line.is_large_enough:
+        words.append(_("quy mô %s") % str(SizeName(line.size_class).label).lower())
+    if line.is_in_park:
+        words.append(_("trong %s") % line.place_name)
+    if line.importance:
+        words.append(_important(line))
+    return words
+
+
+def _important(line: ReviewLine) -> str:
+    words = {
+        "reason": line.flag_reason,
+        "by": line.flagged_by,
+        "first": written_date(line.flag_from) if line.flag_from else "",
+    }
+    text = _("có vị trí quan trọng: %(reason)s (%(by)s, từ %(first)s)") % words
+    if line.flag_to:
+        return _("%(text)s, đến trước %(day)s") % {
+            "text": text,
+            "day": written_date(line.flag_to),
+        }
+    return text

@@ -6,100 +6,256 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('enterprises', '0001_initial'),
+        ("enterprises", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReviewRound',
+            name="ReviewRound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('name', models.CharField(max_length=255, verbose_name='tên đợt rà soát')),
-                ('opened_on', models.DateField(verbose_name='mở ngày')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='kết thúc ngày')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                ("name", models.CharField(max_length=255, verbose_name="tên đợt rà soát")),
+                ("opened_on", models.DateField(verbose_name="mở ngày")),
+                (
+                    "closed_on",
+                    models.DateField(blank=True, null=True, verbose_name="kết thúc ngày"),
+                ),
             ],
             options={
-                'verbose_name': 'đợt rà soát',
-                'constraints': [models.CheckConstraint(condition=models.Q(('scope_path__regex', '^/([a-z0-9-]+/)+$')), name='round_path_is_a_path'), models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='round_closes_after_it_opened')],
+                "verbose_name": "đợt rà soát",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("scope_path__regex", "^/([a-z0-9-]+/)+$")),
+                        name="round_path_is_a_path",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on", None),
+                            ("closed_on__gte", models.F("opened_on")),
+                            _connector="OR",
+                        ),
+                        name="round_closes_after_it_opened",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='EnterpriseAdvice',
+            name="EnterpriseAdvice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('evaluated_on', models.DateField()),
-                ('changes_on', models.DateField(null=True)),
-                ('plan_step', models.CharField(choices=[('ESTABLISH', 'Vận động thành lập tổ chức đảng'), ('REVIEW_THEN_SECOND_OR_JOIN', 'Rà soát, cử đảng viên về hoặc ghép'), ('ASSIGN_STAFF', 'Phân công cán bộ tham gia dự án'), ('CONSOLIDATE', 'Củng cố tổ chức đảng đã có'), ('NOT_STATED', 'Kế hoạch không quy định'), ('OUT_OF_SCOPE', 'Ngoài phạm vi Kế hoạch'), ('ENDED', 'Đã chấm dứt hoạt động')], max_length=26)),
-                ('plan_rule', models.CharField(blank=True, max_length=60)),
-                ('plan_clause', models.CharField(blank=True, max_length=100)),
-                ('plan_version', models.PositiveSmallIntegerField(null=True)),
-                ('charter_step', models.CharField(choices=[('ESTABLISH', 'Vận động thành lập tổ chức đảng'), ('REVIEW_THEN_SECOND_OR_JOIN', 'Rà soát, cử đảng viên về hoặc ghép'), ('ASSIGN_STAFF', 'Phân công cán bộ tham gia dự án'), ('CONSOLIDATE', 'Củng cố tổ chức đảng đã có'), ('NOT_STATED', 'Kế hoạch không quy định'), ('OUT_OF_SCOPE', 'Ngoài phạm vi Kế hoạch'), ('ENDED', 'Đã chấm dứt hoạt động')], max_length=26)),
-                ('members', models.PositiveIntegerField()),
-                ('official_members', models.PositiveIntegerField()),
-                ('members_class', models.CharField(choices=[('0', '0'), ('1-2', '1-2'), ('3+', 'từ 3')], max_length=3)),
-                ('has_party_organisation', models.BooleanField()),
-                ('has_unions', models.BooleanField()),
-                ('told', models.JSONField()),
-                ('facts', models.JSONField()),
-                ('name', models.CharField(max_length=255)),
-                ('tax_code', models.CharField(blank=True, max_length=14)),
-                ('kind', models.CharField(max_length=10)),
-                ('place_path', models.CharField(max_length=255)),
-                ('size_class', models.CharField(blank=True, max_length=6)),
-                ('workers', models.PositiveIntegerField(null=True)),
-                ('is_active', models.BooleanField()),
-                ('search_key', models.CharField(max_length=700)),
-                ('sort_key', models.CharField(max_length=400)),
-                ('enterprise', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='enterprises.enterprise', verbose_name='doanh nghiệp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                ("evaluated_on", models.DateField()),
+                ("changes_on", models.DateField(null=True)),
+                (
+                    "plan_step",
+                    models.CharField(
+                        choices=[
+                            ("ESTABLISH", "Vận động thành lập tổ chức đảng"),
+                            ("REVIEW_THEN_SECOND_OR_JOIN", "Rà soát, cử đảng viên về hoặc ghép"),
+                            ("ASSIGN_STAFF", "Phân công cán bộ tham gia dự án"),
+                            ("CONSOLIDATE", "Củng cố tổ chức đảng đã có"),
+                            ("NOT_STATED", "Kế hoạch không quy định"),
+                            ("OUT_OF_SCOPE", "Ngoài phạm vi Kế hoạch"),
+                            ("ENDED", "Đã chấm dứt hoạt động"),
+                        ],
+                        max_length=26,
+                    ),
+                ),
+                ("plan_rule", models.CharField(blank=True, max_length=60)),
+                ("plan_clause", models.CharField(blank=True, max_length=100)),
+                ("plan_version", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "charter_step",
+                    models.CharField(
+                        choices=[
+                            ("ESTABLISH", "Vận động thành lập tổ chức đảng"),
+                            ("REVIEW_THEN_SECOND_OR_JOIN", "Rà soát, cử đảng viên về hoặc ghép"),
+                            ("ASSIGN_STAFF", "Phân công cán bộ tham gia dự án"),
+                            ("CONSOLIDATE", "Củng cố tổ chức đảng đã có"),
+                            ("NOT_STATED", "Kế hoạch không quy định"),
+                            ("OUT_OF_SCOPE", "Ngoài phạm vi Kế hoạch"),
+                            ("ENDED", "Đã chấm dứt hoạt động"),
+                        ],
+                        max_length=26,
+                    ),
+                ),
+                ("members", models.PositiveIntegerField()),
+                ("official_members", models.PositiveIntegerField()),
+                (
+                    "members_class",
+                    models.CharField(
+                        choices=[("0", "0"), ("1-2", "1-2"), ("3+", "từ 3")], max_length=3
+                    ),
+                ),
+                ("has_party_organisation", models.BooleanField()),
+                ("has_unions", models.BooleanField()),
+                ("told", models.JSONField()),
+                ("facts", models.JSONField()),
+                ("name", models.CharField(max_length=255)),
+                ("tax_code", models.CharField(blank=True, max_length=14)),
+                ("kind", models.CharField(max_length=10)),
+                ("place_path", models.CharField(max_length=255)),
+                ("size_class", models.CharField(blank=True, max_length=6)),
+                ("workers", models.PositiveIntegerField(null=True)),
+                ("is_active", models.BooleanField()),
+                ("search_key", models.CharField(max_length=700)),
+                ("sort_key", models.CharField(max_length=400)),
+                (
+                    "enterprise",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="enterprises.enterprise",
+                        verbose_name="doanh nghiệp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gợi ý theo Kế hoạch',
-                'indexes': [models.Index(fields=['sort_key', 'id', 'scope_path'], name='advice_name'), models.Index(fields=['plan_step', 'sort_key', 'id', 'scope_path'], name='advice_step'), models.Index(fields=['members_class', 'sort_key', 'id', 'scope_path'], name='advice_class'), models.Index(fields=['scope_path', 'plan_step', 'members_class', 'has_party_organisation'], name='advice_counts'), models.Index(fields=['changes_on'], name='advice_changes')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('scope_path__regex', '^/([a-z0-9-]+/)+$')), name='advice_path_is_a_path')],
+                "verbose_name": "gợi ý theo Kế hoạch",
+                "indexes": [
+                    models.Index(fields=["sort_key", "id", "scope_path"], name="advice_name"),
+                    models.Index(
+                        fields=["plan_step", "sort_key", "id", "scope_path"], name="advice_step"
+                    ),
+                    models.Index(
+                        fields=["members_class", "sort_key", "id", "scope_path"],
+                        name="advice_class",
+                    ),
+                    models.Index(
+                        fields=[
+                            "scope_path",
+                            "plan_step",
+                            "members_class",
+                            "has_party_organisation",
+                        ],
+                        name="advice_counts",
+                    ),
+                    models.Index(fields=["changes_on"], name="advice_changes"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("scope_path__regex", "^/([a-z0-9-]+/)+$")),
+                        name="advice_path_is_a_path",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Importance',
+            name="Importance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('flagged_by', models.CharField(max_length=255, verbose_name='nơi xác định')),
-                ('reason', models.CharField(max_length=500, verbose_name='vì sao quan trọng')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='enterprises.enterprise', verbose_name='doanh nghiệp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("flagged_by", models.CharField(max_length=255, verbose_name="nơi xác định")),
+                ("reason", models.CharField(max_length=500, verbose_name="vì sao quan trọng")),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                (
+                    "valid_to",
+                    models.DateField(blank=True, null=True, verbose_name="đến trước ngày"),
+                ),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="enterprises.enterprise",
+                        verbose_name="doanh nghiệp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'doanh nghiệp có vị trí quan trọng',
-                'constraints': [models.UniqueConstraint(fields=('enterprise', 'valid_from'), name='one_flag_a_day'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='flag_ends_after_it_began')],
+                "verbose_name": "doanh nghiệp có vị trí quan trọng",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("enterprise", "valid_from"), name="one_flag_a_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="flag_ends_after_it_began",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReviewResult',
+            name="ReviewResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('outcome', models.CharField(choices=[('READY', 'Đủ điều kiện, đề xuất thành lập'), ('PREPARE', 'Chưa đủ, tiếp tục tạo nguồn'), ('STRENGTHEN', 'Đã có tổ chức đảng, cần củng cố'), ('VISIT', 'Cần làm việc với doanh nghiệp'), ('NOT_NOW', 'Chưa có điều kiện')], max_length=10, verbose_name='kết quả rà soát')),
-                ('on', models.DateField(verbose_name='ngày rà soát')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='ghi chú')),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='enterprises.enterprise', verbose_name='doanh nghiệp')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='advice.reviewround', verbose_name='đợt rà soát')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("READY", "Đủ điều kiện, đề xuất thành lập"),
+                            ("PREPARE", "Chưa đủ, tiếp tục tạo nguồn"),
+                            ("STRENGTHEN", "Đã có tổ chức đảng, cần củng cố"),
+                            ("VISIT", "Cần làm việc với doanh nghiệp"),
+                            ("NOT_NOW", "Chưa có điều kiện"),
+                        ],
+                        max_length=10,
+                        verbose_name="kết quả rà soát",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="ngày rà soát")),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="ghi chú")),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="enterprises.enterprise",
+                        verbose_name="doanh nghiệp",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="results",
+                        to="advice.reviewround",
+                        verbose_name="đợt rà soát",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kết quả rà soát',
-                'constraints': [models.UniqueConstraint(fields=('round', 'enterprise'), name='one_result_a_round')],
+                "verbose_name": "kết quả rà soát",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "enterprise"), name="one_result_a_round"
+                    )
+                ],
             },
         ),
     ]

@@ -11,6 +11,7 @@ from nentang.advice.queries.lists import (
     count,
     list_page,
     sites,
+    steps,
     tally,
 )
 from nentang.advice.queries.ranking import (
@@ -83,5 +84,6 @@ __all__ = [
     "rounds",
     "saved_conditions",
     "sites",
+    "steps",
     "tally",
 ]

@@ -74,6 +74,11 @@ def tally(*, viewer: Actor) -> Tally:
     return Tally({Group(**{name: row[name] for name in names}): row["n"] for row in counted})
 
 
+def steps() -> list[tuple[str, str]]:
+    """Return every step of the plan with its name, in the order of the list."""
+    return [(step.value, str(step.label)) for step in StepName]
+
+
 def count(conditions: Conditions, *, viewer: Actor) -> int:
     return narrowed(EnterpriseAdvice.objects.visible_to(viewer), conditions).count()
 

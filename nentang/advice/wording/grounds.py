@@ -1,7 +1,7 @@
 """The facts that were used, those nobody reported, and what would change the verdict."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -13,7 +13,8 @@ from nentang.core.founding import Need, NextStep, Status, Step
 from nentang.enterprises.models import Kind, PartyScope
 from nentang.kit.ui.shown import clause_words, written_date, written_number
 
-MEMBERS, ORGANISATIONS, WORKERS = "#dang-vien", "#to-chuc", "#lao-dong"
+MEMBERS, ORGANISATIONS = "?phan=to-chuc#dang-vien", "?phan=to-chuc#to-chuc"
+WORKERS, IDENTITY = "#lao-dong", "#thong-tin"  # parts of the page of the enterprise
 CLAUSES = {Step.ESTABLISH: "II.2.2.b1", Step.REVIEW_THEN_SECOND_OR_JOIN: "II.2.2.b2"}
 
 
@@ -39,12 +40,15 @@ class MissingLine:
 
 def fact_lines(shown: AdviceShown) -> list[FactLine]:
     """Return every fact that the verdict rests on, as far as it may be known."""
-    return [*_of_members(shown), *_of_enterprise(shown), *_of_organisations(shown)]
+    page = reverse("enterprises:record", args=[shown.enterprise])
+    lines = (*_of_members(shown), *_of_enterprise(shown), *_of_organisations(shown))
+    return [replace(line, url=f"{page}{line.url}" if line.url else "") for line in lines]
 
 
 def missing_lines(shown: AdviceShown) -> list[MissingLine]:
     """Return the facts that are missing, each with the way to record it."""
     uid = shown.enterprise
+    page = reverse("enterprises:record", args=[uid])
     found = {
         "workers": MissingLine(
             _("Chưa có số liệu: số lao động."),
@@ -55,7 +59,7 @@ def missing_lines(shown: AdviceShown) -> list[MissingLine]:
         "prospects": MissingLine(
             _("Chưa có số liệu: nguồn phát triển đảng do đoàn thể báo."),
             _("Chưa kết luận được có nguồn hay không."),
-            ORGANISATIONS,
+            f"{page}{ORGANISATIONS}",
             _("Ghi số nguồn"),
         ),
         "party_scope": MissingLine(
@@ -68,7 +72,7 @@ def missing_lines(shown: AdviceShown) -> list[MissingLine]:
             _("Chưa rõ ngày bắt đầu làm việc tại đây của %s đảng viên sinh hoạt nơi khác.")
             % (shown.exact.unknown_starts if shown.exact else ""),
             _("Theo Điều lệ đang tính như chưa đủ thời gian."),
-            MEMBERS,
+            f"{page}{MEMBERS}",
             _("Xem đảng viên"),
         ),
     }
@@ -150,10 +154,10 @@ def _of_enterprise(shown: AdviceShown) -> Iterator[FactLine]:
     yield FactLine(_("Nguồn do đoàn thể báo"), prospects, source, ORGANISATIONS)
     if known.kind == Kind.PROJECT:
         words = _("liên doanh với nước ngoài") if known.is_foreign_joint_venture else ""
-        yield FactLine(_("Loại hồ sơ"), str(Kind.PROJECT.label), words, "#thong-tin")
+        yield FactLine(_("Loại hồ sơ"), str(Kind.PROJECT.label), words, IDENTITY)
     if known.status is Status.OUT_OF_SCOPE:
         label = _("Theo cách tính của Đảng")
-        yield FactLine(label, str(PartyScope.STATE.label), "", "#thong-tin")
+        yield FactLine(label, str(PartyScope.STATE.label), "", IDENTITY)
 
 
 def _of_organisations(shown: AdviceShown) -> Iterator[FactLine]:

@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nentang.enterprises import queries
+from nentang.enterprises.beside import beside
 from nentang.enterprises.conditions import BY_NAME, ENDED, ORDERS, Conditions
 from nentang.enterprises.forms import ListFilters
-from nentang.enterprises.sheets import ENTERPRISES, sheet_rows
+from nentang.enterprises.views.remarks import sheet_beside, with_remarks
 from nentang.kit.access.accounts import names_of
 from nentang.kit.access.guards import page
 from nentang.kit.access.looks import looked
@@ -41,13 +42,15 @@ def index(request: Request) -> HttpResponse:
         before=request.GET.get(BEFORE, ""),
         is_dense=counts.is_dense,
     )
+    said = beside([row.uid for row in found.rows], viewer=request.actor)
     page = {
         "filters": filters,
         "sort": order,
-        "saved": _saved(conditions, counts),
+        "saved": [*_saved(conditions, counts), *(said.lists if said else ())],
+        "beside": said,
         "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
         "chips": _chips(request, filters),
-        "rows": found.rows,
+        "rows": with_remarks(found.rows, said),
         "pager_note": _pager_note(found, counts),
         "previous_url": _url(request, truoc=found.previous) if found.previous else "",
         "next_url": _url(request, sau=found.next) if found.next else "",
@@ -64,7 +67,8 @@ def export(request: Request) -> FileResponse:
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     is_dense = queries.counts(conditions, viewer=request.actor).is_dense
     rows = queries.all_rows(conditions, viewer=request.actor, order=order, is_dense=is_dense)
-    count = write_sheet(file, ENTERPRISES, sheet_rows(rows), stamp=_stamp(request, filters))
+    sheet, written = sheet_beside(rows, viewer=request.actor)
+    count = write_sheet(file, sheet, written, stamp=_stamp(request, filters))
     _noted(request, filters, rows=count, kind="EXPORT")
     file.seek(0)
     name = f"doanh-nghiep-{request.today:%Y%m%d}.xlsx"
@@ -77,9 +81,11 @@ def printed(request: Request) -> HttpResponse:
     counts = queries.counts(conditions, viewer=request.actor)
     asked: dict[str, Any] = {"viewer": request.actor, "order": order, "is_dense": counts.is_dense}
     rows = list(queries.all_rows(conditions, most=PRINTED, **asked))
+    said = beside([row.uid for row in rows], viewer=request.actor)
     _noted(request, filters, rows=len(rows), kind="PRINT")
     page = {
-        "rows": rows,
+        "rows": with_remarks(rows, said),
+        "beside": said,
         "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
         "conditions": [chip.label for chip in _chips(request, filters)],
         "is_cut": counts.found > len(rows),

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
@@ -29,17 +29,33 @@ FEW = 6  # changes told in the sentence itself; more are folded
 
 @page(sees=Permission.ENTERPRISE_VIEW)
 def record(request: Request, uid: UUID) -> HttpResponse:
+    """Show all that this app knows; the page over several apps begins with the verdict."""
+    page = known(request, uid)
+    page |= told_history(request, page["sheet"])
+    page["tabs"] = tabs_of(page["sheet"], len(page["history"]), has_more=bool(page["more"]))
+    return render(request, "enterprises/record.html", page)
+
+
+def known(request: Request, uid: UUID) -> dict[str, Any]:
+    """Return what a page shows of one record on the day asked about.
+
+    :raises Http404: if there is none in the viewer's scope.
+    """
     day = AsOf(request.GET if "ngay" in request.GET else None, today=request.today)
     as_of = (day.is_valid() and day.cleaned_data["ngay"]) or request.today
     sheet = queries.record(uid, viewer=request.actor, as_of=as_of)
     if sheet is None:
         raise Http404
     refusal = policies.refusal_to_change(sheet.row, by=request.actor)
-    page = {
+    size = size_words(sheet.judged)
+    return {
+        **_headline(sheet.row, sheet.place_name),
         "sheet": sheet,
-        "row": sheet.row,
-        "tax_code": grouped(sheet.row.tax_code) if sheet.row.tax_code else "",
-        "size": size_words(sheet.judged),
+        "workers": sheet.count.count if sheet.count else None,
+        "size": size,
+        "size_label": size.label if size else "",
+        "status_key": sheet.status.status if sheet.status else "",
+        "status_label": sheet.status.get_status_display() if sheet.status else "",
         "is_past": as_of < request.today,
         "as_of": as_of,
         "day": day,
@@ -47,10 +63,33 @@ def record(request: Request, uid: UUID) -> HttpResponse:
         "refusal": refusal,
         "may_edit": refusal is None and as_of == request.today,
         "facts": _facts(sheet),
-        **_history(request, sheet),
     }
-    page["tabs"] = _tabs(sheet, len(page["history"]), has_more=bool(page["more"]))
-    return render(request, "enterprises/record.html", page)
+
+
+def headline(request: Request, uid: UUID) -> dict[str, Any]:
+    """Return what stands on top of a page about one record today, in two statements.
+
+    :raises Http404: if there is none in the viewer's scope.
+    """
+    row = get_object_or_404(queries.enterprises(viewer=request.actor), uid=uid)
+    return {
+        **_headline(row, place_names([row.place_path]).get(row.place_path, "")),
+        "workers": row.workers,
+        "size_label": row.get_size_class_display() if row.size_class else "",
+        "status_key": row.status,
+        "status_label": row.get_status_display(),
+        "as_of": request.today,
+        "may_edit": policies.refusal_to_change(row, by=request.actor) is None,
+    }
+
+
+def _headline(row: Any, place_name: str) -> dict[str, Any]:
+    return {
+        "row": row,
+        "place_name": place_name,
+        "is_project": row.kind == "PROJECT",
+        "tax_code": grouped(row.tax_code) if row.tax_code else "",
+    }
 
 
 def _facts(sheet: queries.RecordSheet) -> list[tuple[str, Any, str]]:
@@ -93,7 +132,7 @@ def _source(sheet: queries.RecordSheet, field: str, value: Any) -> str:
     return found.source if found and value not in (None, "") else ""
 
 
-def _history(request: Request, sheet: queries.RecordSheet) -> dict[str, Any]:
+def told_history(request: Request, sheet: queries.RecordSheet) -> dict[str, Any]:
     """Return the timeline and how many more events to ask for, if there are any."""
     asked = request.GET.get("lich_su", "")
     shown = min(MOST, max(MORE, int(asked))) if asked.isdecimal() and len(asked) < 6 else MORE
@@ -138,7 +177,7 @@ def _change(change: FieldChange) -> SafeString:
     return format_html(pattern, change.label, change.before, after)
 
 
-def _tabs(sheet: queries.RecordSheet, events: int, *, has_more: bool) -> list[Tab]:
+def tabs_of(sheet: queries.RecordSheet, events: int, *, has_more: bool) -> list[Tab]:
     return [
         Tab(_("Thông tin"), "#thong-tin"),
         Tab(_("Lao động"), "#lao-dong", count=len(sheet.counts)),

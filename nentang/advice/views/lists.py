@@ -1,0 +1,177 @@
+"""Enterprises by verdict: narrowed, counted, paged, exported, printed."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nentang.advice import queries
+from nentang.advice.addresses import list_url
+from nentang.advice.forms import AdviceFilters
+from nentang.advice.queries import Conditions, Tally, saved_conditions
+from nentang.advice.sheets import ADVICE, advice_rows
+from nentang.advice.signs import SIGNS, members_words, organisation_words
+from nentang.advice.views.outputs import taken_out
+from nentang.core.founding import Step
+from nentang.kit.access.guards import page
+from nentang.kit.access.looks import looked
+from nentang.kit.access.requests import Request
+from nentang.kit.access.roles import Permission
+from nentang.kit.ui.parts import Chip, Tab
+from nentang.kit.ui.shown import written_number
+
+SEES = Permission.ADVICE_VIEW
+AFTER, BEFORE = "sau", "truoc"
+PRINTED = 2_000  # rows on paper; a longer list goes to Excel
+
+
+@page(sees=SEES)
+def index(request: Request) -> HttpResponse:
+    filters, conditions = _asked(request)
+    tally = queries.tally(viewer=request.actor)
+    found = queries.list_page(
+        conditions,
+        viewer=request.actor,
+        after=request.GET.get(AFTER, ""),
+        before=request.GET.get(BEFORE, ""),
+    )
+    count = _count(conditions, tally, request)
+    shown = {
+        "filters": filters,
+        "saved": _saved(conditions, tally),
+        "steps": _steps(conditions, tally),
+        "count_line": _count_line(count),
+        "chips": _chips(request, filters),
+        "rows": [_told(row) for row in found.rows],
+        "pager_note": _pager_note(found, count),
+        "previous_url": _url(request, truoc=found.previous) if found.previous else "",
+        "next_url": _url(request, sau=found.next) if found.next else "",
+        "query": _url(request),
+        "is_unfiltered": conditions == Conditions(),
+    }
+    return render(request, "advice/index.html", shown)
+
+
+@page(sees=SEES)
+def export(request: Request) -> FileResponse:
+    filters, conditions = _asked(request)
+    rows = advice_rows(queries.all_lines(conditions, viewer=request.actor))
+    words = [chip.label for chip in _chips(request, filters)]
+    return taken_out(request, ADVICE, rows, asked=_plain(filters), conditions=words)
+
+
+@page(sees=SEES)
+def printed(request: Request) -> HttpResponse:
+    filters, conditions = _asked(request)
+    count = queries.count(conditions, viewer=request.actor)
+    rows = [_told(r) for r in queries.all_lines(conditions, viewer=request.actor, most=PRINTED)]
+    looked(
+        ADVICE.key,
+        by=request.actor,
+        at=request.at,
+        rows=len(rows),
+        kind="PRINT",
+        conditions=_plain(filters),
+    )
+    shown = {
+        "rows": rows,
+        "count_line": _count_line(count),
+        "conditions": [chip.label for chip in _chips(request, filters)],
+        "is_cut": count > len(rows),
+        "most": PRINTED,
+        "list_url": reverse("advice:index") + _url(request),
+        "export_url": reverse("advice:export") + _url(request),
+    }
+    return render(request, "advice/printed.html", shown)
+
+
+def _asked(request: Request) -> tuple[AdviceFilters, Conditions]:
+    filters = AdviceFilters(request.GET, sites=queries.sites(viewer=request.actor))
+    return filters, filters.conditions()
+
+
+def _count(conditions: Conditions, tally: Tally, request: Request) -> int:
+    """Return the number of rows; the tally answers where neither words nor place are asked."""
+    if conditions.wanted or conditions.place:
+        return queries.count(conditions, viewer=request.actor)
+    return tally.of(conditions)
+
+
+def _saved(conditions: Conditions, tally: Tally) -> list[Tab]:
+    names = {
+        "three_without": _("Từ 3 đảng viên, chưa có tổ chức"),
+        "few": _("1-2 đảng viên"),
+        "ventures": _("Dự án liên doanh"),
+    }
+    lists = [(_("Tất cả"), Conditions())]
+    lists += [(names[key], asked) for key, asked in saved_conditions().items()]
+    tabs = [_tab(label, asked, conditions, tally) for label, asked in lists]
+    return [*tabs, Tab(_("Diện rà soát IV.2"), reverse("advice:review"))]
+
+
+def _steps(conditions: Conditions, tally: Tally) -> list[dict[str, Any]]:
+    """Return each verdict with the number of rows that its link opens."""
+    words = dict(queries.steps())
+    asked = [(step, Conditions(step=step)) for step in words]
+    return [
+        {
+            "sign": SIGNS[Step(step)],
+            "words": words[step],
+            "url": list_url(each),
+            "count": tally.of(each),
+            "is_current": conditions == each,
+        }
+        for step, each in asked
+    ]
+
+
+def _tab(label: str, asked: Conditions, now: Conditions, tally: Tally) -> Tab:
+    return Tab(label, list_url(asked), is_current=now == asked, count=tally.of(asked))
+
+
+def _told(row: queries.AdviceLine) -> dict[str, Any]:
+    return {
+        "line": row,
+        "sign": SIGNS[Step(row.step)],
+        "members": members_words(row),
+        "organisation": organisation_words(row),
+    }
+
+
+def _count_line(count: int) -> str:
+    return _("%s doanh nghiệp, dự án") % written_number(count)
+
+
+def _chips(request: Request, filters: AdviceFilters) -> list[Chip]:
+    chips = []
+    for name, field in filters.fields.items():
+        if value := filters.cleaned_data.get(name, ""):
+            choices = dict(getattr(field, "choices", ()))
+            words = f"{field.label}: {choices.get(value, f'“{value}”')}"
+            chips.append(Chip(words, _url(request, **{name: ""})))
+    return chips
+
+
+def _pager_note(found: queries.AdvicePage, count: int) -> str:
+    if not found.rows:
+        return ""
+    words = {
+        "first": written_number(found.rows[0].number),
+        "last": written_number(found.rows[-1].number),
+        "count": written_number(count),
+    }
+    return _("Dòng %(first)s–%(last)s trong %(count)s. Mỗi trang 50 dòng.") % words
+
+
+def _plain(filters: AdviceFilters) -> dict[str, str]:
+    return {name: str(value) for name, value in filters.cleaned_data.items() if value}
+
+
+def _url(request: Request, **changed: str) -> str:
+    """Return the list's query with some parts changed, beginning again at its first page."""
+    query = {name: value for name, value in request.GET.items() if name not in {AFTER, BEFORE}}
+    kept = [(name, value) for name, value in {**query, **changed}.items() if value]
+    return f"?{urlencode(kept)}" if kept else "?"

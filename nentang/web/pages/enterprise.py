@@ -1,0 +1,85 @@
+"""The page of one enterprise: it opens with the verdict; each part is its app's query.
+
+The parts are real links, each a page of its own with few statements (`ux.md` §4.2).
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nentang.advice import queries as advice
+from nentang.advice.wording import verdict_words
+from nentang.enterprises.views.records import headline, known, told_history
+from nentang.kit.access.guards import page
+from nentang.kit.access.requests import Request
+from nentang.kit.access.roles import Permission
+from nentang.kit.ui.parts import Tab
+from nentang.members import queries as members
+from nentang.organisations import queries as organisations
+from nentang.plans import facts as plan_facts
+from nentang.plans import queries as plans
+
+PART, CONCLUSION, ORGANISATIONS, HISTORY = "phan", "", "to-chuc", "lich-su"
+
+
+@page(sees=Permission.ENTERPRISE_VIEW)
+def record(request: Request, uid: UUID) -> HttpResponse:
+    asked = request.GET.get(PART, HISTORY if "lich_su" in request.GET else CONCLUSION)
+    part = asked if asked in SECTIONS else CONCLUSION
+    shown = SECTIONS[part](request, uid)
+    shown |= {"part": part, "tabs": _tabs(request, uid, part)}
+    return render(request, "web/enterprise.html", shown)
+
+
+def _conclusion(request: Request, uid: UUID) -> dict[str, Any]:
+    """Return the verdict and what the register of enterprises says, as of the day asked about."""
+    shown = known(request, uid)
+    found = advice.advice_of(uid, viewer=request.actor, as_of=shown["as_of"])
+    if found is None:
+        return shown
+    verdict = verdict_words(found, plan_facts.rule_versions())
+    clause = found.plan.clause
+    may_draft = request.actor.may(Permission.PROPOSAL_DRAFT, scope_path=found.scope_path)
+    return shown | {
+        "advice": found,
+        "verdict": verdict,
+        "clause": plans.clause(clause, viewer=request.actor) if clause else None,
+        "may_record": shown["may_edit"] or may_draft,
+        "has_options": bool(verdict.options) and not shown["is_past"],
+    }
+
+
+def _organisations(request: Request, uid: UUID) -> dict[str, Any]:
+    shown = headline(request, uid)
+    day, viewer = shown["as_of"], request.actor
+    return shown | {
+        "of_enterprise": organisations.organisations_of(uid, viewer=viewer, as_of=day),
+        "members_of_enterprise": members.members_of(uid, viewer=viewer, as_of=day),
+    }
+
+
+def _history(request: Request, uid: UUID) -> dict[str, Any]:
+    shown = known(request, uid)
+    return shown | told_history(request, shown["sheet"])
+
+
+SECTIONS = {CONCLUSION: _conclusion, ORGANISATIONS: _organisations, HISTORY: _history}
+
+
+def _tabs(request: Request, uid: UUID, part: str) -> list[Tab]:
+    url = reverse("enterprises:record", args=[uid])
+    names = {CONCLUSION: _("Kết luận, thông tin"), HISTORY: _("Lịch sử")}
+    if request.actor.paths(Permission.ORGANISATION_VIEW):
+        names = {
+            CONCLUSION: names[CONCLUSION],
+            ORGANISATIONS: _("Tổ chức, đảng viên"),
+            HISTORY: names[HISTORY],
+        }
+    return [
+        Tab(label, f"{url}?{PART}={name}" if name else url, is_current=name == part)
+        for name, label in names.items()
+    ]
