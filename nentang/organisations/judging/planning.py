@@ -25,7 +25,7 @@ from nentang.kit.intake.registers import (
 from nentang.kit.text.folding import fold
 from nentang.organisations.judging.facts import Read, read
 from nentang.organisations.judging.known import Known, known_for
-from nentang.organisations.judging.reading import compared, kind_from_name
+from nentang.organisations.judging.reading import compared, is_poorer, kind_from_name
 from nentang.organisations.models import PartyOrganisation
 
 if TYPE_CHECKING:
@@ -268,6 +268,8 @@ def _compare(plan: Planned, known: PartyOrganisation, all_known: Known, viewer: 
     new = {name: value for name in FACTS if (value := plan.read.values.get(name)) is not None}
     if known.code and fold(known.code) == fold(str(new.get("code", ""))):
         new.pop("code")
+    if is_poorer(str(new.get("name", "")), known.name):
+        new.pop("name", None)
     changed = [name for name, value in new.items() if before[name] != value]
     plan.changes = tuple(
         CellChange(name, _words(known, name, before[name]), _words(known, name, new[name]))

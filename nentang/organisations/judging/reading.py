@@ -29,6 +29,12 @@ def compared(text: str) -> str:
     return " ".join(words(text))
 
 
+def is_poorer(name: str, known: str) -> bool:
+    """Whether a name is the known one in other letters: capitals, or with its marks lost."""
+    low = " ".join(name.lower().split())
+    return compared(name) == compared(known) and (low == known.lower() or low == fold(name))
+
+
 def kind_in(text: str) -> PartyKind | None:
     """Return the kind that a cell names, by its label, its code or what it is often called."""
     known = KINDS | {compared(str(kind.label)): kind for kind in PartyKind}
