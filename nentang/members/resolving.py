@@ -80,7 +80,7 @@ def _one(asked: Asked, coded: dict[str, Named], named: dict[str, list[Named]]) -
     """A code decides, unless an exact name speaks for another; a name alone, if it is one's."""
     by_code = {coded[code].pk: coded[code] for code in asked.codes if code in coded}
     by_name = {each.pk: each for each in named.get(asked.key, [])}
-    if len(by_code) == 1:
+    if len(by_code) == len(asked.codes) == 1:
         (pk, found), *_rest = by_code.items()
         return Resolved(found if pk in by_name or not by_name else None)
     if by_code or asked.codes or len(by_name) != 1:

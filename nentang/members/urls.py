@@ -1,6 +1,23 @@
-"""Addresses of this app."""
+from django.urls import path
 
-from django.urls import URLPattern
+from nentang.members.views import changes, lists, records, verifying
 
 app_name = "members"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", lists.index, name="index"),
+    path("xuat", lists.export, name="export"),
+    path("in", lists.printed, name="printed"),
+    path("them", changes.register, name="register"),
+    path("can-xac-minh", verifying.verify, name="verify"),
+    path("<uuid:uid>", records.record, name="record"),
+    path("<uuid:uid>/sua", changes.correct, name="correct"),
+    path("<uuid:uid>/trang-thai", changes.record_status, name="status"),
+    path("<uuid:uid>/chuyen-sinh-hoat", changes.move_activity, name="move"),
+    path("<uuid:uid>/noi-lam-viec", changes.record_workplace, name="workplace"),
+    path("<uuid:uid>/xac-minh", verifying.confirm, name="confirm"),
+    path("<uuid:uid>/chon-doanh-nghiep", verifying.decide, name="decide"),
+    path("<uuid:uid>/dong-y", changes.record_agreement, name="agree"),
+    path("<uuid:uid>/rut-dong-y", changes.withdraw_agreement, name="withdraw"),
+    path("<uuid:uid>/chuc-vu", changes.seat_officer, name="seat"),
+    path("<uuid:uid>/chuc-vu/<uuid:seat>/thoi", changes.end_seat, name="end_seat"),
+]

@@ -54,6 +54,7 @@ class DatedPart(Part):
 class Membership(Part):
     """Đảng tịch: the card and the day of joining, which is that of the ceremony (A-12)."""
 
+    person = models.OneToOneField(Person, models.CASCADE)
     card_number = models.CharField(_("số thẻ đảng viên"), max_length=8, unique=True, null=True)  # noqa: DJ001 - null: no card yet, and only cards are unique
     joined_on = models.DateField(_("ngày vào Đảng (lễ kết nạp)"), null=True, blank=True)
     admission_decided_on = models.DateField(_("ngày quyết định kết nạp"), null=True, blank=True)
@@ -63,7 +64,6 @@ class Membership(Part):
     class Meta:
         verbose_name = _("đảng tịch")
         constraints = [
-            models.UniqueConstraint(name="one_membership_a_person", fields=["person"]),
             models.CheckConstraint(
                 name="card_has_eight_digits",
                 condition=Q(card_number__isnull=True) | Q(card_number__regex=CARD_PATTERN),

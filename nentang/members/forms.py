@@ -1,0 +1,402 @@
+"""Input about members, turned into the values that commands take."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from nentang.kit.ui.inputs import (
+    Choice,
+    Hidden,
+    PastDate,
+    Text,
+    Version,
+    VietnameseDate,
+)
+from nentang.members.conditions import RUNNING
+from nentang.members.models import (
+    ENDED,
+    ActivityKind,
+    Post,
+    Status,
+    WorkplaceState,
+)
+from nentang.members.models.parts import CARD_PATTERN
+from nentang.members.months import months_after
+from nentang.members.queries.cells import Cell
+
+Pairs = list[tuple[str, Any]]
+LONGEST, SHORT = 255, 60  # letters of a line, of the number of a paper
+CARD_SIGNS = re.compile(r"[ .\u00a0-]+")
+GUEST_FROM, GUEST_UNTIL = 3, 24  # months of temporary activity; the longest is for studies (T-03)
+OUTSIDE = "OUTSIDE"
+CELLS, NAMED = "to-chuc-dang", 5  # the list of names in the page; codes that an error names
+Find = Callable[[str], list[Cell]]
+
+
+class CardNumber(Text):
+    """The eight digits of a Party card, typed with or without spaces and dots."""
+
+    width = "10"
+
+    def clean(self, value: Any) -> str | None:  # type: ignore[override]
+        typed = str(super().clean(value))
+        digits = CARD_SIGNS.sub("", typed)
+        if digits and not re.fullmatch(CARD_PATTERN, digits):
+            text = _("Số thẻ đảng viên có 8 chữ số. Đã nhập %(count)d")
+            raise ValidationError(text, code="shape", params={"count": len(digits)})
+        return digits or None
+
+
+class CellName(Text):
+    """An organisation by its code or name, found among those the person may see.
+
+    What was typed stays; `chosen` is the organisation that is meant.
+    """
+
+    def __init__(self, *, find: Find, **options: Any) -> None:
+        super().__init__(max_length=LONGEST, **options)
+        self.find = find
+        self.chosen: Cell | None = None
+        self.widget.attrs["list"] = CELLS
+
+    def clean(self, value: Any) -> str:
+        typed = str(super().clean(value))
+        found = self.find(typed) if typed else []
+        if typed and len(found) != 1:
+            text = (
+                _("Có %(count)d tổ chức cùng tên này. Ghi mã: %(codes)s")
+                if found
+                else _("Không tìm thấy tổ chức đảng này. Ghi đúng tên, hoặc mã của tổ chức")
+            )
+            codes = ", ".join(cell.code for cell in found[:NAMED] if cell.code)
+            params = {"count": len(found), "codes": codes}
+            raise ValidationError(text, code="unknown", params=params)
+        self.chosen = found[0] if found else None
+        return typed
+
+
+class Step(forms.Form):
+    """Any form of a change: its key, the version that was seen, and where it is known from."""
+
+    is_new = False
+    has_source = True
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["key"] = Hidden(initial=uuid4)
+        if not self.is_new:
+            self.fields["version"] = Version()
+        self.build()
+        if self.has_source:
+            self.fields["source"] = Text(
+                label=_("Nguồn"),
+                max_length=LONGEST,
+                help_text=_("Giấy tờ, danh sách nào; ví dụ: Danh sách chi bộ ngày 30/6/2020"),
+            )
+
+    def build(self) -> None:
+        """Add the fields of the form, between its hidden ones and the source."""
+
+    def warnings(self) -> list[str]:
+        """Return what looks unusual and may still be recorded."""
+        return []
+
+    def values(self) -> dict[str, Any]:
+        """Return what was typed, without the parts that only serve the form."""
+        hidden = {"key", "version"}
+        found = {name: each for name, each in self.cleaned_data.items() if name not in hidden}
+        for name, field in self.fields.items():
+            if isinstance(field, CellName) and field.chosen:
+                found[name] = field.chosen.uid
+        return found
+
+    def past(self, label: str, **options: Any) -> PastDate:
+        return PastDate(label=label, today=self.today, **options)
+
+    def _add(self, **fields: forms.Field) -> None:
+        self.fields.update(fields)
+
+
+class Identity(Step):
+    """Who the member is; a correction has the same fields."""
+
+    def build(self) -> None:
+        self._add(
+            full_name=Text(label=_("Họ và tên"), max_length=120),
+            card_number=CardNumber(
+                label=_("Số thẻ đảng viên"), required=False, help_text=_("8 chữ số")
+            ),
+            birth_on=self.past(
+                _("Ngày sinh"),
+                required=False,
+                help_text=_("Chỉ cần khi có người cùng tên trong một chi bộ"),
+            ),
+            joined_on=self.past(_("Ngày vào Đảng"), required=False, help_text=_("Ngày lễ kết nạp")),
+            admission_decided_on=self.past(_("Ngày quyết định kết nạp"), required=False),
+            admission_number=Text(
+                label=_("Số quyết định kết nạp"), max_length=SHORT, required=False
+            ),
+        )
+
+
+class NewMember(Identity):
+    is_new = True
+
+    def __init__(self, *args: Any, find: Find, **kwargs: Any) -> None:
+        self.find = find
+        super().__init__(*args, **kwargs)
+
+    def build(self) -> None:
+        super().build()
+        statuses = [(each.value, each.label) for each in Status if each not in ENDED]
+        self._add(
+            organisation=CellName(
+                label=_("Tổ chức đảng nơi sinh hoạt"), find=self.find, help_text=_("Tên hoặc mã")
+            ),
+            active_from=self.past(_("Sinh hoạt ở đây từ ngày"), required=False),
+            status=Choice(label=_("Trạng thái"), choices=statuses, widget=forms.RadioSelect),
+            official_on=self.past(_("Ngày chính thức"), required=False),
+        )
+        add_work(self, is_optional=True)
+
+
+class Work(Step):
+    """A place of work in the words of the own cell."""
+
+    def build(self) -> None:
+        add_work(self, is_optional=False)
+
+
+class NewStatus(Step):
+    """Another status; of leaving only number, day and place of the paper."""
+
+    has_source = False
+
+    def build(self) -> None:
+        choices = [(each.value, each.label) for each in Status]
+        self._add(
+            status=Choice(
+                label=_("Trạng thái"),
+                choices=choices,
+                widget=forms.RadioSelect,
+                help_text=_(
+                    "Xoá tên, khai trừ, xin ra, đình chỉ sinh hoạt cùng ghi là không còn trong "
+                    "danh sách sinh hoạt; lý do không ghi ở đây"
+                ),
+            ),
+            valid_from=self.past(_("Từ ngày")),
+            number=Text(label=_("Số quyết định"), max_length=SHORT, required=False),
+            decided_on=self.past(_("Ngày quyết định"), required=False),
+            kept_at=Text(label=_("Nơi lưu"), max_length=120, required=False),
+        )
+
+    def clean(self) -> dict[str, Any] | None:
+        found = super().clean()
+        if self.cleaned_data.get("status") == Status.LEFT:
+            for name in ("number", "decided_on", "kept_at"):
+                if not self.cleaned_data.get(name) and name not in self.errors:
+                    self.add_error(name, _("Ghi đủ số, ngày và nơi lưu của quyết định"))
+        return found
+
+
+class Move(Step):
+    """A transfer that took place."""
+
+    def __init__(self, *args: Any, find: Find, **kwargs: Any) -> None:
+        self.find = find
+        super().__init__(*args, **kwargs)
+
+    def build(self) -> None:
+        self._add(
+            kind=Choice(
+                label=_("Hình thức"), choices=ActivityKind.choices, widget=forms.RadioSelect
+            ),
+            organisation=CellName(
+                label=_("Chuyển đến"), find=self.find, help_text=_("Tên hoặc mã tổ chức đảng")
+            ),
+            valid_from=self.past(_("Từ ngày")),
+            valid_to=VietnameseDate(
+                label=_("Sinh hoạt tạm thời đến trước ngày"),
+                required=False,
+                help_text=_("Chỉ ghi khi chuyển sinh hoạt tạm thời"),
+            ),
+            paper_number=Text(
+                label=_("Số giấy giới thiệu sinh hoạt"), max_length=SHORT, required=False
+            ),
+        )
+
+    def clean(self) -> dict[str, Any] | None:
+        found = super().clean()
+        is_guest = self.cleaned_data.get("kind") == ActivityKind.TEMPORARY
+        start, end = self.cleaned_data.get("valid_from"), self.cleaned_data.get("valid_to")
+        if end and not is_guest:
+            self.add_error("valid_to", _("Chuyển chính thức thì để trống ngày này"))
+        elif end and start and end <= start:
+            self.add_error("valid_to", _("Ngày hết sinh hoạt tạm thời phải sau ngày bắt đầu"))
+        return found
+
+    def warnings(self) -> list[str]:
+        start, end = self.cleaned_data["valid_from"], self.cleaned_data.get("valid_to")
+        if not end:
+            return []
+        is_usual = months_after(start, GUEST_FROM) <= end <= months_after(start, GUEST_UNTIL)
+        text = _(
+            "Sinh hoạt tạm thời thường từ 3 tháng đến dưới 1 năm, đi học không quá 2 năm "
+            "(Quy định 29-QĐ/TW, mục 6.3). So lại với giấy giới thiệu."
+        )
+        return [] if is_usual else [text]
+
+
+class Agreement(Step):
+    """The day on which the member agreed, as the own cell records it."""
+
+    has_source = False
+
+    def build(self) -> None:
+        self._add(agreed_on=self.past(_("Ngày đảng viên đồng ý")))
+
+
+class Withdrawal(Step):
+    """Nothing to type: taking an agreement back is one plain step."""
+
+    has_source = False
+
+
+class Decision(Step):
+    """Which enterprise a place of work is; a code finds one that is not among the likely."""
+
+    has_source = False
+
+    def __init__(
+        self, *args: Any, likely: Pairs, known: Callable[[str], bool], **kwargs: Any
+    ) -> None:
+        self.likely, self.known = likely, known
+        super().__init__(*args, **kwargs)
+
+    def build(self) -> None:
+        outside = (OUTSIDE, _("Không làm ở doanh nghiệp trong sổ"))
+        self._add(
+            enterprise=Choice(
+                label=_("Doanh nghiệp"),
+                choices=[*self.likely, outside],
+                widget=forms.RadioSelect,
+                required=False,
+            ),
+            tax_code=Text(
+                label=_("Mã số thuế của doanh nghiệp khác"),
+                max_length=20,
+                required=False,
+                help_text=_("Khi doanh nghiệp không có ở trên"),
+            ),
+        )
+
+    def clean(self) -> dict[str, Any] | None:
+        found = super().clean()
+        chosen = [each for each in ("enterprise", "tax_code") if self.cleaned_data.get(each)]
+        if len(chosen) != 1 and not self.errors:
+            self.add_error("enterprise", _("Chọn một doanh nghiệp, hoặc chỉ nhập mã số thuế"))
+        code = self.cleaned_data.get("tax_code")
+        if code and not self.errors and not self.known(code):
+            text = _("Trong sổ chưa có doanh nghiệp mang mã số thuế này. Xem lại từng chữ số")
+            self.add_error("tax_code", text)
+        return found
+
+
+class Chosen(forms.Form):
+    """One press of a button in the list of places of work to verify."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.update(enterprise=Hidden(), key=Hidden(), version=Version())
+
+    def clean_enterprise(self) -> str:
+        chosen = str(self.cleaned_data["enterprise"])
+        if chosen != OUTSIDE and identity_in(chosen) is None:
+            raise ValidationError(_("Chọn lại doanh nghiệp"), code="unknown")
+        return chosen
+
+    def hidden(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("key", "version")}
+
+
+class Seat(Step):
+    has_source = False
+
+    def __init__(self, *args: Any, terms: Pairs, **kwargs: Any) -> None:
+        self.terms = terms
+        super().__init__(*args, **kwargs)
+
+    def build(self) -> None:
+        self._add(
+            term=Choice(label=_("Cấp ủy"), choices=[("", _("Chọn")), *self.terms]),
+            post=Choice(label=_("Chức vụ"), choices=Post.choices, widget=forms.RadioSelect),
+            valid_from=self.past(_("Từ ngày")),
+        )
+
+
+class SeatEnd(Step):
+    has_source = False
+
+    def build(self) -> None:
+        self._add(on=self.past(_("Thôi chức vụ từ ngày")))
+
+
+class AsOf(forms.Form):
+    """The day that a record is looked at, not after the business date."""
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ngay"] = PastDate(label=_("Xem tại ngày"), today=today, required=False)
+
+
+class ListFilters(forms.Form):
+    """The conditions of the list as they stand in its address."""
+
+    def __init__(self, *args: Any, cells: Pairs, enterprise: Pairs, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        statuses = [(RUNNING, _("Đang sinh hoạt")), *Status.choices]
+        lists: dict[str, tuple[str, str, Pairs]] = {
+            "trang_thai": (_("Trạng thái"), _("Tất cả"), statuses),
+            "to_chuc": (_("Tổ chức đảng"), _("Tất cả"), cells),
+            "noi_lam": (_("Nơi làm việc"), _("Tất cả"), WorkplaceState.choices),
+            "doanh_nghiep": (_("Doanh nghiệp"), _("Tất cả"), enterprise),
+        }
+        self.fields["q"] = Text(label=_("Họ tên, số thẻ"), required=False, max_length=200)
+        for name, (label, blank, choices) in lists.items():
+            self.fields[name] = Choice(label=label, choices=[("", blank), *choices], required=False)
+
+    def asked(self) -> dict[str, str]:
+        """Return what is asked; a condition that can't be read is none."""
+        self.is_valid()
+        return {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
+
+
+def add_work(form: Step, *, is_optional: bool) -> None:
+    """Add the fields of a place of work."""
+    form.fields.update(
+        {
+            "text": Text(
+                label=_("Nơi làm việc"),
+                max_length=LONGEST,
+                required=not is_optional,
+                help_text=_("Đúng như chi bộ ghi; phần mềm tìm doanh nghiệp trong sổ"),
+            ),
+            "tax_code": Text(label=_("Mã số thuế nơi làm việc"), max_length=20, required=False),
+            "started_on": form.past(_("Bắt đầu làm việc từ"), required=False),
+        }
+    )
+
+
+def identity_in(text: str) -> UUID | None:
+    """Return the identifier that stands in an address or a choice; None if it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

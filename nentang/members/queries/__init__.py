@@ -1,0 +1,69 @@
+"""Questions asked of the register of members."""
+
+from nentang.members.queries.admitted import (
+    AdmittedCounts,
+    AdmittedRow,
+    admitted_between,
+    admitted_count,
+)
+from nentang.members.queries.cells import Cell, cell_names, cell_of, cells_called, terms_above
+from nentang.members.queries.enterprise import (
+    Founders,
+    FoundingMember,
+    MemberLine,
+    OfEnterprise,
+    founding_members,
+    members_of,
+)
+from nentang.members.queries.lists import (
+    CAP,
+    PAGE,
+    Counts,
+    Found,
+    ListPage,
+    ListRow,
+    all_rows,
+    counts,
+    list_page,
+    members,
+    members_found,
+)
+from nentang.members.queries.records import MemberSheet, happenings, in_words, record
+from nentang.members.queries.verifying import Verify, VerifyPage, to_verify, to_verify_count
+
+__all__ = [
+    "CAP",
+    "PAGE",
+    "AdmittedCounts",
+    "AdmittedRow",
+    "Cell",
+    "Counts",
+    "Found",
+    "Founders",
+    "FoundingMember",
+    "ListPage",
+    "ListRow",
+    "MemberLine",
+    "MemberSheet",
+    "OfEnterprise",
+    "Verify",
+    "VerifyPage",
+    "admitted_between",
+    "admitted_count",
+    "all_rows",
+    "cell_names",
+    "cell_of",
+    "cells_called",
+    "counts",
+    "founding_members",
+    "happenings",
+    "in_words",
+    "list_page",
+    "members",
+    "members_found",
+    "members_of",
+    "record",
+    "terms_above",
+    "to_verify",
+    "to_verify_count",
+]

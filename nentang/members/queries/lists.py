@@ -1,0 +1,219 @@
+"""The list of members: narrowed, counted, in the order of given names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import IntegerField, OuterRef, Subquery
+
+from nentang.enterprises import keyset
+from nentang.kit.access.actors import Actor
+from nentang.kit.access.roles import Permission
+from nentang.members.conditions import BY_NAME, ORDERS, RUNNING, Conditions, narrowed
+from nentang.members.models import (
+    MembershipStatus,
+    Person,
+    PersonQuerySet,
+    Status,
+    Workplace,
+    WorkplaceState,
+)
+
+PAGE, CAP = 50, 10_000  # rows a page; counts beyond the cap are told as "more than"
+CHUNK = 2_000
+OF_THE_ROWS = "parts of rows that the viewer is found to see"
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One line of the list; texts are words to show, None is unknown.
+
+    The birth date is for those who keep the record; to all others it is None.
+    """
+
+    number: int
+    uid: UUID
+    full_name: str
+    card_number: str | None
+    birth_on: date | None
+    joined_on: date | None
+    official_on: date | None
+    organisation: str
+    organisation_uid: UUID | None
+    workplace: str
+    workplace_tax_code: str
+    workplace_state: str
+    works_from: date | None
+    status: str
+    status_key: str
+    status_on: date
+    changed_at: datetime
+
+    @property
+    def is_to_verify(self) -> bool:
+        return self.workplace_state == WorkplaceState.TO_VERIFY
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of the list with the tokens of the pages around it."""
+
+    rows: list[ListRow]
+    previous: str
+    next: str
+
+    @property
+    def first(self) -> int:
+        return self.rows[0].number if self.rows else 0
+
+    @property
+    def last(self) -> int:
+        return self.rows[-1].number if self.rows else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rows of the list and of each saved filter, each counted up to one beyond the cap."""
+
+    found: int = 0
+    running: int = 0
+    official: int = 0
+    probationary: int = 0
+    to_verify: int = 0
+    everything: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A member that a search led to."""
+
+    uid: UUID
+    full_name: str
+    card_number: str | None
+    organisation: str
+
+
+class CappedCount(Subquery):
+    """The number of rows of a limited query, as a part of one statement."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS capped)"
+    output_field = IntegerField()
+    empty_result_set_value = 0
+
+
+def members(*, viewer: Actor) -> PersonQuerySet:
+    """Return every member the viewer may see, by given name."""
+    return Person.objects.visible_to(viewer).order_by("sort_key", "id")
+
+
+def counts(conditions: Conditions, *, viewer: Actor) -> Counts:
+    """Return the number of rows behind the list and each saved filter, in one statement."""
+    asked = {
+        "found": conditions,
+        "everything": Conditions(),
+        "running": Conditions(status=RUNNING),
+        "official": Conditions(status=Status.OFFICIAL),
+        "probationary": Conditions(status=Status.PROBATIONARY),
+        "to_verify": Conditions(workplace=WorkplaceState.TO_VERIFY),
+    }
+    visible = Person.objects.visible_to(viewer).order_by()
+    numbers: dict[str, Subquery] = {
+        f"n_{name}": CappedCount(narrowed(visible, each).values("pk")[: CAP + 1])
+        for name, each in asked.items()
+    }
+    row = visible.annotate(**numbers).values(*numbers)[:1]
+    return next((Counts(**{k[2:]: n for k, n in each.items()}) for each in row), Counts())
+
+
+def list_page(
+    conditions: Conditions,
+    *,
+    viewer: Actor,
+    order: str = BY_NAME,
+    after: str = "",
+    before: str = "",
+) -> ListPage:
+    """Return 50 rows."""
+    chosen = ORDERS[order]
+    part = keyset.slice_of(
+        _rows(conditions, viewer),
+        chosen,
+        size=PAGE,
+        after=keyset.cursor_in(after, Person, chosen) if after else None,
+        before=keyset.cursor_in(before, Person, chosen) if before else None,
+    )
+    rows = [_line(number, row, viewer) for number, row in enumerate(part.rows, part.first)]
+    last = part.first + len(rows) - 1
+    return ListPage(
+        rows,
+        keyset.token(part.rows[0], chosen, part.first) if part.has_previous and rows else "",
+        keyset.token(part.rows[-1], chosen, last) if part.has_next else "",
+    )
+
+
+def all_rows(
+    conditions: Conditions, *, viewer: Actor, order: str = BY_NAME, most: int | None = None
+) -> Iterator[ListRow]:
+    """Return the rows of all pages, read in chunks; not more than `most`."""
+    rows = _rows(conditions, viewer).order_by(*ORDERS[order].names(is_reversed=False))[:most]
+    for number, row in enumerate(rows.iterator(chunk_size=CHUNK), 1):
+        yield _line(number, row, viewer)
+
+
+def members_found(wanted: str, *, viewer: Actor, most: int) -> list[Found]:
+    """Return the first members whose name or card has every word of a search."""
+    rows = narrowed(members(viewer=viewer), Conditions(wanted=wanted))
+    return [
+        Found(
+            row.uid,
+            row.full_name,
+            row.membership.card_number,
+            row.organisation.name if row.organisation else "",
+        )
+        for row in rows.select_related("membership", "organisation")[:most]
+    ]
+
+
+def _rows(conditions: Conditions, viewer: Actor) -> Any:
+    """Return the rows with the facts of their lines, all in one statement."""
+    work = Workplace.objects.unscoped(reason=OF_THE_ROWS)
+    now: Any = work.filter(person=OuterRef("pk"), valid_to=None)
+    recognised: Any = MembershipStatus.objects.unscoped(reason=OF_THE_ROWS).filter(
+        person=OuterRef("pk"), status=Status.OFFICIAL, valid_to=None
+    )
+    visible = Person.objects.visible_to(viewer).order_by()
+    return (
+        narrowed(visible, conditions)
+        .select_related("membership", "organisation", "workplace")
+        .annotate(
+            work_text=Subquery(now.values("text")[:1]),
+            work_tax_code=Subquery(now.values("tax_code")[:1]),
+            work_from=Subquery(now.values("started_on")[:1]),
+            recognised_on=Subquery(recognised.values("valid_from")[:1]),
+        )
+    )
+
+
+def _line(number: int, row: Any, viewer: Actor) -> ListRow:
+    keeps = viewer.may(Permission.PERSON_EDIT, scope_path=row.scope_path)
+    return ListRow(
+        number=number,
+        uid=row.uid,
+        full_name=row.full_name,
+        card_number=row.membership.card_number,
+        birth_on=row.birth_on if keeps else None,
+        joined_on=row.membership.joined_on,
+        official_on=row.recognised_on if row.membership.joined_on else None,
+        organisation=row.organisation.name if row.organisation else "",
+        organisation_uid=row.organisation.uid if row.organisation else None,
+        workplace=row.work_text or "",
+        workplace_tax_code=row.work_tax_code or "",
+        workplace_state=row.workplace_state,
+        works_from=row.work_from,
+        status=row.get_status_display(),
+        status_key=row.status,
+        status_on=row.status_on,
+        changed_at=row.changed_at,
+    )

@@ -1,0 +1,114 @@
+"""The list of members as a sheet: what the page shows, and what lists bring in."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from nentang.kit.access.roles import Permission
+from nentang.kit.fields.registry import Privacy
+from nentang.kit.intake.registers import Register
+from nentang.kit.sheets.declaration import CellType, Column, Sheet
+from nentang.members.commands import take_list
+from nentang.members.judging import judge
+
+T = CellType
+
+
+def _column(key: str, heading: Any, **options: Any) -> Column:
+    return Column(key=key, heading=heading, privacy=Privacy.PERSONAL, **options)
+
+
+MEMBERS = Sheet(
+    key="members",
+    title=_("Đảng viên"),
+    match=("card_number",),
+    apply=take_list,
+    columns=(
+        Column(key="number", heading=_("STT"), type=T.NUMBER, width=6, is_derived=True),
+        _column(
+            "full_name",
+            _("Họ và tên"),
+            width=28,
+            is_required=True,
+            synonyms=("ho ten", "ho va ten", "ten dang vien", "ho va ten dang vien", "dang vien"),
+        ),
+        _column(
+            "card_number",
+            _("Số thẻ đảng viên"),
+            type=T.CODE,
+            width=12,
+            synonyms=("so the", "so the dang", "so tdv", "so the dv", "the dang vien"),
+        ),
+        _column(
+            "birth_on",
+            _("Ngày sinh"),
+            type=T.DATE,
+            width=12,
+            synonyms=("ngay thang nam sinh", "sinh ngay", "ngay thang sinh"),
+        ),
+        _column(
+            "joined_on",
+            _("Ngày vào Đảng"),
+            type=T.DATE,
+            width=12,
+            synonyms=("ngay ket nap", "ngay vao dang du bi", "vao dang ngay", "ket nap ngay"),
+        ),
+        _column(
+            "official_on",
+            _("Ngày chính thức"),
+            type=T.DATE,
+            width=12,
+            synonyms=("ngay cong nhan chinh thuc", "chinh thuc ngay", "ngay vao dang chinh thuc"),
+        ),
+        _column(
+            "organisation",
+            _("Tổ chức đảng"),
+            width=36,
+            synonyms=(
+                *("chi bo", "noi sinh hoat", "to chuc dang sinh hoat", "ma to chuc dang"),
+                *("chi bo sinh hoat", "noi sinh hoat dang", "don vi sinh hoat", "ma chi bo"),
+            ),
+        ),
+        _column(
+            "workplace",
+            _("Nơi làm việc"),
+            width=36,
+            synonyms=("don vi cong tac", "noi cong tac", "doanh nghiep dang lam viec", "co quan"),
+        ),
+        _column(
+            "workplace_tax_code",
+            _("Mã số thuế nơi làm việc"),
+            type=T.CODE,
+            width=16,
+            synonyms=("ma so thue", "mst", "mst noi lam viec", "ma so thue doanh nghiep"),
+        ),
+        _column(
+            "works_from",
+            _("Bắt đầu làm việc từ"),
+            type=T.DATE,
+            width=13,
+            synonyms=("lam viec tu", "ngay vao lam", "ngay bat dau lam viec", "lam viec tu ngay"),
+        ),
+        _column(
+            "status",
+            _("Trạng thái"),
+            width=22,
+            synonyms=("tinh trang", "dang tich", "dang vien chinh thuc du bi", "loai dang vien"),
+        ),
+    ),
+)
+REGISTER = Register(
+    sheet=MEMBERS,
+    edits=Permission.PERSON_EDIT,
+    judge=judge,
+    record_route="members:record",
+    index_route="members:index",
+)
+
+
+def sheet_rows(rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
+    """Turn lines of the list into rows of the sheet."""
+    keys = [column.key for column in MEMBERS.columns]
+    for row in rows:
+        yield {key: getattr(row, key, None) for key in keys}
