@@ -1,6 +1,11 @@
-"""Addresses of this app."""
+"""Addresses of the targets: a year, and the rows behind one figure."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nentang.reports import views
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.targets, name="targets"),
+    path("<int:year>/<slug:measure>", views.target, name="target"),
+]
