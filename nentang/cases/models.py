@@ -130,6 +130,10 @@ class Proposal(ScopedRecord):
             models.Index(name="proposal_waiting", fields=["since_on", "id"]),
         ]
 
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.enterprise_id}"
 

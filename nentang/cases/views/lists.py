@@ -1,0 +1,67 @@
+"""The queue of proposals, by state, with the age of each."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nentang.cases import queries
+from nentang.cases.wording import SIGNS, tab_labels
+from nentang.kit.access.guards import page
+from nentang.kit.access.requests import Request
+from nentang.kit.access.roles import Permission
+from nentang.kit.ui.parts import Tab
+from nentang.kit.ui.shown import written_number
+
+STATE, AFTER, BEFORE = "trang_thai", "sau", "truoc"
+
+
+@page(sees=Permission.PROPOSAL_VIEW)
+def index(request: Request) -> HttpResponse:
+    counts = queries.counts(viewer=request.actor)
+    labels = tab_labels()
+    asked = request.GET.get(STATE, "")
+    waiting = queries.waiting(viewer=request.actor, as_of=request.today)
+    fallback = waiting[0].state if waiting else next(iter(labels))
+    state = asked if asked in labels else fallback
+    found = queries.list_page(
+        state,
+        viewer=request.actor,
+        as_of=request.today,
+        after=request.GET.get(AFTER, ""),
+        before=request.GET.get(BEFORE, ""),
+    )
+    total = counts.get(state, 0)
+    context = {
+        "saved": _tabs(state, counts, labels),
+        "state": state,
+        "rows": found.rows,
+        "count_line": _("%s đề xuất") % written_number(total),
+        "pager_note": _pager_note(found, total),
+        "previous_url": _url(state, truoc=found.previous) if found.previous else "",
+        "next_url": _url(state, sau=found.next) if found.next else "",
+        "sign": SIGNS.get(state, "ok"),
+        "is_empty": not sum(counts.values()),
+        "may_draft": bool(request.actor.paths(Permission.PROPOSAL_DRAFT)),
+    }
+    return render(request, "cases/index.html", context)
+
+
+def _tabs(state: str, counts: dict[str, int], labels: dict[str, str]) -> list[Tab]:
+    return [
+        Tab(label, _url(key), is_current=key == state, count=counts.get(key, 0))
+        for key, label in labels.items()
+    ]
+
+
+def _url(state: str, **pages: str) -> str:
+    return f"{reverse('cases:index')}?{urlencode({STATE: state, **pages})}"
+
+
+def _pager_note(found: queries.ProposalPage, total: int) -> str:
+    if not found.rows:
+        return ""
+    words = {"first": found.rows[0].number, "last": found.rows[-1].number, "total": total}
+    return _("Dòng %(first)d–%(last)d trong %(total)d") % words
