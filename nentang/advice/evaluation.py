@@ -13,7 +13,7 @@ from django.db.models import Q
 from nentang.advice.gathering import Known, known
 from nentang.advice.models import EnterpriseAdvice, MemberClass
 from nentang.advice.packing import grounds_of, packed_advice, packed_grounds
-from nentang.core.founding import Advice, Facts, Status, Thresholds, advise
+from nentang.core.founding import PRACTICE, Advice, Facts, Status, Thresholds, advise
 from nentang.enterprises import facts as enterprises
 from nentang.kit.home.days import business_day
 from nentang.kit.ledger.chain import Act, Noted, Touched
@@ -24,6 +24,13 @@ from nentang.plans.catalogue import RuleVersion, founding_thresholds
 
 WHY = "the advice is worked out for every enterprise"
 BATCH, CHUNK = 500, 5_000
+RESTS_ON = frozenset(
+    {
+        *("II.2.1", "II.2.2.b1", "II.2.2.b2", "II.2.2.b3", "II.3.2", "IV.7.b1", "E-09"),
+        *("F-01", "F-04", "F-09", "F-10", "F-21", "F-23", "F-24", "F-25"),
+        *("committee.b2", PRACTICE),
+    }
+)  # rules whose numbers are read, or that an advice may cite
 KEPT_AS_IT_WAS = {"id", "uid", "version", "enterprise"}
 COLUMNS = [
     field.name
@@ -88,8 +95,9 @@ def follow_records(act: Act, touched: Sequence[Touched | Noted]) -> Iterable[Tou
 
 
 def _next_change(on: date, rules: Iterable[RuleVersion]) -> date | None:
-    """Return the next day on which a version of a rule begins or ends."""
-    days = [day for rule in rules for day in (rule.valid_from, rule.valid_to) if day]
+    """Return the next day on which a version of a rule that advice rests on begins or ends."""
+    used = [rule for rule in rules if rule.id in RESTS_ON]
+    days = [day for rule in used for day in (rule.valid_from, rule.valid_to) if day]
     return min((day for day in days if day > on), default=None)
 
 

@@ -32,6 +32,7 @@ NEW = {
     "source": "Danh sách",
 }
 WORKERS = {"key": "k1", "version": "1", "on": "30/9/2019", "count": "1.250", "source": "BHXH"}
+HISTORY = {"phan": "lich-su"}  # the part of the page that tells what happened
 
 
 @pytest.fixture
@@ -234,8 +235,9 @@ def test_workers_money_and_status_are_recorded_and_told(
     assert "1.250" in page
     assert "12.500.000.000 đồng" in page
     assert "Tạm ngừng kinh doanh" in page
-    assert "<strong>Lan</strong> (Ban Quản lý khu công nghiệp) ghi số lao động" in page
-    assert "Năm tài chính <strong>2019</strong>" in page  # a year, not a number of things
+    told = browser.get(url("record", enterprise), HISTORY).text
+    assert "<strong>Lan</strong> (Ban Quản lý khu công nghiệp) ghi số lao động" in told
+    assert "Năm tài chính <strong>2019</strong>" in told  # a year, not a number of things
 
 
 def test_the_page_of_a_past_day_shows_what_held_then(
@@ -384,7 +386,7 @@ def test_a_record_is_moved_and_its_history_names_the_places(
 
     finished(browser, url("move", enterprise), typed)
 
-    page = browser.get(url("record", enterprise)).text
+    page = browser.get(url("record", enterprise), HISTORY).text
     assert '<span class="old">KCN Gián Khẩu</span> → <strong>KCN Tam Điệp</strong>' in page
     assert "Lý do: Thuê đất mới." in page
 
@@ -392,7 +394,7 @@ def test_a_record_is_moved_and_its_history_names_the_places(
 def test_the_history_is_shown_fifty_at_a_time_with_a_constant_number_of_statements(
     sign_in: SignIn, enterprise: Enterprise, clerk: Actor
 ) -> None:
-    browser, page = sign_in(clerk), url("record", enterprise)
+    browser, page = sign_in(clerk), f"{url('record', enterprise)}?phan=lich-su"
 
     def statements(address: str) -> int:
         with CaptureQueriesContext(connection) as asked:
@@ -414,8 +416,8 @@ def test_the_history_is_shown_fifty_at_a_time_with_a_constant_number_of_statemen
         record(number)
     assert statements(page) <= few
     assert "lich_su=100" in browser.get(page).text
-    assert "lich_su=" not in browser.get(f"{page}?lich_su=100").text
-    assert browser.get(f"{page}?lich_su=x").status_code == 200
+    assert "lich_su=" not in browser.get(f"{page}&lich_su=100").text
+    assert browser.get(f"{page}&lich_su=x").status_code == 200
 
 
 def test_a_size_says_what_it_was_judged_by_and_how_sure_it_is(
