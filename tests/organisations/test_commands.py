@@ -288,8 +288,8 @@ def test_the_number_of_the_same_day_is_corrected(union: MassOrganisation, keeper
         commands.record_mass_number(
             organisation=union.uid, version=version, count=told, by=keeper, at=AT
         )
-    count = MassMemberCount.objects.visible_to(keeper).get()
-    assert (count.count, count.version) == (46, 2)
+    row = MassMemberCount.objects.visible_to(keeper).get()
+    assert (row.count, row.version) == (46, 2)
 
 
 def test_a_list_of_unions_is_one_entry(

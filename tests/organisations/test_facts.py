@@ -103,7 +103,13 @@ def test_the_enterprises_that_a_command_touched(
     enterprise: Enterprise,
 ) -> None:
     noted = Noted("x", enterprise.uid, {})
-    touched = [Touched(cell), Touched(union), Touched(bloc), Touched(enterprise), noted]
+    touched: list[Touched | Noted] = [
+        Touched(cell),
+        Touched(union),
+        Touched(bloc),
+        Touched(enterprise),
+        noted,
+    ]
     assert enterprises_touched(touched) == {enterprise.pk}
     assert enterprises_touched([Touched(bloc)]) == set()
 

@@ -145,7 +145,7 @@ def test_what_the_charter_marks_has_to_be_ticked_off_and_is_recorded(
     stopped = client.post(url("found"), hidden | {"step": "write"})
     assert stopped.status_code == 422
     assert "Đánh dấu “Vẫn ghi”" in stopped.text
-    done = client.post(url("found"), hidden | {"step": "write", "anyway": "on"})
+    done: Any = client.post(url("found"), hidden | {"step": "write", "anyway": "on"})
     assert "F-07" in client.get(done.url).text
 
 
@@ -205,7 +205,7 @@ def test_a_hostile_name_is_shown_as_text_everywhere(
     for page in (each for each in pages if "alert(1)" in each):
         assert "<script>alert" not in page
     assert sum("alert(1)" in each for each in pages) == 5
-    book = openpyxl.load_workbook(BytesIO(b"".join(client.get(url("export")))))
+    book: Any = openpyxl.load_workbook(BytesIO(b"".join(client.get(url("export")))))
     cells = [cell for line in book.active.iter_rows() for cell in line if cell.value == name]
     assert [cell.data_type for cell in cells] == ["s"]
 
@@ -429,7 +429,7 @@ def test_the_export_holds_exactly_the_rows_shown_and_is_noted(
         ("export_unions", union.name, "mass_organisations"),
     ):
         answer = client.get(url(verb) + "?q=may")
-        book = openpyxl.load_workbook(BytesIO(b"".join(answer)))
+        book: Any = openpyxl.load_workbook(BytesIO(b"".join(answer)))
         values = {str(each.value) for line in book.active.iter_rows() for each in line}
         assert name in values
         assert "Đảng bộ Khối" not in values
@@ -495,7 +495,7 @@ def test_a_long_history_is_folded_and_goes_on(
     sign_in: SignIn, keeper: Actor, cell: PartyOrganisation
 ) -> None:
     for n in range(52):
-        values = {"name": f"Chi bộ {n}"}
+        values: dict[str, object] = {"name": f"Chi bộ {n}"}
         correction = Correction(values=values, source="x", known_on=KNOWN)
         commands.correct_organisation(
             organisation=cell.uid, version=n + 1, correction=correction, by=keeper, at=AT

@@ -154,7 +154,9 @@ def _saved(
 ) -> list[Tab]:
     """Return the saved filters: all, the kinds that there are, and those that ended."""
     url, labels = register.url(), dict(filters.fields["loai"].choices)  # type: ignore[attr-defined]
-    tabs = [(_("Tất cả"), {}, Conditions(), counts.everything)]
+    tabs: list[tuple[str, dict[str, str], Conditions, int]] = [
+        (_("Tất cả"), {}, Conditions(), counts.everything)
+    ]
     for kind, count in counts.by_kind:
         if count:
             query = {"loai": kind, "trang_thai": RUNNING}

@@ -135,7 +135,7 @@ def end(request: Request, uid: UUID) -> HttpResponse:
 
 
 def _founding(request: Request, values: Values, owner: Any) -> MassFounding:
-    chosen = owner or namesake(values["tax_code"], viewer=request.actor)
+    chosen: Any = owner or namesake(values["tax_code"], viewer=request.actor)
     facts = {k: v for k, v in values.items() if k not in {"tax_code", "on", "count"}}
     count = None
     if values["count"] is not None:
