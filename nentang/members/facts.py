@@ -197,9 +197,10 @@ def _workplaces() -> "QuerySet[Any]":
 
 
 def _owners(organisations: Collection[int]) -> set[int]:
-    """Return whose the organisations are."""
-    rows = Activity.objects.unscoped(reason=WHY).filter(organisation__in=organisations)
-    found = rows.values_list("organisation__enterprise_id", flat=True).distinct()
+    """Return whose the organisations are, also those in which nobody is active any more."""
+    table: Any = Activity._meta.get_field("organisation").related_model
+    rows = table.objects.unscoped(reason=WHY).filter(pk__in=organisations)
+    found = rows.values_list("enterprise_id", flat=True)
     return {each for each in found if each is not None}
 
 

@@ -6,230 +6,538 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('enterprises', '0001_initial'),
-        ('organisations', '0001_initial'),
+        ("enterprises", "0001_initial"),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
-                ('birth_on', models.DateField(blank=True, null=True, verbose_name='ngày sinh')),
-                ('search_key', models.CharField(editable=False, max_length=300)),
-                ('sort_key', models.CharField(editable=False, max_length=400)),
-                ('status', models.CharField(choices=[('PROBATIONARY', 'Đảng viên dự bị'), ('OFFICIAL', 'Đảng viên chính thức'), ('EXEMPT', 'Miễn công tác và sinh hoạt'), ('LEFT', 'Không còn trong danh sách sinh hoạt'), ('TRANSFERRED_OUT', 'Đã chuyển đi ngoài Đảng bộ Khối'), ('DECEASED', 'Từ trần')], editable=False, max_length=15)),
-                ('status_on', models.DateField(editable=False)),
-                ('workplace_state', models.CharField(blank=True, choices=[('RESOLVED', 'Đã rõ doanh nghiệp'), ('TO_VERIFY', 'Cần xác minh'), ('OUTSIDE', 'Không làm ở doanh nghiệp trong sổ')], editable=False, max_length=9)),
-                ('changed_at', models.DateTimeField(editable=False)),
-                ('organisation', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='organisations.partyorganisation', verbose_name='tổ chức đảng')),
-                ('workplace', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='enterprises.enterprise', verbose_name='nơi làm việc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                ("full_name", models.CharField(max_length=120, verbose_name="họ và tên")),
+                ("birth_on", models.DateField(blank=True, null=True, verbose_name="ngày sinh")),
+                ("search_key", models.CharField(editable=False, max_length=300)),
+                ("sort_key", models.CharField(editable=False, max_length=400)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("PROBATIONARY", "Đảng viên dự bị"),
+                            ("OFFICIAL", "Đảng viên chính thức"),
+                            ("EXEMPT", "Miễn công tác và sinh hoạt"),
+                            ("LEFT", "Không còn trong danh sách sinh hoạt"),
+                            ("TRANSFERRED_OUT", "Đã chuyển đi ngoài Đảng bộ Khối"),
+                            ("DECEASED", "Từ trần"),
+                        ],
+                        editable=False,
+                        max_length=15,
+                    ),
+                ),
+                ("status_on", models.DateField(editable=False)),
+                (
+                    "workplace_state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("RESOLVED", "Đã rõ doanh nghiệp"),
+                            ("TO_VERIFY", "Cần xác minh"),
+                            ("OUTSIDE", "Không làm ở doanh nghiệp trong sổ"),
+                        ],
+                        editable=False,
+                        max_length=9,
+                    ),
+                ),
+                ("changed_at", models.DateTimeField(editable=False)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organisations.partyorganisation",
+                        verbose_name="tổ chức đảng",
+                    ),
+                ),
+                (
+                    "workplace",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="enterprises.enterprise",
+                        verbose_name="nơi làm việc",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đảng viên',
+                "verbose_name": "đảng viên",
             },
         ),
         migrations.CreateModel(
-            name='MembershipStatus',
+            name="MembershipStatus",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
-                ('status', models.CharField(choices=[('PROBATIONARY', 'Đảng viên dự bị'), ('OFFICIAL', 'Đảng viên chính thức'), ('EXEMPT', 'Miễn công tác và sinh hoạt'), ('LEFT', 'Không còn trong danh sách sinh hoạt'), ('TRANSFERRED_OUT', 'Đã chuyển đi ngoài Đảng bộ Khối'), ('DECEASED', 'Từ trần')], max_length=15, verbose_name='trạng thái')),
-                ('number', models.CharField(blank=True, max_length=60, verbose_name='số quyết định')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='ngày quyết định')),
-                ('kept_at', models.CharField(blank=True, max_length=120, verbose_name='nơi lưu')),
-                ('source', models.CharField(blank=True, max_length=255, verbose_name='nguồn')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='members.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                (
+                    "valid_to",
+                    models.DateField(blank=True, null=True, verbose_name="đến trước ngày"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("PROBATIONARY", "Đảng viên dự bị"),
+                            ("OFFICIAL", "Đảng viên chính thức"),
+                            ("EXEMPT", "Miễn công tác và sinh hoạt"),
+                            ("LEFT", "Không còn trong danh sách sinh hoạt"),
+                            ("TRANSFERRED_OUT", "Đã chuyển đi ngoài Đảng bộ Khối"),
+                            ("DECEASED", "Từ trần"),
+                        ],
+                        max_length=15,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(blank=True, max_length=60, verbose_name="số quyết định"),
+                ),
+                (
+                    "decided_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày quyết định"),
+                ),
+                ("kept_at", models.CharField(blank=True, max_length=120, verbose_name="nơi lưu")),
+                ("source", models.CharField(blank=True, max_length=255, verbose_name="nguồn")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="members.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thời kỳ đảng tịch',
+                "verbose_name": "thời kỳ đảng tịch",
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('card_number', models.CharField(max_length=8, null=True, unique=True, verbose_name='số thẻ đảng viên')),
-                ('joined_on', models.DateField(blank=True, null=True, verbose_name='ngày vào Đảng (lễ kết nạp)')),
-                ('admission_decided_on', models.DateField(blank=True, null=True, verbose_name='ngày quyết định kết nạp')),
-                ('admission_number', models.CharField(blank=True, max_length=60, verbose_name='số quyết định kết nạp')),
-                ('source', models.CharField(max_length=255, verbose_name='nguồn')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to='members.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "card_number",
+                    models.CharField(
+                        max_length=8, null=True, unique=True, verbose_name="số thẻ đảng viên"
+                    ),
+                ),
+                (
+                    "joined_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="ngày vào Đảng (lễ kết nạp)"
+                    ),
+                ),
+                (
+                    "admission_decided_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày quyết định kết nạp"),
+                ),
+                (
+                    "admission_number",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="số quyết định kết nạp"
+                    ),
+                ),
+                ("source", models.CharField(max_length=255, verbose_name="nguồn")),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, to="members.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đảng tịch',
+                "verbose_name": "đảng tịch",
             },
         ),
         migrations.CreateModel(
-            name='CommitteeSeat',
+            name="CommitteeSeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
-                ('post', models.CharField(choices=[('SECRETARY', 'Bí thư'), ('DEPUTY', 'Phó bí thư'), ('MEMBER', 'Ủy viên')], max_length=9, verbose_name='chức vụ')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisations.committeeterm', verbose_name='nhiệm kỳ')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='members.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                (
+                    "valid_to",
+                    models.DateField(blank=True, null=True, verbose_name="đến trước ngày"),
+                ),
+                (
+                    "post",
+                    models.CharField(
+                        choices=[
+                            ("SECRETARY", "Bí thư"),
+                            ("DEPUTY", "Phó bí thư"),
+                            ("MEMBER", "Ủy viên"),
+                        ],
+                        max_length=9,
+                        verbose_name="chức vụ",
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organisations.committeeterm",
+                        verbose_name="nhiệm kỳ",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="members.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chức vụ cấp ủy',
-                'default_related_name': 'seats',
+                "verbose_name": "chức vụ cấp ủy",
+                "default_related_name": "seats",
             },
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
-                ('kind', models.CharField(choices=[('OFFICIAL', 'Sinh hoạt chính thức'), ('TEMPORARY', 'Sinh hoạt tạm thời')], max_length=9, verbose_name='hình thức sinh hoạt')),
-                ('paper_number', models.CharField(blank=True, max_length=60, verbose_name='số giấy giới thiệu')),
-                ('source', models.CharField(max_length=255, verbose_name='nguồn')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisations.partyorganisation', verbose_name='tổ chức đảng')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='members.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                (
+                    "valid_to",
+                    models.DateField(blank=True, null=True, verbose_name="đến trước ngày"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("OFFICIAL", "Sinh hoạt chính thức"),
+                            ("TEMPORARY", "Sinh hoạt tạm thời"),
+                        ],
+                        max_length=9,
+                        verbose_name="hình thức sinh hoạt",
+                    ),
+                ),
+                (
+                    "paper_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="số giấy giới thiệu"),
+                ),
+                ("source", models.CharField(max_length=255, verbose_name="nguồn")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organisations.partyorganisation",
+                        verbose_name="tổ chức đảng",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="members.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nơi sinh hoạt',
-                'default_related_name': 'activities',
+                "verbose_name": "nơi sinh hoạt",
+                "default_related_name": "activities",
             },
         ),
         migrations.CreateModel(
-            name='Workplace',
+            name="Workplace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
-                ('text', models.CharField(max_length=255, verbose_name='nơi làm việc, như chi bộ ghi')),
-                ('tax_code', models.CharField(blank=True, max_length=20, verbose_name='mã số thuế nơi làm việc')),
-                ('state', models.CharField(choices=[('RESOLVED', 'Đã rõ doanh nghiệp'), ('TO_VERIFY', 'Cần xác minh'), ('OUTSIDE', 'Không làm ở doanh nghiệp trong sổ')], max_length=9, verbose_name='tình trạng xác minh')),
-                ('started_on', models.DateField(blank=True, null=True, verbose_name='bắt đầu làm việc từ')),
-                ('recorded_on', models.DateField(verbose_name='ngày chi bộ ghi')),
-                ('agreed_on', models.DateField(blank=True, null=True, verbose_name='ngày đồng ý chuyển về')),
-                ('source', models.CharField(max_length=255, verbose_name='nguồn')),
-                ('enterprise', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='enterprises.enterprise', verbose_name='doanh nghiệp')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='members.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                (
+                    "valid_to",
+                    models.DateField(blank=True, null=True, verbose_name="đến trước ngày"),
+                ),
+                (
+                    "text",
+                    models.CharField(max_length=255, verbose_name="nơi làm việc, như chi bộ ghi"),
+                ),
+                (
+                    "tax_code",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="mã số thuế nơi làm việc"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("RESOLVED", "Đã rõ doanh nghiệp"),
+                            ("TO_VERIFY", "Cần xác minh"),
+                            ("OUTSIDE", "Không làm ở doanh nghiệp trong sổ"),
+                        ],
+                        max_length=9,
+                        verbose_name="tình trạng xác minh",
+                    ),
+                ),
+                (
+                    "started_on",
+                    models.DateField(blank=True, null=True, verbose_name="bắt đầu làm việc từ"),
+                ),
+                ("recorded_on", models.DateField(verbose_name="ngày chi bộ ghi")),
+                (
+                    "agreed_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày đồng ý chuyển về"),
+                ),
+                ("source", models.CharField(max_length=255, verbose_name="nguồn")),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="enterprises.enterprise",
+                        verbose_name="doanh nghiệp",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="members.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nơi làm việc',
-                'default_related_name': 'workplaces',
+                "verbose_name": "nơi làm việc",
+                "default_related_name": "workplaces",
             },
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['sort_key', 'id', 'scope_path'], name='person_name'),
+            model_name="person",
+            index=models.Index(fields=["sort_key", "id", "scope_path"], name="person_name"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['scope_path', 'search_key'], name='person_search'),
+            model_name="person",
+            index=models.Index(fields=["scope_path", "search_key"], name="person_search"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['status', 'scope_path'], name='person_status'),
+            model_name="person",
+            index=models.Index(fields=["status", "scope_path"], name="person_status"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['workplace_state', 'scope_path'], name='person_to_verify'),
+            model_name="person",
+            index=models.Index(fields=["workplace_state", "scope_path"], name="person_to_verify"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('scope_path__regex', '^/([a-z0-9-]+/)+$')), name='person_path_is_a_path'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("scope_path__regex", "^/([a-z0-9-]+/)+$")),
+                name="person_path_is_a_path",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('workplace__isnull', False), ('workplace_state', 'RESOLVED')), models.Q(models.Q(('workplace_state', 'RESOLVED'), _negated=True), ('workplace__isnull', True)), _connector='OR'), name='person_works_exactly_when_resolved'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("workplace__isnull", False), ("workplace_state", "RESOLVED")),
+                    models.Q(
+                        models.Q(("workplace_state", "RESOLVED"), _negated=True),
+                        ("workplace__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="person_works_exactly_when_resolved",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membershipstatus',
-            constraint=models.UniqueConstraint(fields=('person', 'valid_from'), name='one_member_status_a_day'),
+            model_name="membershipstatus",
+            constraint=models.UniqueConstraint(
+                fields=("person", "valid_from"), name="one_member_status_a_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membershipstatus',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('person',), name='one_member_status_now'),
+            model_name="membershipstatus",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to", None)),
+                fields=("person",),
+                name="one_member_status_now",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membershipstatus',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='member_status_lasts_a_day'),
+            model_name="membershipstatus",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="member_status_lasts_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membershipstatus',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'LEFT'), _negated=True), ('source', ''), _connector='OR'), name='leaving_says_only_its_paper'),
+            model_name="membershipstatus",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "LEFT"), _negated=True), ("source", ""), _connector="OR"
+                ),
+                name="leaving_says_only_its_paper",
+            ),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['joined_on'], name='membership_joined'),
+            model_name="membership",
+            index=models.Index(fields=["joined_on"], name="membership_joined"),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['admission_decided_on'], name='membership_decided'),
+            model_name="membership",
+            index=models.Index(fields=["admission_decided_on"], name="membership_decided"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('card_number__isnull', True), ('card_number__regex', '^[0-9]{8}$'), _connector='OR'), name='card_has_eight_digits'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("card_number__isnull", True),
+                    ("card_number__regex", "^[0-9]{8}$"),
+                    _connector="OR",
+                ),
+                name="card_has_eight_digits",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('joined_on', None), ('admission_decided_on', None), ('admission_decided_on__lte', models.F('joined_on')), _connector='OR'), name='decided_before_the_ceremony'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("joined_on", None),
+                    ("admission_decided_on", None),
+                    ("admission_decided_on__lte", models.F("joined_on")),
+                    _connector="OR",
+                ),
+                name="decided_before_the_ceremony",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='committeeseat',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('person', 'term'), name='one_seat_a_term'),
+            model_name="committeeseat",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to", None)),
+                fields=("person", "term"),
+                name="one_seat_a_term",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='committeeseat',
-            constraint=models.UniqueConstraint(condition=models.Q(('post', 'SECRETARY'), ('valid_to', None)), fields=('term',), name='one_secretary_a_term'),
+            model_name="committeeseat",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("post", "SECRETARY"), ("valid_to", None)),
+                fields=("term",),
+                name="one_secretary_a_term",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='committeeseat',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='seat_lasts_a_day'),
+            model_name="committeeseat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="seat_lasts_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('person', 'kind', 'valid_from'), name='one_activity_of_a_kind_a_day'),
+            model_name="activity",
+            constraint=models.UniqueConstraint(
+                fields=("person", "kind", "valid_from"), name="one_activity_of_a_kind_a_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('person', 'kind'), name='one_activity_of_a_kind_now'),
+            model_name="activity",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to", None)),
+                fields=("person", "kind"),
+                name="one_activity_of_a_kind_now",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='activity_lasts_a_day'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="activity_lasts_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workplace',
-            constraint=models.UniqueConstraint(fields=('person', 'valid_from'), name='one_workplace_a_day'),
+            model_name="workplace",
+            constraint=models.UniqueConstraint(
+                fields=("person", "valid_from"), name="one_workplace_a_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workplace',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('person',), name='one_workplace_now'),
+            model_name="workplace",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to", None)), fields=("person",), name="one_workplace_now"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workplace',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='workplace_lasts_a_day'),
+            model_name="workplace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="workplace_lasts_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workplace',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('enterprise__isnull', False), ('state', 'RESOLVED')), models.Q(models.Q(('state', 'RESOLVED'), _negated=True), ('enterprise__isnull', True)), _connector='OR'), name='enterprise_exactly_when_resolved'),
+            model_name="workplace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("enterprise__isnull", False), ("state", "RESOLVED")),
+                    models.Q(
+                        models.Q(("state", "RESOLVED"), _negated=True), ("enterprise__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="enterprise_exactly_when_resolved",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workplace',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_on', None), ('state', 'RESOLVED'), _connector='OR'), name='agreed_only_to_an_enterprise'),
+            model_name="workplace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("agreed_on", None), ("state", "RESOLVED"), _connector="OR"),
+                name="agreed_only_to_an_enterprise",
+            ),
         ),
     ]
