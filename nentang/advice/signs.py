@@ -46,9 +46,8 @@ def reason(found: Worthwhile) -> str:
     if step is Step.REVIEW_THEN_SECOND_OR_JOIN and found.prospects is not None:
         parts.append(_("nguồn %s quần chúng") % written_number(found.prospects))
     if step is Step.ESTABLISH:
-        parts.append(_("chưa có tổ chức đảng"))
         if found.is_agreed is False:
-            parts.append(_("theo Điều lệ còn thiếu đảng viên chính thức"))
+            parts.append(_("theo Điều lệ chưa đủ"))
     return ", ".join(parts)
 
 

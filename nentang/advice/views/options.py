@@ -23,6 +23,7 @@ def options(request: Request, uid: UUID) -> HttpResponse:
         raise Http404
     verdict = verdict_words(found, rule_versions())
     clause = found.plan.clause
+    text = plans.clause(clause, viewer=request.actor) if clause else None
     draft = reverse("cases:draft", args=[uid])
     may_draft = request.actor.may(Permission.PROPOSAL_DRAFT, scope_path=found.scope_path)
     ways = [
@@ -32,7 +33,8 @@ def options(request: Request, uid: UUID) -> HttpResponse:
     shown = {
         "advice": found,
         "verdict": verdict,
-        "clause": plans.clause(clause, viewer=request.actor) if clause else None,
+        "clause": text,
+        "clause_text": text.text.lstrip("-– ") if text else "",
         "ways": [pair for pair in ways if not pair[0].is_practice],
         "practices": [way for way, _url in ways if way.is_practice],
         "may_draft": may_draft,

@@ -20,6 +20,7 @@ from nentang.advice.wording.grounds import (
 from nentang.advice.wording.readings import Reading, readings
 from nentang.advice.wording.rules import Book, Cited
 from nentang.core.founding import Option, Step, Thresholds
+from nentang.kit.ui.shown import written_number
 from nentang.plans.catalogue import RuleVersion, founding_thresholds
 
 COMMITTEE = "committee.b2"
@@ -43,6 +44,7 @@ class VerdictWords:
     notes: list[Cited]
     options: list[OptionWords]
     committee: Cited | None
+    committee_numbers: str
     sees_numbers: bool
 
 
@@ -67,6 +69,7 @@ def verdict_words(shown: AdviceShown, versions: Sequence[RuleVersion]) -> Verdic
         notes=[each for each in cited if each],
         options=option_words(shown, book),
         committee=_committee(plan.step, book, thresholds),
+        committee_numbers=_numbers(thresholds),
         sees_numbers=shown.exact is not None,
     )
 
@@ -76,6 +79,15 @@ def _committee(step: Step, book: Book, thresholds: Thresholds) -> Cited | None:
     rule = thresholds.rules.get(COMMITTEE)
     rests_on = step in {Step.REVIEW_THEN_SECOND_OR_JOIN, Step.NOT_STATED}
     return book.cited(rule.id, rule.version) if rule and rests_on else None
+
+
+def _numbers(thresholds: Thresholds) -> str:
+    words = {
+        "workers": written_number(thresholds.many_workers),
+        "prospects": written_number(thresholds.enough_prospects),
+    }
+    text = _("Nhiều lao động: từ %(workers)s người. Có nguồn: từ %(prospects)s quần chúng.")
+    return text % words
 
 
 def _lead(shown: AdviceShown, thresholds: Thresholds) -> str:

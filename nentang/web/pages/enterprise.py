@@ -47,11 +47,13 @@ def _conclusion(request: Request, uid: UUID) -> dict[str, Any]:
         return shown
     verdict = verdict_words(found, plan_facts.rule_versions())
     clause = found.plan.clause
+    text = plans.clause(clause, viewer=request.actor) if clause else None
     may_draft = request.actor.may(Permission.PROPOSAL_DRAFT, scope_path=found.scope_path)
     return shown | {
         "advice": found,
         "verdict": verdict,
-        "clause": plans.clause(clause, viewer=request.actor) if clause else None,
+        "clause": text,
+        "clause_text": text.text.lstrip("-– ") if text else "",
         "may_record": shown["may_edit"] or may_draft,
         "has_options": bool(verdict.options) and not shown["is_past"],
     }
