@@ -28,7 +28,7 @@ def targets(request: Request) -> HttpResponse:
     shown = wording.shown(figures)
     here = reverse("reports:targets")
     context = {
-        "year": year,
+        "year": str(year),
         "years": [Tab(str(each), f"{here}?nam={each}", each == year) for each in years],
         "counted": [each for each in shown if each.done is not None],
         "uncounted": [each for each in shown if each.done is None],
@@ -64,7 +64,7 @@ def target(request: Request, year: int, measure: str) -> HttpResponse:
         "lines": lines[first : first + PAGE],
         "has_persons": which is Measure.ADMISSIONS,
         "pager": _pager(request, first, len(lines)),
-        "year": year,
+        "year": str(year),
     }
     return render(request, "reports/target.html", context)
 
