@@ -115,10 +115,7 @@ def _made(
 def _changed(plans: list[Planned], source: Source, pen: Pen) -> list[Touched]:
     touched: list[Touched] = []
     rows = []
-    for plan in plans:
-        row = plan.existing
-        if row is None:
-            continue
+    for plan, row in [(plan, plan.existing) for plan in plans if plan.existing]:
         before = chain.values_of(row)
         names = [change.column for change in plan.changes]
         for name in names:
