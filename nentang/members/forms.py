@@ -44,7 +44,7 @@ class CardNumber(Text):
 
     width = "10"
 
-    def clean(self, value: Any) -> str | None:  # type: ignore[override]
+    def clean(self, value: Any) -> str | None:
         typed = str(super().clean(value))
         digits = CARD_SIGNS.sub("", typed)
         if digits and not re.fullmatch(CARD_PATTERN, digits):

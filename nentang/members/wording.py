@@ -15,7 +15,7 @@ Names = Mapping[str, Mapping[int, str]]
 
 def label_of(model: type[Activity | CommitteeSeat | Person | Workplace], field: str) -> str:
     """Return the label that the timeline gives a field."""
-    label = str(model._meta.get_field(field).verbose_name)
+    label = str(getattr(model._meta.get_field(field), "verbose_name", field))
     return label[:1].upper() + label[1:]
 
 

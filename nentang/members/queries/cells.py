@@ -41,7 +41,7 @@ def cell_of(uid: UUID, *, viewer: Actor) -> tuple[Cell, str] | None:
     """Return an organisation with its path in the Party's tree, running or not."""
     rows = organisations(viewer=viewer).filter(uid=uid)
     found = rows.values_list("uid", "name", "code", "tree_path")
-    return next(((Cell(*values), path) for *values, path in found), None)
+    return next(((Cell(uid, name, code), path) for uid, name, code, path in found), None)
 
 
 def terms_above(tree_path: str, *, viewer: Actor) -> list[tuple[UUID, str, date]]:
