@@ -27,30 +27,66 @@ class Item:
     route: str
     needs: Permission
     icon: str = ""
+    others: tuple[Permission, ...] = ()  # any of these will do as well
     children: tuple["Item", ...] = ()
 
 
 P = Permission
 MENU = (
+    Item(gettext_lazy("Hôm nay"), "home", P.PLAN_VIEW, "home"),
     Item(
         gettext_lazy("Kế hoạch"),
         "plans:index",
         P.PLAN_VIEW,
         "file-text",
+        (),
         (
             Item(gettext_lazy("Văn bản"), "plans:index", P.PLAN_VIEW),
+            Item(gettext_lazy("Chỉ tiêu"), "reports:targets", P.TARGET_VIEW),
             Item(gettext_lazy("Quy tắc, tham số"), "plans:rules", P.PLAN_VIEW),
         ),
     ),
     Item(
-        gettext_lazy("Doanh nghiệp"), "enterprises:index", P.ENTERPRISE_VIEW, "building-factory-2"
+        gettext_lazy("Doanh nghiệp"),
+        "enterprises:index",
+        P.ENTERPRISE_VIEW,
+        "building-factory-2",
+        (),
+        (
+            Item(gettext_lazy("Danh sách"), "enterprises:index", P.ENTERPRISE_VIEW),
+            Item(gettext_lazy("Theo gợi ý"), "advice:index", P.ADVICE_VIEW),
+            Item(gettext_lazy("Diện rà soát"), "advice:review", P.ADVICE_VIEW),
+        ),
     ),
+    Item(
+        gettext_lazy("Tổ chức và người"),
+        "organisations:index",
+        P.ORGANISATION_VIEW,
+        "users",
+        (),
+        (
+            Item(gettext_lazy("Tổ chức đảng"), "organisations:index", P.ORGANISATION_VIEW),
+            Item(gettext_lazy("Cây tổ chức"), "organisations:tree", P.ORGANISATION_VIEW),
+            Item(gettext_lazy("Đoàn thể"), "organisations:unions", P.ORGANISATION_VIEW),
+            Item(gettext_lazy("Đảng viên"), "members:index", P.PERSON_VIEW),
+            Item(gettext_lazy("Nơi làm việc cần xác minh"), "members:verify", P.PERSON_VIEW),
+        ),
+    ),
+    Item(gettext_lazy("Hồ sơ đề xuất"), "cases:index", P.PROPOSAL_VIEW, "folder-open"),
     Item(
         gettext_lazy("Dữ liệu"),
         "data:index",
         P.PLACE_VIEW,
         "database",
+        (),
         (
+            Item(
+                gettext_lazy("Nhập danh sách"),
+                "intake:index",
+                P.ENTERPRISE_EDIT,
+                others=(P.ORGANISATION_EDIT, P.PERSON_EDIT),
+            ),
+            Item(gettext_lazy("Mẫu văn bản"), "papers:index", P.TEMPLATE_EDIT),
             Item(gettext_lazy("Nhật ký"), "data:ledger", P.LEDGER_VIEW),
             Item(gettext_lazy("Tài khoản, vai trò"), "access:accounts", P.ACCOUNT_VIEW),
             Item(gettext_lazy("Đơn vị, địa bàn"), "access:places", P.PLACE_VIEW),
@@ -83,26 +119,29 @@ def frame(request: HttpRequest) -> dict[str, object]:
 
 
 def first_page(actor: Actor) -> str:
-    """Return the address where this person begins."""
-    for item in (MENU[1], MENU[0], MENU[2]):
-        if actor.paths(item.needs):
-            return reverse(item.route)
-    return reverse("account:own")
+    """Return the address where somebody begins for whom there is no Hôm nay."""
+    reachable = (item for item in MENU[1:] if _may_open(item, actor))
+    return next((reverse(item.route) for item in reachable), reverse("account:own"))
 
 
 def _menu(path: str, actor: Actor) -> Iterable[MenuEntry]:
     for item in MENU:
-        if not actor.paths(item.needs):
+        if not _may_open(item, actor):
             continue
         links = tuple(_links(path, actor, item.children))
         url = reverse(item.route)
-        is_current = path.startswith(url) or any(link.is_current for link in links)
+        is_here = path == url if item.route == "home" else path.startswith(url)
+        is_current = is_here or any(link.is_current for link in links)
         shown = links if is_current else ()
         yield MenuEntry(str(item.label), url, item.icon, is_current, shown)
 
 
+def _may_open(item: Item, actor: Actor) -> bool:
+    return any(actor.paths(permission) for permission in (item.needs, *item.others))
+
+
 def _links(path: str, actor: Actor, items: Iterable[Item]) -> Iterable[MenuLink]:
-    shown = {reverse(item.route): item for item in items if actor.paths(item.needs)}
+    shown = {reverse(item.route): item for item in items if _may_open(item, actor)}
     within = [url for url in shown if f"{path.rstrip('/')}/".startswith(f"{url.rstrip('/')}/")]
     current = max(within, key=len, default="")  # a page below a page: the nearest above it
     for url, item in shown.items():

@@ -1,0 +1,102 @@
+"""What waits for a person or their unit, gathered from every app: one line a kind of work."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nentang.cases.queries import Waiting
+from nentang.cases.queries import waiting as proposals_waiting
+from nentang.kit.access.queries import grants_waiting
+from nentang.kit.access.requests import Request
+from nentang.kit.access.roles import Permission
+from nentang.kit.intake.queries import staged_lists
+from nentang.kit.ui.shown import written_date
+from nentang.members.queries import to_verify_count
+
+MOST = 7  # lines on the first page
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """One kind of work: what it is, where it is done, how long it has waited, in words."""
+
+    words: str
+    url: str
+    due: str = ""
+
+
+def work_for(request: Request) -> list[WorkLine]:
+    """Return what waits for whoever asks, what has waited for a decision first."""
+    sources: tuple[Callable[[Request], Iterable[WorkLine]], ...] = (
+        _proposals,
+        _grants,
+        _workplaces,
+        _lists,
+    )
+    return [line for source in sources for line in source(request)][:MOST]
+
+
+def _proposals(request: Request) -> Iterable[WorkLine]:
+    today = request.today
+    for waiting in proposals_waiting(viewer=request.actor, as_of=today):
+        url = f"{reverse('cases:index')}?trang_thai={waiting.state}"
+        if waiting.count == 1:
+            url = reverse("cases:record", args=[waiting.first[0].uid])
+        yield WorkLine(_proposals_words(waiting), url, _days(waiting.oldest_days))
+
+
+def _proposals_words(waiting: Waiting) -> str:
+    if waiting.count == 1:
+        return {
+            "submit": _("Trình đề xuất: %s"),
+            "answer": _("Trả lời đề xuất: %s"),
+            "mend": _("Bổ sung đề xuất bị trả lại: %s"),
+        }[waiting.what] % waiting.first[0].enterprise_name
+    return {
+        "submit": _("%d đề xuất chờ trình"),
+        "answer": _("%d đề xuất chờ trả lời"),
+        "mend": _("%d đề xuất bị trả lại, cần bổ sung"),
+    }[waiting.what] % waiting.count
+
+
+def _grants(request: Request) -> Iterable[WorkLine]:
+    """Roles that somebody else proposed; the proposer can't confirm them."""
+    viewer = request.actor
+    if not viewer.paths(Permission.GRANT_CONFIRM):
+        return
+    waiting = grants_waiting(viewer=viewer).exclude(proposed_by=viewer.username)
+    if n := waiting.exclude(username=viewer.username).count():
+        yield WorkLine(_("%d vai trò chờ xác nhận") % n, reverse("access:waiting"))
+
+
+def _workplaces(request: Request) -> Iterable[WorkLine]:
+    if not request.actor.paths(Permission.WORKPLACE_CONFIRM):
+        return
+    if n := to_verify_count(viewer=request.actor):
+        words = _("%d nơi làm việc của đảng viên cần xác minh") % n
+        yield WorkLine(words, reverse("members:verify"))
+
+
+def _lists(request: Request) -> Iterable[WorkLine]:
+    """Lists that this person brought and has not taken in yet."""
+    open_lists = staged_lists(viewer=request.actor).filter(applied_at=None, is_dropped=False)
+    for staged in open_lists[:2]:
+        words = _("Xem và ghi vào sổ: %s") % staged.name
+        due = _("Số liệu %s") % written_date(staged.known_on)
+        yield WorkLine(words, reverse("intake:preview", args=[staged.uid]), due)
+
+
+def _days(days: int) -> str:
+    return _("Hôm nay") if days == 0 else _("Đã %d ngày") % days
+
+
+def told_day(day: date) -> str:
+    """Return "thứ Ba 30/6/2020"."""
+    names = (
+        *(_("thứ Hai"), _("thứ Ba"), _("thứ Tư"), _("thứ Năm")),
+        *(_("thứ Sáu"), _("thứ Bảy"), _("Chủ nhật")),
+    )
+    return f"{names[day.weekday()]} {written_date(day)}"
