@@ -1,84 +1,23 @@
 """Input about members, turned into the values that commands take."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from nentang.kit.ui.inputs import (
-    Choice,
-    Hidden,
-    PastDate,
-    Text,
-    Version,
-    VietnameseDate,
-)
-from nentang.members.conditions import RUNNING
-from nentang.members.models import (
-    ENDED,
-    ActivityKind,
-    Post,
-    Status,
-    WorkplaceState,
-)
-from nentang.members.models.parts import CARD_PATTERN
+from nentang.kit.ui.inputs import Choice, Hidden, PastDate, Text, Version, VietnameseDate
+from nentang.members.forms.fields import LONGEST, CardNumber, CellName, Find, identity_in
+from nentang.members.models import ENDED, ActivityKind, Post, Status
 from nentang.members.months import months_after
-from nentang.members.queries.cells import Cell
 
 Pairs = list[tuple[str, Any]]
-LONGEST, SHORT = 255, 60  # letters of a line, of the number of a paper
-CARD_SIGNS = re.compile(r"[ .\u00a0-]+")
+SHORT = 60  # letters of the number of a paper
 GUEST_FROM, GUEST_UNTIL = 3, 24  # months of temporary activity; the longest is for studies (T-03)
 OUTSIDE = "OUTSIDE"
-CELLS, NAMED = "to-chuc-dang", 5  # the list of names in the page; codes that an error names
-Find = Callable[[str], list[Cell]]
-
-
-class CardNumber(Text):
-    """The eight digits of a Party card, typed with or without spaces and dots."""
-
-    width = "10"
-
-    def clean(self, value: Any) -> str | None:
-        typed = str(super().clean(value))
-        digits = CARD_SIGNS.sub("", typed)
-        if digits and not re.fullmatch(CARD_PATTERN, digits):
-            text = _("Số thẻ đảng viên có 8 chữ số. Đã nhập %(count)d")
-            raise ValidationError(text, code="shape", params={"count": len(digits)})
-        return digits or None
-
-
-class CellName(Text):
-    """An organisation by its code or name, found among those the person may see.
-
-    What was typed stays; `chosen` is the organisation that is meant.
-    """
-
-    def __init__(self, *, find: Find, **options: Any) -> None:
-        super().__init__(max_length=LONGEST, **options)
-        self.find = find
-        self.chosen: Cell | None = None
-        self.widget.attrs["list"] = CELLS
-
-    def clean(self, value: Any) -> str:
-        typed = str(super().clean(value))
-        found = self.find(typed) if typed else []
-        if typed and len(found) != 1:
-            text = (
-                _("Có %(count)d tổ chức cùng tên này. Ghi mã: %(codes)s")
-                if found
-                else _("Không tìm thấy tổ chức đảng này. Ghi đúng tên, hoặc mã của tổ chức")
-            )
-            codes = ", ".join(cell.code for cell in found[:NAMED] if cell.code)
-            params = {"count": len(found), "codes": codes}
-            raise ValidationError(text, code="unknown", params=params)
-        self.chosen = found[0] if found else None
-        return typed
 
 
 class Step(forms.Form):
@@ -348,36 +287,6 @@ class SeatEnd(Step):
         self._add(on=self.past(_("Thôi chức vụ từ ngày")))
 
 
-class AsOf(forms.Form):
-    """The day that a record is looked at, not after the business date."""
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["ngay"] = PastDate(label=_("Xem tại ngày"), today=today, required=False)
-
-
-class ListFilters(forms.Form):
-    """The conditions of the list as they stand in its address."""
-
-    def __init__(self, *args: Any, cells: Pairs, enterprise: Pairs, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        statuses = [(RUNNING, _("Đang sinh hoạt")), *Status.choices]
-        lists: dict[str, tuple[str, str, Pairs]] = {
-            "trang_thai": (_("Trạng thái"), _("Tất cả"), statuses),
-            "to_chuc": (_("Tổ chức đảng"), _("Tất cả"), cells),
-            "noi_lam": (_("Nơi làm việc"), _("Tất cả"), WorkplaceState.choices),
-            "doanh_nghiep": (_("Doanh nghiệp"), _("Tất cả"), enterprise),
-        }
-        self.fields["q"] = Text(label=_("Họ tên, số thẻ"), required=False, max_length=200)
-        for name, (label, blank, choices) in lists.items():
-            self.fields[name] = Choice(label=label, choices=[("", blank), *choices], required=False)
-
-    def asked(self) -> dict[str, str]:
-        """Return what is asked; a condition that can't be read is none."""
-        self.is_valid()
-        return {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
-
-
 def add_work(form: Step, *, is_optional: bool) -> None:
     """Add the fields of a place of work."""
     form.fields.update(
@@ -392,11 +301,3 @@ def add_work(form: Step, *, is_optional: bool) -> None:
             "started_on": form.past(_("Bắt đầu làm việc từ"), required=False),
         }
     )
-
-
-def identity_in(text: str) -> UUID | None:
-    """Return the identifier that stands in an address or a choice; None if it is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
