@@ -14,7 +14,7 @@ from nentang.enterprises.models import (
 )
 from nentang.enterprises.models.parts import Part
 from nentang.enterprises.registrations import Registration
-from nentang.enterprises.sizing import store_size
+from nentang.enterprises.sizing import Limits, limits_in_force, store_size
 from nentang.enterprises.writing import set_keys, set_workers
 from nentang.kit.access.places import Node, open_nodes
 from nentang.kit.ledger.chain import Touched
@@ -29,7 +29,8 @@ FACTS = (
 
 def entered(registrations: Sequence[Registration], *, at: datetime) -> list[Touched]:
     """Write records that a policy has let in, for the entry of the command that adds them."""
-    made = [_made(each, at) for each in registrations]
+    limits = limits_in_force()
+    made = [_made(each, at, limits) for each in registrations]
     Enterprise.objects.bulk_create([row for row, _parts in made], batch_size=BATCH)
     for kind in (EnterpriseStatus, WorkerCount, FinanceFigure, FactSource):
         parts: list[Any] = [part for _row, each in made for part in each if type(part) is kind]
@@ -41,7 +42,9 @@ def entered(registrations: Sequence[Registration], *, at: datetime) -> list[Touc
     return [*(Touched(each) for row, parts in made for each in (row, *parts)), *nodes]
 
 
-def _made(registration: Registration, at: datetime) -> tuple[Enterprise, list[Part]]:
+def _made(
+    registration: Registration, at: datetime, limits: Limits
+) -> tuple[Enterprise, list[Part]]:
     """Return the row with its mirrors, and its parts, none of them saved."""
     uid = uuid4()
     facts = {name: getattr(registration, name) for name in FACTS}
@@ -63,7 +66,7 @@ def _made(registration: Registration, at: datetime) -> tuple[Enterprise, list[Pa
     ]
     set_keys(row)
     set_workers(row, counts)
-    store_size(row, counts, finances)
+    store_size(row, counts, finances, limits=limits)
     last = registration.periods[-1]
     row.status, row.status_on = last.status, last.valid_from
     source = FactSource(enterprise=row, source=registration.source, on=registration.known_on)

@@ -18,7 +18,7 @@ from nentang.enterprises.models import (
 from nentang.enterprises.models.enterprise import UNKNOWN_HIGH, UNKNOWN_LOW
 from nentang.enterprises.models.parts import Part
 from nentang.enterprises.registrations import Since
-from nentang.enterprises.sizing import store_size
+from nentang.enterprises.sizing import limits_in_force, store_size
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.ledger import chain
@@ -112,7 +112,7 @@ def set_workers(row: Enterprise, counts: Iterable[WorkerCount]) -> None:
 def measure(row: Enterprise) -> None:
     """Set the stored size class from what the tables hold."""
     set_keys(row)
-    store_size(row, counts_of(row), finances_of(row))
+    store_size(row, counts_of(row), finances_of(row), limits=limits_in_force())
 
 
 def counts_of(row: Enterprise) -> list[WorkerCount]:

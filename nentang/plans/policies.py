@@ -1,5 +1,6 @@
 """What may be done to plans and rules: by whom, then when."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from nentang.core.decisions import Refusal
@@ -12,7 +13,7 @@ from nentang.plans.models import Plan, PlanDraft, RuleVersion
 from nentang.plans.models.binding import WHOLE_INSTALLATION
 from nentang.plans.parameters import Setting, is_open
 
-WHOLE_KINDS = ("PROVINCE", "BLOC")
+WHOLE_KINDS = ("PROVINCE", "BLOC")  # one of them has to lie wholly within what is held
 
 
 def refusal_to_draft(*, scope_path: str, by: Actor) -> Refusal | None:
@@ -67,8 +68,10 @@ def refusal_to_set_parameters(*, by: Actor) -> Refusal | None:
     if not paths:
         reason = _("Vai trò đang giữ không được đổi tham số: việc của Ban Chỉ đạo, Ban Tổ chức.")
         return Refusal(reason, is_forbidden=True)
-    whole = places(viewer=by).filter(path__in=paths, kind__in=WHOLE_KINDS)
-    if WHOLE_INSTALLATION not in paths and not whole.exists():
+    below = Q()
+    for path in paths:
+        below |= Q(path__under=path)
+    if not places(viewer=by).filter(below, kind__in=WHOLE_KINDS).exists():
         reason = _("Tham số dùng chung cho cả Khối: chỉ người được giao ở cấp Khối đổi được.")
         return Refusal(reason, is_forbidden=True)
     return None

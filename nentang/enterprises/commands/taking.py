@@ -18,7 +18,7 @@ from nentang.enterprises.lists_in import (
     sources_of,
 )
 from nentang.enterprises.models import Enterprise, EnterpriseStatus, FactSource, WorkerCount
-from nentang.enterprises.sizing import store_size
+from nentang.enterprises.sizing import limits_in_force, store_size
 from nentang.enterprises.writing import Pen, refuse_for, set_keys, set_workers
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import move_branch, rename_node
@@ -67,6 +67,7 @@ class _Rewriting:
         rows = [each.row for each in self.found if each.row]
         finances, known_sources = finances_of(rows), sources_of(rows)
         moved: list[Touched] = []
+        limits = limits_in_force()
         for each in self.found:
             if row := each.row:
                 before = chain.values_of(row)
@@ -75,7 +76,8 @@ class _Rewriting:
                 self._workers(each, row)
                 self._status(each, row)
                 set_keys(row)
-                store_size(row, self.held.counts.get(row.pk, {}).values(), finances[row.pk])
+                counts = self.held.counts.get(row.pk, {}).values()
+                store_size(row, counts, finances[row.pk], limits=limits)
                 row.version, row.changed_at = row.version + 1, self.at
                 row.save()
                 self.touched.append(Touched(row, before))

@@ -17,7 +17,7 @@ from nentang.enterprises.models import (
     WorkerCount,
 )
 from nentang.enterprises.models.parts import Part
-from nentang.enterprises.sizing import Judged, judged
+from nentang.enterprises.sizing import Judged, judged, limits_in_force
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import place_names
 from nentang.kit.access.roles import Permission
@@ -89,7 +89,7 @@ def record(uid: UUID, *, viewer: Actor, as_of: date) -> RecordSheet | None:
         counts=sorted(counts, key=lambda each: each.on, reverse=True),
         finances=sorted(finances, key=lambda each: each.year, reverse=True),
         sources={each.field: each for each in sources},
-        judged=judged(row.vsic_section, counts, finances, on=as_of),
+        judged=judged(row.vsic_section, counts, finances, on=as_of, limits=limits_in_force()),
         has_contact=viewer.may(Permission.ENTERPRISE_EDIT, scope_path=row.scope_path),
         parts=[part.uid for part in parts],
     )
