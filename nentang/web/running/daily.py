@@ -1,4 +1,4 @@
-"""What a day needs: a backup, its looks in the chain, ended sessions cleared away."""
+"""What a day needs: a backup, its looks in the chain, advice of today, ended sessions gone."""
 
 import logging
 from datetime import date, datetime, timedelta
@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import DatabaseError
 from django.utils import timezone
 
+from nentang.advice.evaluation import bring_up_to_date
 from nentang.kit.access.closing import MACHINE, close_day, days_to_close, key_of
 from nentang.kit.home.folder import Home
 from nentang.kit.upkeep.backup import NotBackedUp, backups_in, make_backup
@@ -31,6 +32,7 @@ def do_what_is_due(*, at: datetime) -> bool:
     try:
         for day in days_to_close(until=yesterday):
             close_day(day=day, by=MACHINE, at=at, key=key_of(day))
+        bring_up_to_date(at=at)
         call_command("clearsessions", verbosity=0)
     except DatabaseError:
         return False

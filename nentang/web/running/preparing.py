@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from nentang.advice.evaluation import bring_up_to_date
 from nentang.kit.access.accounts import SERVER, active_accounts
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.home.folder import Home
@@ -37,6 +38,7 @@ def prepare(home: Home, *, is_sample: bool, today: str) -> bool:
         home.keep_installation(Installation(sample=is_sample and is_new, today=day))
     gather_static_files(home)
     load_rules(by=SET_UP, at=datetime.now(UTC))
+    bring_up_to_date(at=datetime.now(UTC))
     if not os.environ.get(SUPERVISED):  # a supervisor notes it once the program has answered
         home.keep_installation(home.installation().prepared_by(program_version(), ""))
     return home.installation().sample and not has_accounts()
