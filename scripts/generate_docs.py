@@ -150,6 +150,7 @@ def rules() -> str:
     """Return the catalogue of rules: what each says, its numbers, where it comes from."""
     from nentang.plans.catalogue import rule_versions
     from nentang.plans.tracing import questions
+    from scripts import decision_table
 
     lines = [
         MADE,
@@ -162,6 +163,20 @@ def rules() -> str:
         "|---|---|---|---|---|---|---|---|",
         *(_rule_line(rule) for rule in rule_versions()),
         "",
+        "## Bảng quyết định: II.2.1, II.2.2, II.3.2",
+        "",
+        "Hàng đầu tiên hợp là câu trả lời. “không quy định”: không điều khoản nào của Kế hoạch nói",
+        "đến. Điều lệ đếm đảng viên chính thức; ai sinh hoạt nơi khác thì phải đủ số tháng làm.",
+        "Thông lệ không phải điều khoản của Kế hoạch.",
+        "",
+        *decision_table.lines(),
+        "",
+        "## Chỉ tiêu III.1, III.2, III.3: đếm thế nào",
+        "",
+        "| Chỉ tiêu | Cách đếm | Ngày để tính vào năm | Ở đâu |",
+        "|---|---|---|---|",
+        *_reading_lines(),
+        "",
         "## Chỗ Kế hoạch để ngỏ",
         "",
         "| Văn bản | Điều khoản | Để ngỏ |",
@@ -169,6 +184,17 @@ def rules() -> str:
         *(f"| {q.document} | {', '.join(q.clauses)} | {q.text_vi} |" for q in questions()),
     ]
     return "\n".join(lines)
+
+
+def _reading_lines() -> Iterator[str]:
+    from nentang.core.targets import DEFINITIONS
+    from nentang.reports import wording
+
+    for measure, readings in DEFINITIONS.items():
+        for reading, definition in readings.items():
+            words = (wording.TITLES[measure], wording.READINGS[reading])
+            day, place = wording.DAYS[definition.counted_on], wording.PLACES[definition.population]
+            yield f"| {' | '.join(map(str, (*words, day, place)))} |"
 
 
 def _rule_line(rule: "RuleVersion") -> str:
