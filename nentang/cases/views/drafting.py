@@ -20,7 +20,7 @@ from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.kit.ui.parts import Difference
 from nentang.organisations.queries import superiors
-from nentang.plans.queries import rule_versions
+from nentang.plans.facts import rule_versions
 
 SEES, DRAFTS = Permission.PROPOSAL_VIEW, Permission.PROPOSAL_DRAFT
 FORBIDDEN, CONFLICT, UNFIT = 403, 409, 422
@@ -103,7 +103,7 @@ def _shown(
     request: Request, form: forms.DraftForm, advice: AdviceShown | None, context: dict[str, Any]
 ) -> HttpResponse:
     kind = str(form.data.get("kind") or context["kind"])
-    versions = rule_versions(viewer=request.actor) if advice else []
+    versions = rule_versions() if advice else []
     words = verdict_words(advice, versions) if advice else None
     status = UNFIT if form.errors else 200
     if request.method == "POST" and context["refusal"]:

@@ -14,6 +14,7 @@ from nentang.kit.papers.declaration import Paper, Placeholder
 
 SIGN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 LOOSE = re.compile(r"\{[{%#]|[}%#]\}")
+MOST_SIGNS = 500  # of one part of a file; filling takes its time with each
 WORD = r"[A-Za-z_][A-Za-z0-9_]*"
 VALUE = re.compile(rf"\{{\{{\s*(?P<name>{WORD})(?:\.(?P<part>{WORD}))?\s*\}}\}}")
 IF = re.compile(rf"\{{%(?:p|tr)? +if +(?:not +)?(?P<name>{WORD})(?:\.(?P<part>{WORD}))? *%\}}")
@@ -97,6 +98,10 @@ class _Reader:
 def read(paragraphs: Sequence[str], paper: Paper) -> Part:
     """Read the signs of one part of a file, in the order of its paragraphs."""
     reader = _Reader(paper)
+    if sum(len(SIGN.findall(paragraph)) for paragraph in paragraphs) > MOST_SIGNS:
+        text = _("Mẫu có hơn %d chỗ điền. Bớt đi; mẫu kèm phần mềm có chừng một trăm.")
+        reader.blame(text % MOST_SIGNS, "")
+        return reader.part
     for paragraph in paragraphs:
         for sign in SIGN.findall(paragraph):
             reader.take(sign, paragraph)

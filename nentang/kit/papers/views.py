@@ -21,6 +21,13 @@ from nentang.kit.papers.rendering import render as filled
 
 EDIT = Permission.TEMPLATE_EDIT
 FORBIDDEN, UNFIT = 403, 422
+SIGNS = {
+    "value": "{{ ten }}",
+    "begin_if": "{%p if ten %}",
+    "end_if": "{%p endif %}",
+    "begin_loop": "{%p for dong in danh_sach %}",
+    "end_loop": "{%p endfor %}",
+}
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -111,6 +118,7 @@ def _page(
         "versions": versions,
         "number": number,
         "measures": measures(_file(request, kind.key, number)),
+        "signs": SIGNS,
         "has_errors": has_errors,
     }
     return render(request, "papers/paper.html", context, status=UNFIT if has_errors else 200)
