@@ -132,9 +132,11 @@ class NewParty(PartyFacts):
         superiors: Pairs,
         places: Pairs,
         find: Callable[[str], Any],
+        has_owner: bool,
         **kwargs: Any,
     ) -> None:
         self.superiors, self.places, self.find = superiors, places, find
+        self.has_owner = has_owner
         super().__init__(*args, **kwargs)
 
     def build_place(self) -> None:
@@ -142,7 +144,11 @@ class NewParty(PartyFacts):
         self._add(
             parent=Choice(
                 label=_("Tổ chức cấp trên"), choices=nothing + self.superiors, required=False
-            ),
+            )
+        )
+        if self.has_owner:
+            return
+        self._add(
             tax_code=TaxCode(
                 label=_("Mã số thuế doanh nghiệp"),
                 find=self.find,

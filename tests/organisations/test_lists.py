@@ -373,9 +373,9 @@ def test_what_was_founded_in_a_year_is_told_row_by_row(
 def test_places_to_choose_from_are_those_that_may_be_filled(
     cell: PartyOrganisation, committee: PartyOrganisation, keeper: Actor, near_keeper: Actor
 ) -> None:
-    assert [name for _uid, name in queries.superiors(viewer=keeper)] == [
-        "Đảng bộ KCN",
+    assert [name for _uid, name, _kind in queries.superiors(viewer=keeper)] == [
         "Đảng bộ Khối",
+        "Đảng bộ KCN",
     ]
     paths = [path for path, _name in queries.offices_to_fill(viewer=keeper)]
     assert FIRST_PARK in paths

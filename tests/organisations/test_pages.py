@@ -95,9 +95,20 @@ def test_a_founding_in_an_enterprise_comes_from_its_page(
 ) -> None:
     client = sign_in(keeper)
     address = url("found") + f"?doanh_nghiep={enterprise.uid}"
-    assert 'value="2700123459"' in client.get(address).text
+    page = client.get(address).text
+    assert "Tổ chức này ở trong May Gián Khẩu" in page
+    assert 'value="Chi bộ May Gián Khẩu"' in page
+    assert f'<option value="{bloc.uid}" selected>' in page
+    finished(client, address, NEW | {"parent": str(bloc.uid)})
+    row = PartyOrganisation.objects.visible_to(keeper).get(name="Chi bộ Gốm")
+    assert row.enterprise_id == enterprise.pk
+
+
+def test_a_founding_in_an_enterprise_by_its_tax_code(
+    sign_in: SignIn, keeper: Actor, enterprise: Enterprise, bloc: PartyOrganisation
+) -> None:
     typed = NEW | {"tax_code": "2700 123 459", "parent": str(bloc.uid)}
-    finished(client, address, typed)
+    finished(sign_in(keeper), url("found"), typed)
     row = PartyOrganisation.objects.visible_to(keeper).get(name="Chi bộ Gốm")
     assert row.enterprise_id == enterprise.pk
 
@@ -108,13 +119,13 @@ def test_a_founding_in_a_project_needs_no_tax_code(
     project = register_enterprise(name="Dự án Kính")
     client = sign_in(keeper)
     address = url("found") + f"?doanh_nghiep={project.uid}"
-    assert "trong dự án Dự án Kính" in client.get(address).text
+    assert "ở trong Dự án Kính" in client.get(address).text
     finished(client, address, NEW)
     row = PartyOrganisation.objects.visible_to(keeper).get(name="Chi bộ Gốm")
     assert row.enterprise_id == project.pk
 
 
-def test_a_project_that_has_ended_up_as_enterprise_keeps_its_organisation_page(
+def test_an_address_that_names_nothing_opens_the_bare_form(
     sign_in: SignIn, keeper: Actor, enterprise: Enterprise
 ) -> None:
     client = sign_in(keeper)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import IntegerField, Subquery
+from django.db.models import Case, IntegerField, Subquery, When
 
 from nentang.enterprises import keyset
 from nentang.enterprises.queries import enterprises
@@ -129,10 +129,15 @@ def unions(*, viewer: Actor) -> MassOrganisationQuerySet:
     return MassOrganisation.objects.visible_to(viewer).order_by("sort_key", "id")
 
 
-def superiors(*, viewer: Actor) -> list[tuple[UUID, str]]:
-    """Return the running organisations that others can stand below."""
+def superiors(*, viewer: Actor) -> list[tuple[UUID, str, str]]:
+    """Return uid, name and kind of the running organisations that others can stand below.
+
+    The highest come first, so they are never cut off.
+    """
     rows = organisations(viewer=viewer).filter(kind__in=ABOVE, dissolved_on=None)
-    return list(rows.values_list("uid", "name")[:MOST_SUPERIORS])
+    highest = Case(When(kind=PartyKind.SUPERIOR, then=0), default=1)
+    ordered = rows.order_by(highest, "sort_key", "id")
+    return list(ordered.values_list("uid", "name", "kind")[:MOST_SUPERIORS])
 
 
 def offices_to_fill(*, viewer: Actor) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from nentang.organisations.models import (
     MassOrganisation,
     PartyOrganisation,
 )
-from nentang.organisations.queries.lists import organisations, unions
+from nentang.organisations.queries.lists import ABOVE, organisations, unions
 
 if TYPE_CHECKING:
     from nentang.enterprises.models import Enterprise
@@ -50,6 +50,11 @@ class PartySheet:
         """The committee in office on the day."""
         within = (t for t in self.terms if t.valid_to is None or self.as_of < t.valid_to)
         return next(within, None)
+
+    @property
+    def may_have_below(self) -> bool:
+        """Whether others are founded below it; a cell has none."""
+        return self.row.dissolved_on is None and self.row.kind in ABOVE
 
     @property
     def has_hidden_parent(self) -> bool:

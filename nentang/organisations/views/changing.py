@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from nentang.core.decisions import Receipt, Refusal
 from nentang.kit.access.requests import Request
-from nentang.organisations import policies
+from nentang.organisations import policies, queries
 from nentang.organisations.forms import Step
 from nentang.organisations.views.steps import Change, answer, refused
 
@@ -74,3 +74,12 @@ def shown(current: Mapping[str, Any]) -> Values:
 
 def without_source(values: Values) -> Values:
     return {name: value for name, value in values.items() if name != "source"}
+
+
+def named_enterprise(request: Request) -> Any:
+    """Return the enterprise or project that the address names, if the person sees it."""
+    try:
+        uid = UUID(request.GET.get("doanh_nghiep", ""))
+    except ValueError:
+        return None
+    return queries.enterprise_named(uid, viewer=request.actor)

@@ -19,6 +19,7 @@ from nentang.organisations.views.changing import (
     Values,
     change_of,
     fields_of,
+    named_enterprise,
     whom,
     without_source,
 )
@@ -29,7 +30,7 @@ SEES, ACTS = Permission.ORGANISATION_VIEW, Permission.ORGANISATION_EDIT
 
 @page(sees=SEES, acts=ACTS)
 def register(request: Request) -> HttpResponse:
-    actor, owner = request.actor, _named(request)
+    actor, owner = request.actor, named_enterprise(request)
 
     def write(values: Values, hidden: Values) -> Receipt:
         founding = _founding(request, values, owner)
@@ -141,15 +142,6 @@ def _founding(request: Request, values: Values, owner: Any) -> MassFounding:
     if values["count"] is not None:
         count = Count(values["on"], values["count"], values["source"])
     return MassFounding(**facts, enterprise=chosen.uid, known_on=request.today, count=count)
-
-
-def _named(request: Request) -> Any:
-    """Return the enterprise that the address names, if the person sees it."""
-    try:
-        uid = UUID(request.GET.get("doanh_nghiep", ""))
-    except ValueError:
-        return None
-    return queries.enterprise_named(uid, viewer=request.actor)
 
 
 def _row(request: Request, uid: UUID) -> Any:

@@ -21,6 +21,7 @@ from nentang.organisations.views.changing import (
     Values,
     change_of,
     fields_of,
+    named_enterprise,
     shown,
     whom,
     without_source,
@@ -32,39 +33,36 @@ SEES, ACTS = Permission.ORGANISATION_VIEW, Permission.ORGANISATION_EDIT
 
 @page(sees=SEES, acts=ACTS)
 def found(request: Request) -> HttpResponse:
-    actor = request.actor
-    superiors = _superiors(request)
-    places = queries.offices_to_fill(viewer=actor)
-    initial = shown({"parent": request.GET.get("cap_tren"), "tax_code": _tax_code(request)})
-
-    def founding(values: Values) -> Founding:
-        return _founding(request, values)
+    actor, owner = request.actor, named_enterprise(request)
+    known = queries.superiors(viewer=actor)
+    superiors = _superiors(request, known)
+    places = [] if owner else queries.offices_to_fill(viewer=actor)
 
     def write(values: Values, hidden: Values) -> Receipt:
-        entry = founding(values)
-        key = hidden["key"]
+        entry, key = _founding(request, values, owner), hidden["key"]
         return commands.found_organisation(founding=entry, by=actor, at=request.at, key=key)
 
     change = Change(
         title=_("Ghi tổ chức đảng"),
-        name="NewParty",
+        name=f"NewParty-{owner.uid}" if owner else "NewParty",
         crumbs=[(_("Tổ chức đảng"), reverse("organisations:index"))],
         form=lambda posted: forms.NewParty(
             posted,
             today=request.today,
-            initial=initial,
+            initial=_expected(request, owner, known),
             superiors=superiors,
             places=[*places],
             find=lambda code: namesake(code, viewer=actor),
+            has_owner=owner is not None,
         ),
         write=write,
         done=lambda receipt: reverse("organisations:record", args=[receipt.record]),
-        refusal=lambda values: _refusal(request, founding(values)),
+        refusal=lambda values: _refusal(request, _founding(request, values, owner)),
         marks=lambda values: marks(
             KindFacts(kind=values["kind"], parent_kind=_kind_of(request, values["parent"])),
             on=values["founded_on"] or request.today,
         ),
-        notes=_ways(request, superiors=superiors, places=places),
+        notes=_notes(owner, has_places=bool(superiors or places)),
     )
     return answer(request, change)
 
@@ -146,60 +144,41 @@ def close(request: Request, uid: UUID) -> HttpResponse:
     )
 
 
-def _founding(request: Request, values: Values) -> Founding:
+def _founding(request: Request, values: Values, owner: Any) -> Founding:
     """Turn what was typed into a founding; the parts that name other records into their uids."""
     facts = {name: each for name, each in values.items() if name not in {"parent", "tax_code"}}
-    owner = _owner(request, values["tax_code"])
+    code = values.get("tax_code")
+    enterprise: Any = owner or (namesake(code, viewer=request.actor) if code else None)
     return Founding(
         **facts,
         known_on=request.today,
         parent=UUID(values["parent"]) if values["parent"] else None,
-        enterprise=owner.uid if owner else None,
+        enterprise=enterprise.uid if enterprise else None,
     )
 
 
 def _refusal(request: Request, founding: Founding) -> Refusal | None:
     """Ask the policy with the rows that the founding names."""
-    seen = queries.organisations(viewer=request.actor)
+    viewer = request.actor
+    seen = queries.organisations(viewer=viewer)
     parent = seen.filter(uid=founding.parent).first() if founding.parent else None
-    owner = (
-        queries.enterprise_named(founding.enterprise, viewer=request.actor)
-        if founding.enterprise
-        else None
-    )
+    uid = founding.enterprise
+    owner = queries.enterprise_named(uid, viewer=viewer) if uid else None
     standing = Standing(parent, owner, founding.place_path)
-    return policies.refusal_to_found([(founding, standing)], by=request.actor, at=request.at)
+    return policies.refusal_to_found([(founding, standing)], by=viewer, at=request.at)
 
 
-def _owner(request: Request, tax_code: str) -> Any:
-    """Return the enterprise by its code, or the project that the address names."""
-    if tax_code:
-        return namesake(tax_code, viewer=request.actor)
-    return _named(request) if _is_project(request) else None
+def _expected(request: Request, owner: Any, known: list[tuple[UUID, str, str]]) -> Values:
+    """Return what the form begins with: what the address says, and what is usual."""
+    highest = [str(uid) for uid, _name, kind in known if kind == "SUPERIOR"]
+    parent = request.GET.get("cap_tren") or (highest[0] if len(highest) == 1 else "")
+    usual = {"name": _("Chi bộ %s") % owner.name, "kind": "GRASSROOTS_CELL"} if owner else {}
+    return shown(usual | {"parent": parent})
 
 
-def _named(request: Request) -> Any:
-    """Return the enterprise that the address names, if the person sees it."""
-    try:
-        uid = UUID(request.GET.get("doanh_nghiep", ""))
-    except ValueError:
-        return None
-    return queries.enterprise_named(uid, viewer=request.actor)
-
-
-def _is_project(request: Request) -> bool:
-    owner = _named(request)
-    return owner is not None and not owner.tax_code
-
-
-def _tax_code(request: Request) -> str:
-    owner = _named(request)
-    return (owner.tax_code or "") if owner else ""
-
-
-def _superiors(request: Request) -> list[tuple[str, Any]]:
+def _superiors(request: Request, known: list[tuple[UUID, str, str]]) -> list[tuple[str, Any]]:
     """Return the superiors to choose from, with the one that the address names."""
-    rows = [(str(uid), name) for uid, name in queries.superiors(viewer=request.actor)]
+    rows = [(str(uid), name) for uid, name, _kind in known]
     asked = request.GET.get("cap_tren", "")
     if asked in {uid for uid, _name in rows}:
         return rows
@@ -210,20 +189,19 @@ def _superiors(request: Request) -> list[tuple[str, Any]]:
     return [(asked, named.name), *rows] if named else rows
 
 
+def _notes(owner: Any, *, has_places: bool) -> list[str]:
+    """Say what the address already decided, or that nothing is there to choose from."""
+    if owner:
+        return [_("Tổ chức này ở trong %s.") % owner.name]
+    if not has_places:
+        return [_("Trong phạm vi được giao chưa có nơi nào để đặt tổ chức, ngoài doanh nghiệp.")]
+    return []
+
+
 def _kind_of(request: Request, parent: str) -> str:
     seen = queries.organisations(viewer=request.actor)
     found = seen.filter(uid=UUID(parent)).first() if parent else None
     return found.kind if found else ""
-
-
-def _ways(request: Request, *, superiors: list[Any], places: list[Any]) -> list[str]:
-    """Say what the address already decided, or that nothing is there to choose from."""
-    owner = _named(request) if _is_project(request) else None
-    if owner:
-        return [_("Tổ chức này ở trong dự án %s.") % owner.name]
-    if not (superiors or places):
-        return [_("Trong phạm vi được giao chưa có nơi nào để đặt tổ chức, ngoài doanh nghiệp.")]
-    return []
 
 
 def _of_part(part: Any, names: Any) -> Values:
