@@ -115,7 +115,7 @@ def sentence(figure: TargetFigure) -> str:
     """Say in one sentence how far the target has come."""
     if figure.done is None:
         return _("Chỉ tiêu này chưa đếm được từ hồ sơ trong phần mềm.")
-    lacking = written_number(figure.lacking)
+    lacking = written_number(figure.lacking or 0)
     values = {
         "title": title_of(figure),
         "done": written_number(figure.done),
@@ -199,7 +199,7 @@ def _tag(figure: TargetFigure) -> tuple[str, str]:
         return "", ""
     if figure.standing is Standing.REACHED:
         return _("Đã đạt"), "ok"
-    lacking = _("Còn thiếu %s") % written_number(figure.lacking)
+    lacking = _("Còn thiếu %s") % written_number(figure.lacking or 0)
     if figure.standing is Standing.OPEN:
         return lacking, "run"
     return (_("Chưa đến mức phấn đấu"), "") if figure.is_strive else (_("Chưa đạt"), "warn")

@@ -341,9 +341,9 @@ def test_the_pages_ask_a_fixed_number_of_questions(
     client.get(address)
     counts = []
     for number in (1, 2, 3):
-        later = {"valid_from": SETTING.valid_from + timedelta(number)}
+        later = SETTING.valid_from + timedelta(number)
         latest = version_of("committee.b2", number)
-        setting = replace(SETTING, params={"many_workers": 200 + number}, **later)
+        setting = replace(SETTING, params={"many_workers": 200 + number}, valid_from=later)
         commands.change_parameter(
             rule=latest.uid, version=latest.version, setting=setting, by=steering, at=AT
         )

@@ -132,7 +132,12 @@ def found(by: Actor, **facts: Any) -> PartyOrganisation:
 
 @override_settings(NENTANG_TODAY=None)
 def register(by: Actor, enterprise: Enterprise, **facts: Any) -> None:
-    values = {"kind": "YOUTH_UNION", "form": "YOUTH_CELL", "source": "QĐ", "known_on": TODAY}
+    values: dict[str, Any] = {
+        "kind": "YOUTH_UNION",
+        "form": "YOUTH_CELL",
+        "source": "QĐ",
+        "known_on": TODAY,
+    }
     founding = MassFounding(enterprise=enterprise.uid, **values | facts)
     commands.register_mass_organisation(founding=founding, by=by, at=LATER)
 

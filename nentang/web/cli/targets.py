@@ -88,7 +88,9 @@ def _plain(figure: "TargetFigure") -> dict[str, Any]:
 
 def _counting(figure: "TargetFigure") -> dict[str, str] | None:
     definition = figure.definition
-    return definition and {
+    if definition is None:
+        return None
+    return {
         "population": definition.population.value,
         "counted_on": definition.counted_on.value,
         "from": figure.window.start.isoformat(),
