@@ -5,9 +5,11 @@ likeliest enterprises shown. Nobody is ever looked up in a list of an employer.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 
 from rapidfuzz import fuzz, process
 
@@ -23,6 +25,7 @@ from nentang.members.models import WorkplaceState
 
 CODE_IN_TEXT = re.compile(r"(?<![0-9])[0-9][0-9 .\u00a0-]{8,18}[0-9](?![0-9])")
 MOST, LIKELY = 3, 72.0  # candidates shown, and how alike (0 to 100) they have to be
+COMMON, SHARING, ENOUGH_WORDS = 2_000, 50, 2  # a word of more names tells nothing; names compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,64 @@ def resolved_all(asked: Sequence[Asked]) -> list[Resolved]:
 
 def candidates(asked: Iterable[Asked]) -> list[list[Named]]:
     """Return for each text up to three enterprises it may mean, the likeliest first."""
-    everything = enterprise_names()
-    keys = [_in_order(named.key) for named in everything]
-    by_code = {named.tax_code: named for named in everything if named.tax_code}
-    return [_likeliest(each, everything, keys, by_code) for each in asked]
+    register = _Register.read()
+    return [register.likeliest(each) for each in asked]
+
+
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """Every name of the register, ready to be compared."""
+
+    everything: list[Named]
+    keys: list[str]
+    by_code: dict[str, Named]
+    by_word: dict[str, list[int]]
+
+    @classmethod
+    def read(cls) -> Self:
+        everything = enterprise_names()
+        keys = [_in_order(named.key) for named in everything]
+        by_word: dict[str, list[int]] = {}
+        for number, key in enumerate(keys):
+            for word in key.split():
+                by_word.setdefault(word, []).append(number)
+        by_code = {named.tax_code: named for named in everything if named.tax_code}
+        return cls(everything, keys, by_code, by_word)
+
+    def likeliest(self, asked: Asked) -> list[Named]:
+        """Return those with the code, then those whose name is nearest."""
+        found = [self.by_code[code] for code in sorted(asked.codes) if code in self.by_code]
+        key = _in_order(asked.key)
+        if key:
+            scores = self._spelt_alike(key) | self._sharing_words(key)
+            near = sorted(scores, key=lambda number: (-scores[number], number))
+            found += [self.everything[number] for number in near]
+        return list({named.pk: named for named in found}.values())[:MOST]
+
+    def _spelt_alike(self, key: str) -> dict[int, float]:
+        """Return names that are the text but for a few letters."""
+        near = process.extract(
+            key, self.keys, scorer=fuzz.ratio, score_cutoff=LIKELY, limit=MOST + 1
+        )
+        return {number: score for _key, score, number in near}
+
+    def _sharing_words(self, key: str) -> dict[int, float]:
+        """Return names of which the text says most words, with others around them."""
+        telling = [
+            numbers
+            for word in set(key.split())
+            if len(numbers := self.by_word.get(word, [])) <= COMMON
+        ]
+        shared = Counter(number for numbers in telling for number in numbers)
+        scores = {
+            number: (
+                fuzz.token_set_ratio(key, self.keys[number]) + fuzz.ratio(key, self.keys[number])
+            )
+            / 2
+            for number, words in shared.most_common(SHARING)
+            if words >= ENOUGH_WORDS
+        }
+        return {number: score for number, score in scores.items() if score >= LIKELY}
 
 
 def _one(asked: Asked, coded: dict[str, Named], named: dict[str, list[Named]]) -> Resolved:
@@ -86,18 +143,6 @@ def _one(asked: Asked, coded: dict[str, Named], named: dict[str, list[Named]]) -
     if by_code or asked.codes or len(by_name) != 1:
         return Resolved()  # two codes, a code that nobody has, or no single name
     return Resolved(*by_name.values())
-
-
-def _likeliest(
-    asked: Asked, everything: list[Named], keys: list[str], by_code: dict[str, Named]
-) -> list[Named]:
-    found = [by_code[code] for code in sorted(asked.codes) if code in by_code]
-    if asked.key:
-        near = process.extract(
-            _in_order(asked.key), keys, scorer=fuzz.ratio, score_cutoff=LIKELY, limit=MOST + 1
-        )
-        found += [everything[index] for _key, _score, index in near]
-    return list({named.pk: named for named in found}.values())[:MOST]
 
 
 @lru_cache(maxsize=200_000)

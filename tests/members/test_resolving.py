@@ -82,11 +82,17 @@ def test_the_likeliest_come_first_and_are_three_at_most(
     for number, code in enumerate(("2700123473", "2700123480", "2700123498"), 2):
         entry = replace(registration, tax_code=code, name=f"May Gián Khẩu {number}")
         commands.register(registration=entry, by=keeper, at=AT)
-    near, far, coded = candidates(
-        [Asked("Gian Khau May"), Asked("Khách sạn Hoa Lư"), Asked("gì đó", "2700123466")]
+    near, longer, far, coded = candidates(
+        [
+            Asked("Gian Khau May"),
+            Asked("Nhà máy dệt Đông Sơn 1"),
+            Asked("Khách sạn Hoa Lư"),
+            Asked("gì đó", "2700123466"),
+        ]
     )
     assert near[0].name == "May Gián Khẩu"
     assert len(near) == 3
+    assert [each.pk for each in longer] == [weaving.pk]
     assert far == []
     assert [each.pk for each in coded] == [weaving.pk]
 

@@ -128,6 +128,7 @@ def _sheet_for(request: Request) -> Sheet:
 def _saved(conditions: Conditions, counts: queries.Counts) -> list[Tab]:
     url = reverse("members:index")
     tabs: tuple[tuple[str, dict[str, str], Conditions, int], ...] = (
+        (_("Tất cả"), {}, Conditions(), counts.everything),
         (
             _("Đang sinh hoạt"),
             {"trang_thai": RUNNING},
@@ -146,7 +147,6 @@ def _saved(conditions: Conditions, counts: queries.Counts) -> list[Tab]:
             Conditions(status="PROBATIONARY"),
             counts.probationary,
         ),
-        (_("Cả người đã thôi"), {}, Conditions(), counts.everything),
         (
             _("Cần xác minh nơi làm việc"),
             {"noi_lam": TO_VERIFY},
