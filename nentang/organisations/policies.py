@@ -32,7 +32,7 @@ from nentang.organisations.registrations import (
 from nentang.organisations.standing import Standing
 
 SLICE = 500  # codes a statement
-LONGEST_PATH = 240  # letters of the place above; the node itself takes the rest
+DEEPEST = 239  # letters of the ways down to it; its own step takes the rest
 FORMS: dict[str, tuple[str, ...]] = {
     MassKind.TRADE_UNION: (MassForm.UNION_BASE, MassForm.OCCUPATIONAL),
     MassKind.YOUTH_UNION: (MassForm.YOUTH_CELL, MassForm.YOUTH_BASE),
@@ -61,7 +61,7 @@ def refusal_to_found(
     paths = {standing.path for _founding, standing in foundings}
     if "" in paths:
         return Refusal(_("Chọn doanh nghiệp, tổ chức cấp trên hoặc nơi đặt tổ chức."))
-    if any(len(path) > LONGEST_PATH for path in paths):
+    if any(standing.depth > DEEPEST for _founding, standing in foundings):
         return Refusal(_("Tổ chức cấp trên đã ở sát đáy cây tổ chức. Chọn cấp trên khác."))
     refusals = (refusal_to_add(path, by=by) for path in sorted(paths))
     days = (refusal_to_day(founding.founded_on, at=at) for founding, _standing in foundings)

@@ -13,7 +13,7 @@ from nentang.organisations.writing import set_keys
 if TYPE_CHECKING:
     from nentang.enterprises.models import Enterprise
 
-SEGMENT = 8  # letters of a step of the tree; all are of one length, so branches can be counted
+SEGMENT = 12  # letters of a step of the tree; all are of one length, so branches can be counted
 ROOT = "/"
 NODE = "ORGANISATION"
 FACTS = (
@@ -29,6 +29,11 @@ class Standing:
     parent: PartyOrganisation | None
     enterprise: "Enterprise | None"
     place_path: str = ""
+
+    @property
+    def depth(self) -> int:
+        """Return the letters of the longer of the two ways down to it."""
+        return max(len(self.path), len(self.parent.tree_path) if self.parent else 0)
 
     @property
     def path(self) -> str:

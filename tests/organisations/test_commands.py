@@ -68,7 +68,7 @@ def entries() -> int:
 def test_a_cell_stands_below_its_enterprise_and_in_the_partys_tree(
     cell: PartyOrganisation, bloc: PartyOrganisation, enterprise: Enterprise
 ) -> None:
-    part = cell.uid.hex[:8]
+    part = cell.uid.hex[:12]
     assert cell.scope_path == f"{enterprise.scope_path}tc-{part}/"
     assert cell.tree_path == f"{bloc.tree_path}{part}/"
     place = Place.objects.unscoped(reason="test").get(path=cell.scope_path)
@@ -138,6 +138,20 @@ def test_a_founding_that_does_not_fit_is_refused(
 ) -> None:
     with pytest.raises(Refused, match=reason):
         founded(replace(FOUNDING, **{"place_path": BLOC} | changed), keeper)
+
+
+def test_a_founding_too_deep_in_the_partys_tree_is_refused(
+    bloc: PartyOrganisation, enterprise: Enterprise, keeper: Actor
+) -> None:
+    parent = bloc
+    for n in range(17):
+        parent = found(
+            keeper, name=f"{n}", kind="SECTION", parent=parent.uid, enterprise=enterprise.uid
+        )
+    assert len(parent.tree_path) == 235
+    parent = found(keeper, name="18", kind="SECTION", parent=parent.uid, enterprise=enterprise.uid)
+    with pytest.raises(Refused, match="sát đáy"):
+        founded(replace(FOUNDING, parent=parent.uid, enterprise=enterprise.uid), keeper)
 
 
 def test_a_correction_changes_name_place_and_source(cell: PartyOrganisation, keeper: Actor) -> None:

@@ -314,7 +314,7 @@ def test_nothing_of_other_places_is_written_or_told(
 
 def test_a_place_too_deep_in_the_tree_is_said(bloc: PartyOrganisation, keeper: Actor) -> None:
     deep = bloc
-    for n in range(16):
+    for n in range(11):
         deep = found(keeper, name=f"Đảng bộ {n}", kind="SECTION", parent=deep.uid, code=f"X{n}")
     said = problem(row(2, name="Chi bộ B", parent=deep.code), by=keeper)
     assert "sát đáy" in said[2]

@@ -31,7 +31,7 @@ from nentang.organisations.models import PartyOrganisation
 if TYPE_CHECKING:
     from nentang.enterprises.models import Enterprise
 
-LONGEST_PATH = 200  # letters of the place above, with room for the levels of one list
+DEEPEST = 175  # letters of the ways down to it, with room for the levels of one list
 LEVELS = 4  # of new organisations below each other in one list
 FACTS = (
     "code", "name", "kind", "founding_number", "founded_on", "effective_on", "dissolution_kind",
@@ -230,8 +230,16 @@ def _open(plan: Planned, known: Known, source: Source, viewer: Actor) -> None:
         plan.fail("parent", words)
     elif not viewer.may(Permission.ORGANISATION_EDIT, scope_path=path):
         plan.fail("", _("Ngoài phạm vi đồng chí được giao cập nhật."))
-    elif len(path) > LONGEST_PATH:
+    elif max(len(path), _depth(plan)) > DEEPEST:
         plan.fail("parent", _("Tổ chức cấp trên đã ở sát đáy cây tổ chức. Chọn cấp trên khác."))
+
+
+def _depth(plan: Planned) -> int:
+    """Return the letters of the way in the Party's tree, down to the known superior."""
+    now = plan.parent
+    while isinstance(now, Planned):
+        now = now.parent
+    return len(now.tree_path) if now else 0
 
 
 def _guess_kind(plan: Planned) -> None:
