@@ -117,7 +117,7 @@ def _plan(advice: AdviceShown | None, viewer: Actor) -> dict[str, Any]:
     plan = clause.plan if clause else plans.plans(viewer=viewer).first()
     if plan is None:
         return {"issuer": "", "place": "", "number": "", "title": "", "issued": "", "words": ""}
-    number = f"{plan.number}-{plan.symbol}" if plan.number and plan.symbol else plan.symbol
+    number = f"{plan.number or ' '}-{plan.symbol}" if plan.symbol else plan.number  # " ": blank
     return {
         "issuer": plan.issuing_body,
         "place": plan.place,

@@ -82,7 +82,7 @@ def _bases(contents: Contents) -> Iterable[str]:
 def _cited(plan: dict[str, Any]) -> str:
     if not plan["title"]:
         return ""
-    number = _(" số %s") % plan["number"] if plan["number"] else ""
+    number = _(" số %s") % plan["number"].replace(" ", BLANK) if plan["number"] else ""
     day, month, year = plan["issued"]
     issued = ""
     if day and month and year:
@@ -155,7 +155,7 @@ def _judged(contents: Contents, *, sees: bool) -> Values:
         "dang_vien_tai_cho": _members(exact) if exact else _of_class(advice["class"]),
         "danh_gia": [{"noi_dung": words} for words in said],
         "dieu_khoan": _("mục %s") % clause_words(clause) if clause else "",
-        "trich_dan": contents["plan"]["words"] if clause else "",
+        "trich_dan": contents["plan"]["words"].lstrip("-+ ") if clause else "",
     }
 
 

@@ -13,7 +13,7 @@ from nentang.cases.models import Proposal, State
 from nentang.enterprises.models import Enterprise
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.models import Look
-from tests.cases.conftest import NAMES, TODAY, now
+from tests.cases.conftest import NAMES, TODAY, draft_of, now
 from tests.conftest import AT
 
 SignIn = Callable[[Actor], Client]
@@ -34,7 +34,7 @@ def url(proposal: Proposal, page: str = "") -> str:
 
 
 def test_one_click_opens_a_prefilled_draft_and_the_next_shows_its_paper(
-    three: list[UUID], mill: Enterprise, keeper: Actor, sign_in: SignIn
+    three: list[UUID], mill: Enterprise, superior: UUID, keeper: Actor, sign_in: SignIn
 ) -> None:
     browser = sign_in(keeper)
     address = f"/de-xuat/soan/{mill.uid}"
@@ -42,6 +42,7 @@ def test_one_click_opens_a_prefilled_draft_and_the_next_shows_its_paper(
     assert 'value="FOUND"' in page
     assert "II.2.2 gạch 1" in page
     assert "Soạn Tờ trình" in page
+    assert f'value="{superior}"' in page
     assert NAMES[0] in page
     answer = browser.post(address, {"key": "k1", "kind": "FOUND", "secretary": str(three[0])})
     made = Proposal.objects.visible_to(keeper).get()
@@ -123,6 +124,21 @@ def test_a_proposal_is_led_through_all_its_pages(
     page = words_of(clerk.get(url(drafted)))
     assert "125-QĐ/ĐUK" in page
     assert "trình đề xuất" in page
+
+
+def test_a_short_founding_asks_who_lets_it_go_up(
+    mill: Enterprise, admit: Callable[..., UUID], keeper: Actor, committee: Actor, sign_in: SignIn
+) -> None:
+    admit(NAMES[0])
+    short = draft_of(mill, keeper)
+    chief, address = sign_in(committee), url(short, "/trinh")
+    assert "Người cho trình" in words_of(chief.get(address))
+    bare = chief.post(address, {"key": "a", "version": "1"})
+    assert bare.status_code == 422
+    assert "F-01" in words_of(bare)
+    named = {"override_by": "Ông A", "override_reason": "Chỉ đạo", "override_paper": "12-TB"}
+    assert chief.post(address, {"key": "b", "version": "1", **named}).status_code == 302
+    assert "Ông A cho trình theo văn bản số 12-TB" in words_of(chief.get(url(short, "/to-trinh")))
 
 
 def test_what_stands_against_a_verb_is_told_on_its_page(

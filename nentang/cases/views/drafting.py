@@ -162,7 +162,7 @@ def _form(
 ) -> forms.DraftForm:
     found = annex(enterprise, viewer=request.actor, as_of=request.today)
     people = [(str(uid), name) for uid, name in found.names().items()]
-    above = [(str(uid), name) for uid, name in superiors(viewer=request.actor)]
+    above = [(str(uid), name) for uid, name, _kind_of in superiors(viewer=request.actor)]
     posted = data or (request.POST if request.method == "POST" else None)
     return forms.DraftForm(posted, people=people, superiors=above, **options)
 
