@@ -59,9 +59,18 @@ def _compare_words(said: Said, row: Enterprise, edits: Edits) -> None:
         if not new:
             continue
         has_more_marks = old.isascii() and not new.isascii()
-        if folded_name(new) != folded_name(old) or has_more_marks:
+        if new.isascii() and not old.isascii() and name == "name":
+            _note_unmarked(said, new, old)
+        elif folded_name(new) != folded_name(old) or has_more_marks:
             edits.facts[name] = new
             edits.changes.append(CellChange(name, old or None, new))
+
+
+def _note_unmarked(said: Said, new: str, old: str) -> None:
+    """A name without marks never takes the place of one with them."""
+    if folded_name(new) != folded_name(old):
+        text = _("Tên khác tên trong sổ nhưng viết không dấu; sổ giữ tên đang ghi.")
+        said.note("name", text)
 
 
 def _compare_facts(said: Said, row: Enterprise, edits: Edits) -> None:

@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from django.db.models import TextChoices
+from django.utils.translation import get_language
 
 from nentang.enterprises.models import LegalForm, Ownership, Status
 from nentang.kit.sheets.recognising import folded_name
@@ -89,10 +91,16 @@ KIND_OF_PLACE = re.compile(r"^(?:kcn|ccn|phuong|xa|thi tran) ")
 def meant(words: str, choices: type[TextChoices], synonyms: Mapping[str, str]) -> str:
     """Return the choice that words stand for, "" if they are not known."""
     name = folded_name(words)
-    labels = {folded_name(str(label)): str(value) for value, label in choices.choices}
+    labels = _labels(choices, get_language() or "")
     bare = COMPANY.sub("", name)
     known = (table.get(each) for table in (labels, synonyms) for each in (name, bare))
     return next(filter(None, known), "")
+
+
+@cache
+def _labels(choices: type[TextChoices], _language: str) -> Mapping[str, str]:
+    """Return the choices by their labels, which are in the reader's language."""
+    return {folded_name(str(label)): str(value) for value, label in choices.choices}
 
 
 class PlaceNames:

@@ -143,7 +143,11 @@ class _Table:
         filled = line.filled()
         if len(filled) < FEWEST_NUMBERS or line.number > self.below + 2:
             return False
-        return all(NUMBERED.fullmatch(fold(text_of(line.at(place)))) for place in filled)
+        found = [NUMBERED.fullmatch(fold(text_of(line.at(place)))) for place in filled]
+        signs = [match[1] for match in found if match]
+        counted = [sign.zfill(2) for sign in signs if sign.isdecimal()]
+        is_counting = counted == sorted(set(counted)) and len(set(signs)) == len(filled)
+        return is_counting and len(counted) > 1
 
 
 def _words(line: Line) -> str:

@@ -39,7 +39,6 @@ def check(request: Request, uid: UUID) -> HttpResponse:
             messages.warning(request, changed_words(conflict))
             return redirect("intake:preview", uid)
         else:
-            messages.success(request, _("Đã ghi danh sách vào sổ."))
             return redirect("intake:preview", uid)
     refusal = policies.refusal_to_apply(staged, by=request.actor)
     page = {
