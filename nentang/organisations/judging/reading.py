@@ -1,5 +1,9 @@
 """A cell's words as the register means them: kinds, ways to end, names to compare."""
 
+from functools import cache
+
+from django.utils.translation import get_language
+
 from nentang.kit.text.folding import fold, words
 from nentang.organisations.models import DissolutionKind, PartyKind
 
@@ -37,9 +41,15 @@ def is_poorer(name: str, known: str) -> bool:
 
 def kind_in(text: str) -> PartyKind | None:
     """Return the kind that a cell names, by its label, its code or what it is often called."""
-    known = KINDS | {compared(str(kind.label)): kind for kind in PartyKind}
-    known |= {fold(kind.value): kind for kind in PartyKind}
+    known = _kinds(get_language() or "")
     return known.get(compared(text)) or known.get(fold(text))
+
+
+@cache
+def _kinds(_language: str) -> dict[str, PartyKind]:
+    """Return every way to name a kind, with the labels of the language in use."""
+    labels = {compared(str(kind.label)): kind for kind in PartyKind}
+    return KINDS | labels | {fold(kind.value): kind for kind in PartyKind}
 
 
 def kind_from_name(name: str, parent_kind: str) -> PartyKind | None:

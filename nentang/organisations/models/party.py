@@ -89,6 +89,7 @@ class PartyOrganisation(ScopedRecord):
         ]
         indexes = [
             models.Index(name="organisation_name", fields=["sort_key", "id", "scope_path"]),
+            models.Index(name="organisation_below", fields=["parent", "sort_key", "id"]),
             models.Index(name="organisation_search", fields=["scope_path", "search_key"]),
             models.Index(name="organisation_founded", fields=["founded_on", "scope_path"]),
         ]

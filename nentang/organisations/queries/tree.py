@@ -12,7 +12,7 @@ from nentang.kit.access.actors import Actor
 from nentang.organisations.conditions import BY_NAME, ORDERS
 from nentang.organisations.models import PartyOrganisation
 from nentang.organisations.queries.lists import PAGE, organisations
-from nentang.organisations.standing import ROOT, SEGMENT
+from nentang.organisations.standing import ROOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +98,21 @@ def _totals(top: PartyOrganisation | None, viewer: Actor) -> dict[str, Any]:
 
 
 def _numbers(rows: list[PartyOrganisation], viewer: Actor) -> dict[str, int]:
-    """Return the running organisations below each row, all in one statement a depth.
+    """Return the running organisations of each branch, itself among them.
 
-    All steps of the tree are of one length, so a branch is known by how its path begins.
+    Only what stands below these rows is read. All steps of the tree are of one length, so a
+    branch is known by how its path begins; one statement for each depth among the rows.
     """
     found: dict[str, int] = {}
     for length in {len(row.tree_path) for row in rows}:
-        level = [row.tree_path for row in rows if len(row.tree_path) == length]
-        below = organisations(viewer=viewer).order_by().filter(dissolved_on=None)
-        branches = below.annotate(branch=Substr("tree_path", 1, length)).filter(
-            _within(level, length), branch__in=level
-        )
-        pairs = branches.values_list("branch").annotate(n=Count("pk"))
-        found |= dict(pairs)
+        within = Q(pk__in=[])
+        for row in rows:
+            if len(row.tree_path) == length:
+                within |= Q(tree_path__under=row.tree_path)
+        running = organisations(viewer=viewer).order_by().filter(within, dissolved_on=None)
+        branches = running.annotate(branch=Substr("tree_path", 1, length))
+        found |= dict(branches.values_list("branch").annotate(n=Count("pk")))
     return found
-
-
-def _within(paths: list[str], length: int) -> Q:
-    """Keep to the range between the first branch and the last, so that the index is used."""
-    shared = length - SEGMENT - 1
-    above = {path[:shared] for path in paths}
-    return Q(tree_path__under=above.pop()) if len(above) == 1 and shared > 1 else Q()
 
 
 def _branch(row: PartyOrganisation, numbers: dict[str, int]) -> Branch:
