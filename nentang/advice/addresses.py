@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from nentang.advice.queries.conditions import Conditions
+from nentang.advice.conditions import Conditions
 
 NAMES = MappingProxyType(
     {

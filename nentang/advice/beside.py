@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from nentang.advice import queries
 from nentang.advice.addresses import list_url
-from nentang.advice.queries.ranking import saved_conditions
+from nentang.advice.conditions import saved_conditions
 from nentang.advice.signs import SIGNS, members_words, organisation_words
+from nentang.core.founding import Step
 from nentang.enterprises.beside import Beside, Remark
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
@@ -48,7 +49,7 @@ def _lists() -> tuple[Tab, ...]:
 
 def _remark(line: queries.AdviceLine) -> Remark:
     return Remark(
-        sign=SIGNS[line.step],
+        sign=SIGNS[Step(line.step)],
         words=line.step_name,
         url=reverse("enterprises:record", args=[line.enterprise]),
         more={MEMBERS: members_words(line), ORGANISATION: organisation_words(line)},

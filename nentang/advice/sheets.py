@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from nentang.advice.queries import AdviceLine, ReviewLine
 from nentang.advice.signs import members_words, organisation_words, why_words
-from nentang.enterprises.models import SizeName
+from nentang.enterprises.facts import size_name
 from nentang.kit.sheets.declaration import CellType, Column, Sheet
 from nentang.kit.ui.shown import clause_words
 
@@ -57,8 +57,10 @@ def advice_rows(lines: Iterable[AdviceLine]) -> Iterator[Mapping[str, Any]]:
 
 def review_rows(lines: Iterable[ReviewLine]) -> Iterator[Mapping[str, Any]]:
     for line in lines:
-        size = str(SizeName(line.size_class).label) if line.size_class else ""
-        yield _own(REVIEW, line) | {"size": size, "why": "; ".join(why_words(line))}
+        yield _own(REVIEW, line) | {
+            "size": size_name(line.size_class),
+            "why": "; ".join(why_words(line)),
+        }
 
 
 def _own(sheet: Sheet, line: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from nentang.advice.queries import AdviceLine, ReviewLine, Worthwhile
 from nentang.core.founding import Step
-from nentang.enterprises.models import SizeName
+from nentang.enterprises.facts import size_name
 from nentang.kit.ui.shown import written_date, written_number
 
 SIGNS = MappingProxyType(
@@ -45,9 +45,8 @@ def reason(found: Worthwhile) -> str:
     parts = [members, *_workers(line)]
     if step is Step.REVIEW_THEN_SECOND_OR_JOIN and found.prospects is not None:
         parts.append(_("nguồn %s quần chúng") % written_number(found.prospects))
-    if step is Step.ESTABLISH:
-        if found.is_agreed is False:
-            parts.append(_("theo Điều lệ chưa đủ"))
+    if step is Step.ESTABLISH and found.is_agreed is False:
+        parts.append(_("theo Điều lệ chưa đủ"))
     return ", ".join(parts)
 
 
@@ -60,7 +59,7 @@ def why_words(line: ReviewLine) -> list[str]:
     """Return why an enterprise is in the review list, each reason of IV.2.b2 that holds."""
     words = []
     if line.is_large_enough:
-        words.append(_("quy mô %s") % str(SizeName(line.size_class).label).lower())
+        words.append(_("quy mô %s") % size_name(line.size_class).lower())
     if line.is_in_park:
         words.append(_("trong %s") % line.place_name)
     if line.importance:

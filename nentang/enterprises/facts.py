@@ -10,7 +10,13 @@ from typing import Any
 from uuid import UUID
 
 from nentang.core.founding import Kind, Status
-from nentang.enterprises.models import Enterprise, EnterpriseStatus, PartyScope, WorkerCount
+from nentang.enterprises.models import (
+    Enterprise,
+    EnterpriseStatus,
+    PartyScope,
+    SizeName,
+    WorkerCount,
+)
 from nentang.enterprises.models import Status as Stage
 from nentang.enterprises.models.parts import Part
 from nentang.kit.ledger.chain import Noted, Touched
@@ -74,6 +80,11 @@ def enterprises_touched(touched: Iterable[Touched | Noted]) -> set[int]:
 def every_key() -> set[int]:
     """Return the primary key of every enterprise and project."""
     return set(Enterprise.objects.unscoped(reason=KEPT).values_list("pk", flat=True))
+
+
+def size_name(size_class: str) -> str:
+    """Return a class in words; the empty text for an unknown one."""
+    return str(SizeName(size_class).label) if size_class else ""
 
 
 def _dated(

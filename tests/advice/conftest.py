@@ -72,7 +72,7 @@ def found(keeper: Actor) -> Callable[..., PartyOrganisation]:
     """Return a function that records an organisation."""
 
     def make(name: str, **values: Any) -> PartyOrganisation:
-        where = {} if "enterprise" in values else {"place_path": BLOC}
+        where: dict[str, Any] = {} if "enterprise" in values else {"place_path": BLOC}
         founding = Founding(
             name=name,
             source="Danh sách",

@@ -14,12 +14,13 @@ from nentang.advice import evaluation, queries
 from nentang.advice.models import EnterpriseAdvice
 from nentang.advice.packing import advice_in
 from nentang.core.decisions import Refused
-from nentang.core.founding import Step
+from nentang.core.founding import Advice, Facts, Step, Thresholds, advise
 from nentang.enterprises import commands as enterprise_commands
 from nentang.enterprises.models import Enterprise
 from nentang.enterprises.registrations import Count, Removal, Since
 from nentang.kit.access.accounts import SERVER
 from nentang.kit.access.actors import Actor, Grant
+from nentang.kit.ledger.chain import Act, Touched
 from nentang.members import commands as member_commands
 from nentang.members.models import Person
 from nentang.members.registrations import Transfer, Work
@@ -37,12 +38,9 @@ LONG_AGO = date(2017, 1, 1)
 
 def rows() -> dict[int, dict[str, Any]]:
     """Return what is kept, without the keys of the table itself."""
-    kept = EnterpriseAdvice.objects.unscoped(reason="test").values()
-    hidden = {"id", "uid", "version"}
-    return {
-        row["enterprise_id"]: {name: row[name] for name in row if name not in hidden}
-        for row in kept
-    }
+    names = [name for name in evaluation.COLUMNS if name != "enterprise"]
+    kept: Any = EnterpriseAdvice.objects.unscoped(reason="test")
+    return {row.enterprise_id: {name: getattr(row, name) for name in names} for row in kept}
 
 
 def step_of(enterprise: Enterprise) -> str:
@@ -83,11 +81,13 @@ def test_a_moved_enterprise_takes_its_advice_along(mill: Enterprise, keeper: Act
 def test_only_the_edited_enterprise_is_evaluated_again(
     mill: Enterprise, kiln: Enterprise, keeper: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[Any] = []
-    advise = evaluation.advise
-    monkeypatch.setattr(
-        evaluation, "advise", lambda facts, by: asked.append(facts) or advise(facts, by)
-    )
+    asked: list[Facts] = []
+
+    def counted(facts: Facts, thresholds: Thresholds) -> Advice:
+        asked.append(facts)
+        return advise(facts, thresholds)
+
+    monkeypatch.setattr(evaluation, "advise", counted)
 
     count = Count(date(2019, 10, 30), 77, "BHXH")
     enterprise_commands.record_workers(
@@ -119,8 +119,8 @@ def test_a_new_version_of_a_rule_evaluates_everything(
     rule.save()
     assert step_of(kiln) == before == Step.NOT_STATED
 
-    touched = [evaluation.Touched(rule)]
-    act = evaluation.Act(command="test", by="dao", role="", at=AT)
+    touched = [Touched(rule)]
+    act = Act(command="test", by="dao", role="", at=AT)
     assert evaluation.follow_records(act, touched) == ()
 
     assert step_of(kiln) == Step.ESTABLISH

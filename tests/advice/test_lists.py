@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from nentang.advice import queries
 from nentang.advice.addresses import list_url
-from nentang.advice.queries import HAS, HAS_NONE, SOME, Conditions, saved_conditions
+from nentang.advice.conditions import HAS, HAS_NONE, SOME, Conditions, saved_conditions
 from nentang.core.founding import Step
 from nentang.enterprises import commands as enterprise_commands
 from nentang.enterprises.models import Enterprise
@@ -152,7 +152,7 @@ def test_export_and_print_show_the_rows_and_are_noted(
 ) -> None:
     browser = sign_in(keeper)
     export = browser.get(reverse("advice:export"), {"goi_y": Step.ESTABLISH})
-    assert b"".join(export)  # type: ignore[arg-type]
+    assert b"".join(export)
     printed = browser.get(reverse("advice:printed")).text
 
     assert "May Gián Khẩu" in printed

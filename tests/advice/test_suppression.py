@@ -47,7 +47,11 @@ def crowded(mill: Enterprise, agency: PartyOrganisation, admit: Admit) -> Enterp
 @pytest.fixture
 def one_more(mill: Enterprise, agency: PartyOrganisation, admit: Admit) -> Callable[[], None]:
     """Return a function that lets a fourth member work there, since nobody knows when."""
-    return lambda: admit(NAMES[3], agency, at=mill) and None
+
+    def register() -> None:
+        admit(NAMES[3], agency, at=mill)
+
+    return register
 
 
 def fetched(browser: Client, enterprise: Enterprise) -> Iterator[str]:
@@ -74,7 +78,7 @@ def fetched(browser: Client, enterprise: Enterprise) -> Iterator[str]:
     for name in ("enterprises:export", "advice:export", "advice:review_export"):
         answer = browser.get(reverse(name))
         if answer.status_code == 200:
-            yield cells(b"".join(answer))  # type: ignore[arg-type]
+            yield cells(b"".join(answer))
 
 
 def cells(data: bytes) -> str:

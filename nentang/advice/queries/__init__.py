@@ -1,6 +1,6 @@
 """Questions asked of the advice and of the review list."""
 
-from nentang.advice.queries.conditions import HAS, HAS_NONE, SOME, Conditions
+from nentang.advice.conditions import HAS, HAS_NONE, SOME, Conditions
 from nentang.advice.queries.lists import (
     PAGE,
     AdviceLine,
@@ -11,7 +11,6 @@ from nentang.advice.queries.lists import (
     count,
     list_page,
     sites,
-    steps,
     tally,
 )
 from nentang.advice.queries.ranking import (
@@ -19,7 +18,6 @@ from nentang.advice.queries.ranking import (
     Worthwhile,
     coverage,
     most_worthwhile,
-    saved_conditions,
 )
 from nentang.advice.queries.review import (
     IMPORTANT,
@@ -82,8 +80,6 @@ __all__ = [
     "review_round",
     "review_sites",
     "rounds",
-    "saved_conditions",
     "sites",
-    "steps",
     "tally",
 ]

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from nentang.advice.conditions import Conditions, Group, narrowed
 from nentang.advice.models import EnterpriseAdvice, EnterpriseAdviceQuerySet, MemberClass, StepName
-from nentang.advice.queries.conditions import Conditions, Group, narrowed
-from nentang.advice.queries.shown import sees_numbers
+from nentang.advice.seeing import sees_numbers
 from nentang.core.founding import Kind
 from nentang.enterprises import keyset
 from nentang.enterprises.queries import sites as enterprise_sites
@@ -72,11 +72,6 @@ def tally(*, viewer: Actor) -> Tally:
     rows = EnterpriseAdvice.objects.visible_to(viewer).order_by().values(*names)
     counted = rows.annotate(n=Count("pk"))
     return Tally({Group(**{name: row[name] for name in names}): row["n"] for row in counted})
-
-
-def steps() -> list[tuple[str, str]]:
-    """Return every step of the plan with its name, in the order of the list."""
-    return [(step.value, str(step.label)) for step in StepName]
 
 
 def count(conditions: Conditions, *, viewer: Actor) -> int:

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from django.db.models import Case, F, QuerySet, Value, When
 
+from nentang.advice.conditions import HAS, SOME, Conditions
 from nentang.advice.models import EnterpriseAdvice
-from nentang.advice.queries.conditions import HAS, HAS_NONE, SOME, Conditions
 from nentang.advice.queries.lists import AdviceLine, line_of, tally
+from nentang.advice.seeing import sees_all_numbers
 from nentang.core.founding import Step
 from nentang.kit.access.actors import Actor
-from nentang.kit.access.roles import Permission
 
 ORDER = (
     Step.ESTABLISH,
@@ -57,7 +57,7 @@ def most_worthwhile(
     if without is not None:
         rows = rows.exclude(pk__in=without.values("pk"))
     agreed = When(charter_step=F("plan_step"), then=0)
-    ranked = Case(agreed, default=1) if _sees_all_numbers(viewer) else Value(0)
+    ranked = Case(agreed, default=1) if sees_all_numbers(viewer) else Value(0)
     chosen = rows.select_related("enterprise").order_by(
         Case(*(When(plan_step=step, then=n) for n, step in enumerate(ORDER)), default=9),
         ranked,
@@ -84,25 +84,8 @@ def coverage(*, viewer: Actor) -> list[Funnel]:
     return [Funnel(key, found.of(asked), asked) for key, asked in stages.items()]
 
 
-def saved_conditions() -> dict[str, Conditions]:
-    """Return the saved lists of mission §5.1 by key."""
-    return {
-        "three_without": Conditions(is_active=True, members_class="3+", organisation=HAS_NONE),
-        "few": Conditions(is_active=True, members_class="1-2", organisation=HAS_NONE),
-        "ventures": Conditions(step=Step.ASSIGN_STAFF),
-    }
-
-
 def _worthwhile(row: EnterpriseAdvice, *, viewer: Actor) -> Worthwhile:
     line = line_of(row, {}, viewer=viewer, number=0)
     is_agreed = None if line.members is None else row.charter_step == row.plan_step
     is_venture = row.plan_step == Step.ASSIGN_STAFF
     return Worthwhile(line, is_venture, row.facts["prospects"], is_agreed)
-
-
-def _sees_all_numbers(viewer: Actor) -> bool:
-    """Whether the order itself may tell what the Charter says."""
-    return all(
-        viewer.may(Permission.PERSON_VIEW, scope_path=path)
-        for path in viewer.paths(Permission.ADVICE_VIEW)
-    )

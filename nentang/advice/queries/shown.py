@@ -14,6 +14,7 @@ from nentang.advice.evaluation import thresholds_on
 from nentang.advice.gathering import known
 from nentang.advice.models import EnterpriseAdvice, MemberClass
 from nentang.advice.packing import Grounds, advice_in, grounds_in, grounds_of
+from nentang.advice.seeing import sees_numbers
 from nentang.core.founding import (
     Advice,
     Choice,
@@ -25,7 +26,6 @@ from nentang.core.founding import (
     advise,
 )
 from nentang.kit.access.actors import Actor
-from nentang.kit.access.roles import Permission
 
 OF_NUMBERS = {"months_here"}  # missing facts that tell of members
 TELLS_NUMBERS = {"F-04", "F-09", "F-21"}  # notes that do
@@ -110,10 +110,6 @@ def enterprise_to_advise(enterprise: UUID, *, viewer: Actor) -> EnterpriseAdvice
     """Return the row that is kept of one enterprise, if the viewer may see it."""
     rows = EnterpriseAdvice.objects.visible_to(viewer).select_related("enterprise")
     return rows.filter(enterprise__uid=enterprise).first()
-
-
-def sees_numbers(viewer: Actor, scope_path: str) -> bool:
-    return viewer.may(Permission.PERSON_VIEW, scope_path=scope_path)
 
 
 def _worked_out(row: EnterpriseAdvice, *, viewer: Actor, as_of: date) -> AdviceShown | None:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from nentang.advice import queries
 from nentang.advice.addresses import list_url
+from nentang.advice.conditions import Conditions, saved_conditions, steps
 from nentang.advice.forms import AdviceFilters
-from nentang.advice.queries import Conditions, Tally, saved_conditions
+from nentang.advice.queries import Tally
 from nentang.advice.sheets import ADVICE, advice_rows
 from nentang.advice.signs import SIGNS, members_words, organisation_words
 from nentang.advice.views.outputs import taken_out
@@ -114,7 +115,7 @@ def _saved(conditions: Conditions, tally: Tally) -> list[Tab]:
 
 def _steps(conditions: Conditions, tally: Tally) -> list[dict[str, Any]]:
     """Return each verdict with the number of rows that its link opens."""
-    words = dict(queries.steps())
+    words = dict(steps())
     asked = [(step, Conditions(step=step)) for step in words]
     return [
         {

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nentang.advice.queries import AdviceShown, Exact
-from nentang.core.founding import Need, NextStep, Status, Step
-from nentang.enterprises.models import Kind, PartyScope
+from nentang.core.founding import Kind, Need, NextStep, Status, Step
 from nentang.kit.ui.shown import clause_words, written_date, written_number
 
 MEMBERS, ORGANISATIONS = "?phan=to-chuc#dang-vien", "?phan=to-chuc#to-chuc"
@@ -154,10 +153,10 @@ def _of_enterprise(shown: AdviceShown) -> Iterator[FactLine]:
     yield FactLine(_("Nguồn do đoàn thể báo"), prospects, source, ORGANISATIONS)
     if known.kind == Kind.PROJECT:
         words = _("liên doanh với nước ngoài") if known.is_foreign_joint_venture else ""
-        yield FactLine(_("Loại hồ sơ"), str(Kind.PROJECT.label), words, IDENTITY)
+        yield FactLine(_("Loại hồ sơ"), _("Dự án"), words, IDENTITY)
     if known.status is Status.OUT_OF_SCOPE:
         label = _("Theo cách tính của Đảng")
-        yield FactLine(label, str(PartyScope.STATE.label), "", IDENTITY)
+        yield FactLine(label, _("Khu vực Nhà nước"), "", IDENTITY)
 
 
 def _of_organisations(shown: AdviceShown) -> Iterator[FactLine]:

@@ -72,7 +72,8 @@ def _found(typed: str, viewer: "Actor", as_of: date) -> "AdviceShown":
 
 
 def _counted(viewer: "Actor", today: date, *, is_json: bool) -> int:
-    from nentang.advice.queries import Conditions, steps, tally
+    from nentang.advice.conditions import Conditions, steps
+    from nentang.advice.queries import tally
 
     found = tally(viewer=viewer)
     counts = {step: found.of(Conditions(step=step)) for step, _name in steps()}

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from nentang.advice.models import EnterpriseAdviceQuerySet, MemberClass
+from nentang.advice.models import EnterpriseAdviceQuerySet, MemberClass, StepName
+from nentang.core.founding import Step
 from nentang.kit.text.folding import words
 
 SOME = "1+"  # a class asked for: one member or more
@@ -68,6 +69,20 @@ def classes_of(asked: str) -> list[str]:
     if asked == SOME:
         return [MemberClass.FEW.value, MemberClass.ENOUGH.value]
     return [asked] if asked else []
+
+
+def steps() -> list[tuple[str, str]]:
+    """Return every step of the plan with its name, in the order of the list."""
+    return [(step.value, str(step.label)) for step in StepName]
+
+
+def saved_conditions() -> dict[str, Conditions]:
+    """Return the saved lists of mission §5.1 by key."""
+    return {
+        "three_without": Conditions(is_active=True, members_class="3+", organisation=HAS_NONE),
+        "few": Conditions(is_active=True, members_class="1-2", organisation=HAS_NONE),
+        "ventures": Conditions(step=Step.ASSIGN_STAFF),
+    }
 
 
 def _said(*, has: bool) -> str:
