@@ -80,6 +80,12 @@ class Dossier:
     def workplace(self) -> Workplace | None:
         return next((each for each in self.each(Workplace) if each.valid_to is None), None)
 
+    def edit_workplace(self, **values: Any) -> None:
+        """Give the present place of work other values; without one nothing is changed."""
+        for part in self.each(Workplace):
+            if part.valid_to is None:
+                self.edit(part, **values)
+
     def activities(self, kind: str) -> list[Activity]:
         return [each for each in self.each(Activity) if each.kind == kind]
 

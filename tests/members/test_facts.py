@@ -41,6 +41,15 @@ def test_members_active_in_the_enterprises_cell_are_here(
     assert facts(garment) == MemberFacts(official_here=2, probationary_here=1)
 
 
+def test_who_left_the_roll_of_the_own_cell_is_not_here(
+    admit: Admit, own: PartyOrganisation, garment: Enterprise, keeper: Actor
+) -> None:
+    """The activity that a status ended late runs on in the tables; the status decides."""
+    person = admit("Lê Đã Mất", own)
+    MembershipStatus.objects.unscoped(reason="test").filter(person=person).update(status="DECEASED")
+    assert facts(garment) == MemberFacts()
+
+
 def test_who_only_works_there_is_elsewhere(worker: Person, weaving: Enterprise) -> None:
     assert facts(weaving) == MemberFacts(official_elsewhere=1)
 

@@ -273,11 +273,11 @@ def test_a_refusal_of_the_command_comes_back_on_the_form(
         "organisation": "CQ04",
         "status": "OFFICIAL",
         "source": "Danh sách",
-        "step": "write",
     }
-    page = sign_in(keeper).post(reverse("members:register"), typed)
-    assert page.status_code == 422
-    assert "Đã có đảng viên mang số thẻ 01234567" in page.text
+    for step in ("check", "write"):
+        page = sign_in(keeper).post(reverse("members:register"), typed | {"step": step})
+        assert page.status_code == 422
+        assert "Đã có đảng viên mang số thẻ 01234567" in page.text
 
 
 def test_a_correction_shows_old_beside_new_and_the_second_editor_chooses(
@@ -300,6 +300,50 @@ def test_a_correction_shows_old_beside_new_and_the_second_editor_chooses(
     answer = browser.post(address, carried(conflict.text) | {"step": "write"})
     assert answer.status_code == 302
     assert now(member).full_name == "Nguyễn Văn Đực"
+
+
+def test_the_second_editor_may_keep_what_the_first_wrote(
+    sign_in: SignIn, member: Person, keeper: Actor
+) -> None:
+    browser, address = sign_in(keeper), url("correct", member)
+    typed = {"full_name": "Nguyễn Văn Đực", "joined_on": "19/5/2010", "source": "Thẻ"}
+    others = Correction(values={"full_name": "Nguyễn Văn Đúc"}, source="Khác")
+    commands.correct_member(person=member.uid, version=1, correction=others, by=keeper, at=AT)
+    asked = {"key": "a", "version": "1", "step": "write", "card_number": "01234567"}
+    conflict = browser.post(address, asked | typed)
+    kept = carried(conflict.text) | {"giu_full_name": "theirs", "step": "check"}
+    look = browser.post(address, kept)
+    assert "Không có gì thay đổi" in look.text
+
+
+def test_edits_that_do_not_meet_are_looked_at_again(
+    sign_in: SignIn, member: Person, weaving: Enterprise, keeper: Actor
+) -> None:
+    browser, address = sign_in(keeper), url("status", member)
+    work = Work(text="Dệt Đông Sơn")
+    commands.record_workplace(person=member.uid, version=1, work=work, by=keeper, at=AT)
+    typed = {"status": "OFFICIAL", "valid_from": "1/10/2019"}
+    page = browser.post(address, {"key": "a", "version": "1", "step": "write"} | typed)
+    assert page.status_code == 409
+    assert "ở chỗ khác. Xem lại rồi ghi" in page.text
+
+
+def test_going_back_to_change_shows_what_was_typed(
+    sign_in: SignIn, member: Person, keeper: Actor
+) -> None:
+    typed = {"full_name": "Nguyễn Văn Mới", "source": "Thẻ", "key": "a", "version": "1"}
+    page = sign_in(keeper).post(url("correct", member), typed | {"sua": "full_name"})
+    assert 'value="Nguyễn Văn Mới"' in page.text
+
+
+def test_a_list_told_as_more_than_the_cap(
+    sign_in: SignIn, member: Person, keeper: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = queries.Counts(found=10_001, everything=10_001)
+    monkeypatch.setattr(queries, "counts", lambda *_args, **_options: many)
+    page = sign_in(keeper).get(LIST).text
+    assert "Hơn 10.000 đảng viên" in page
+    assert "trong hơn 10.000" in page
 
 
 def test_a_status_is_recorded_and_leaving_asks_for_its_paper(

@@ -171,6 +171,29 @@ def test_the_history_names_organisations_and_hides_the_birth_date(
     assert told["Ngày sinh"] == "••/••/••••"
 
 
+def test_a_history_names_what_the_record_no_longer_holds(
+    member: Person, own: PartyOrganisation, weaving: Enterprise, keeper: Actor, secretary: Actor
+) -> None:
+    """Corrected on the same day: the first organisation and enterprise stand in no period."""
+    work = Work(text="Dệt Đông Sơn")
+    commands.record_workplace(person=member.uid, version=1, work=work, by=keeper, at=AT)
+    commands.confirm_workplace(person=member.uid, version=2, enterprise=None, by=keeper, at=AT)
+    move = Transfer(organisation=own.uid, valid_from=KNOWN, source="Giấy")
+    commands.move_activity(person=member.uid, version=3, move=move, by=keeper, at=AT)
+    sheet = queries.record(member.uid, viewer=keeper, as_of=TODAY)
+    assert sheet is not None
+    assert sheet.guest is None
+    events = queries.happenings(sheet, viewer=keeper, most=9)
+    words = {
+        word
+        for event in queries.in_words(sheet, events, viewer=keeper)
+        for change in event.changes
+        for word in (change.before, change.after)
+    }
+    assert {"Chi bộ Sở Công Thương", own.name, weaving.name} <= words
+    assert queries.happenings(sheet, viewer=secretary, most=9) == []
+
+
 # the enterprise
 
 

@@ -201,6 +201,33 @@ def test_repeated_rows_are_taken_once(keeper: Actor, full: dict[str, Any]) -> No
     assert (first.outcome, second.outcome) == (Outcome.NEW, Outcome.ERROR)
 
 
+def test_a_row_that_is_wrong_hides_no_later_one_about_the_same_member(
+    keeper: Actor, full: dict[str, Any]
+) -> None:
+    first, second = judged(keeper, {**full, "status": "gì đó"}, full)
+    assert (first.outcome, second.outcome) == (Outcome.ERROR, Outcome.NEW)
+
+
+def test_name_birth_date_and_card_are_completed(keeper: Actor, member: Person) -> None:
+    listed = {
+        "full_name": "Nguyễn Văn Đức",
+        "birth_on": date(1980, 1, 1),
+        "organisation": "CQ04",
+        "joined_on": date(2010, 5, 20),
+    }
+    take(keeper, listed)
+    person = Person.objects.visible_to(keeper).get()
+    assert (person.birth_on, person.membership.joined_on) == (date(1980, 1, 1), date(2010, 5, 20))
+    assert (person.status, person.version) == ("OFFICIAL", 2)
+
+
+def test_a_tax_code_alone_stands_for_the_place_of_work(
+    keeper: Actor, full: dict[str, Any], weaving: Enterprise
+) -> None:
+    take(keeper, {**full, "workplace": None, "workplace_tax_code": "2700 123 466"})
+    assert Person.objects.visible_to(keeper).get().workplace_id == weaving.pk
+
+
 def test_a_newer_list_moves_recognises_and_gives_another_workplace(
     keeper: Actor, full: dict[str, Any], own: PartyOrganisation, garment: Enterprise
 ) -> None:

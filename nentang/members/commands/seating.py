@@ -63,8 +63,9 @@ def end_seat(
     """
     pen = Pen(command="members.end_seat", by=by, at=at, key=key)
     dossier = hold(person, version, end, pen=pen)
-    found = next((each for each in dossier.each(CommitteeSeat) if each.uid == end.seat), None)
+    held = [each for each in dossier.each(CommitteeSeat) if each.uid == end.seat]
+    found = next(iter(held), None)
     refuse_for(lambda: policies.refusal_to_end_seat(dossier, found, end.on, by=by, at=at))
-    if found is not None:
-        dossier.edit(found, valid_to=end.on)
+    for each in held:
+        dossier.edit(each, valid_to=end.on)
     return pen.write([dossier])

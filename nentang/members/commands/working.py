@@ -12,7 +12,7 @@ from nentang.kit.access.roles import Permission
 from nentang.kit.home.days import business_day
 from nentang.kit.ledger import chain
 from nentang.members import policies
-from nentang.members.dossiers import Dossier, employ
+from nentang.members.dossiers import employ
 from nentang.members.models import WorkplaceState
 from nentang.members.registrations import Work
 from nentang.members.resolving import resolved
@@ -65,7 +65,8 @@ def confirm_workplace(
         lambda: policies.refusal_to_name(is_known=bool(found) or enterprise is None),
         lambda: policies.refusal_to_decide(dossier, found.pk if found else None, by=by),
     )
-    _decide(dossier, found.pk if found else None)
+    state = WorkplaceState.RESOLVED if found else WorkplaceState.OUTSIDE
+    dossier.edit_workplace(state=state, enterprise_id=found.pk if found else None, agreed_on=None)
     return pen.write([dossier])
 
 
@@ -88,7 +89,7 @@ def record_agreement(
     pen = Pen(command="members.record_agreement", by=by, at=at, key=key, permission=CONFIRM)
     dossier = hold(person, version, {"agreed_on": agreed_on}, pen=pen)
     refuse_for(lambda: policies.refusal_to_agree(dossier, agreed_on, by=by, at=at))
-    _agree(dossier, agreed_on)
+    dossier.edit_workplace(agreed_on=agreed_on)
     return pen.write([dossier])
 
 
@@ -104,16 +105,5 @@ def withdraw_agreement(
     pen = Pen(command="members.withdraw_agreement", by=by, at=at, key=key, permission=CONFIRM)
     dossier = hold(person, version, {}, pen=pen)
     refuse_for(lambda: policies.refusal_to_withdraw(dossier, by=by))
-    _agree(dossier, None)
+    dossier.edit_workplace(agreed_on=None)
     return pen.write([dossier])
-
-
-def _decide(dossier: Dossier, enterprise: int | None) -> None:
-    state = WorkplaceState.RESOLVED if enterprise else WorkplaceState.OUTSIDE
-    if now := dossier.workplace:
-        dossier.edit(now, state=state, enterprise_id=enterprise, agreed_on=None)
-
-
-def _agree(dossier: Dossier, agreed_on: date | None) -> None:
-    if now := dossier.workplace:
-        dossier.edit(now, agreed_on=agreed_on)

@@ -28,7 +28,7 @@ from nentang.members.queries.lists import (
     members,
     members_found,
 )
-from nentang.members.queries.records import MemberSheet, happenings, in_words, record
+from nentang.members.queries.records import MemberSheet, dossier_of, happenings, in_words, record
 from nentang.members.queries.verifying import Verify, VerifyPage, to_verify, to_verify_count
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "cell_of",
     "cells_called",
     "counts",
+    "dossier_of",
     "founding_members",
     "happenings",
     "in_words",

@@ -10,6 +10,7 @@ from nentang.enterprises.naming import enterprises_numbered
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.ledger.timeline import Event, history
+from nentang.members.dossiers import Dossier, dossiers
 from nentang.members.models import (
     Activity,
     ActivityKind,
@@ -94,6 +95,12 @@ def record(uid: UUID, *, viewer: Actor, as_of: date) -> MemberSheet | None:
         may_confirm=viewer.may(Permission.WORKPLACE_CONFIRM, scope_path=row.scope_path),
         parts=[part.uid for part in parts],
     )
+
+
+def dossier_of(uid: UUID, *, viewer: Actor) -> Dossier | None:
+    """Return one member with everything that policies ask about; None out of scope."""
+    rows = list(Person.objects.visible_to(viewer).filter(uid=uid))
+    return next(iter(dossiers(rows)), None)
 
 
 def happenings(sheet: MemberSheet, *, viewer: Actor, most: int) -> list[Event]:

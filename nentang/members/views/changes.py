@@ -13,6 +13,8 @@ from nentang.kit.access.guards import page
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.members import commands, forms, policies, queries
+from nentang.members.cells import cell
+from nentang.members.dossiers import Dossier
 from nentang.members.registrations import (
     Correction,
     NewStatus,
@@ -50,6 +52,12 @@ def register(request: Request) -> HttpResponse:
         ),
         write=write,
         done=lambda receipt: reverse("members:record", args=[receipt.record]),
+        refusal=lambda values: policies.refusal_to_register(
+            _registration(values, request),
+            cell(values["organisation"], by=request.actor),
+            by=request.actor,
+            at=request.at,
+        ),
         cells=queries.cell_names(viewer=request.actor),
     )
     return answer(request, change)
@@ -73,6 +81,9 @@ def correct(request: Request, uid: UUID) -> HttpResponse:
             correction=correction(values), **_whom(request, uid), **hidden
         ),
         current=lambda _values: current,
+        ask=lambda held, values: policies.refusal_to_correct(
+            held, correction(values).values, by=request.actor, at=request.at
+        ),
     )
 
 
@@ -90,6 +101,9 @@ def record_status(request: Request, uid: UUID) -> HttpResponse:
         form=(forms.NewStatus, {}),
         write=write,
         current=lambda _values: {"status": sheet.row.status},
+        ask=lambda held, values: policies.refusal_to_status(
+            held, NewStatus(**values), by=request.actor, at=request.at
+        ),
     )
 
 
@@ -106,6 +120,13 @@ def move_activity(request: Request, uid: UUID) -> HttpResponse:
         title=_("Ghi chuyển sinh hoạt"),
         form=(forms.Move, {"find": _finder(request)}),
         write=write,
+        ask=lambda held, values: policies.refusal_to_transfer(
+            held,
+            Transfer(**values),
+            cell(values["organisation"], by=request.actor),
+            by=request.actor,
+            at=request.at,
+        ),
         cells=queries.cell_names(viewer=request.actor),
     )
 
@@ -126,6 +147,9 @@ def record_workplace(request: Request, uid: UUID) -> HttpResponse:
         form=(forms.Work, {}),
         write=write,
         current=lambda _values: current,
+        ask=lambda held, values: policies.refusal_to_employ(
+            held, Work(**values), by=request.actor, at=request.at
+        ),
         stop=policies.refusal_to_confirm,
     )
 
@@ -143,6 +167,9 @@ def record_agreement(request: Request, uid: UUID) -> HttpResponse:
         title=_("Ghi ý kiến đồng ý chuyển sinh hoạt"),
         form=(forms.Agreement, {}),
         write=write,
+        ask=lambda held, values: policies.refusal_to_agree(
+            held, values["agreed_on"], by=request.actor, at=request.at
+        ),
         stop=policies.refusal_to_confirm,
     )
 
@@ -160,6 +187,7 @@ def withdraw_agreement(request: Request, uid: UUID) -> HttpResponse:
         title=_("Rút ý kiến đồng ý chuyển sinh hoạt"),
         form=(forms.Withdrawal, {}),
         write=write,
+        ask=lambda held, _values: policies.refusal_to_withdraw(held, by=request.actor),
         stop=policies.refusal_to_confirm,
     )
 
@@ -208,6 +236,7 @@ def _change(
     *,
     form: tuple[type[forms.Step], dict[str, Any]],
     current: Callable[[dict[str, Any]], Mapping[str, Any]] = lambda _values: {},
+    ask: Callable[[Dossier, dict[str, Any]], Refusal | None] = lambda _held, _values: None,
     stop: Callable[..., Refusal | None] = policies.refusal_to_change,
     **said: Any,
 ) -> HttpResponse:
@@ -225,11 +254,23 @@ def _change(
         crumbs=crumbs,
         form=lambda posted: kind(posted, today=request.today, initial=initial, **options),
         done=lambda _receipt: url,
+        refusal=lambda values: _asked(request, row.uid, ask, values),
         current=current,
         version=row.version,
         **said,
     )
     return answer(request, change)
+
+
+def _asked(
+    request: Request,
+    uid: UUID,
+    ask: Callable[[Dossier, dict[str, Any]], Refusal | None],
+    values: dict[str, Any],
+) -> Refusal | None:
+    """Ask the policy before the look, on the record as it is now."""
+    held = queries.dossier_of(uid, viewer=request.actor)
+    return ask(held, values) if held else None
 
 
 def _sheet(request: Request, uid: UUID) -> queries.MemberSheet:
