@@ -1,7 +1,7 @@
 """What was founded and who was admitted in a time, as the viewer may know it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -43,10 +43,14 @@ class FoundedLine:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many count in each reading; `without_scope` of the one that counts."""
+    """How many count in each reading; of the one that counts, what is not known of them.
+
+    `without_day`: by reading, how many have no such day on record; unknown is never zero.
+    """
 
     by_reading: dict[Reading, int]
     without_scope: int = 0
+    without_day: dict[Reading, int] = field(default_factory=dict)
 
 
 def tally(measure: Measure, window: Window, *, viewer: Actor, as_of: date) -> Tally:
@@ -59,7 +63,11 @@ def tally(measure: Measure, window: Window, *, viewer: Actor, as_of: date) -> Ta
         reading: len(_counting(lines, measure, reading, window, as_of))
         for reading in DEFINITIONS[measure]
     }
-    return Tally(by_reading, sum(not line.is_scope_known for line in main))
+    return Tally(
+        by_reading,
+        sum(not line.is_scope_known for line in main),
+        {Reading.BY_EFFECT: sum(line.founding.effective_on is None for line in main)},
+    )
 
 
 def founded(
@@ -122,4 +130,5 @@ def _admissions(window: Window, viewer: Actor, as_of: date) -> Tally:
         Reading.WHOLE_BLOC: found.whole_bloc,
         Reading.DECIDED_ONLY: found.decided_not_admitted,
     }
-    return Tally(by_reading, found.without_scope)
+    unknown = dict.fromkeys((Reading.BY_DECISION, Reading.DECIDED_ONLY), found.without_decision)
+    return Tally(by_reading, found.without_scope, unknown)

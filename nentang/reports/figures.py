@@ -21,11 +21,15 @@ STRIVE = "strive"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingFigure:
-    """Another way to count the same target, and how many it gives."""
+    """Another way to count the same target, and how many it gives.
+
+    `without_day`: so many of those that count have no day on record to count by here.
+    """
 
     reading: Reading
     definition: Definition
     count: int
+    without_day: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,6 +116,7 @@ def _counted(figure: TargetFigure, viewer: Actor) -> TargetFigure:
             reading=reading,
             definition=DEFINITIONS[figure.measure][reading],
             count=count,
+            without_day=found.without_day.get(reading, 0),
         )
         for reading, count in found.by_reading.items()
     ]

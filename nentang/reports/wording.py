@@ -55,6 +55,7 @@ class OtherReading:
     label: str
     count: int
     url: str
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +160,7 @@ def notes(figure: TargetFigure) -> list[str]:
         text = _("Trong đó %s ở doanh nghiệp chưa ghi thuộc khu vực nào; vẫn đếm.")
         said.append(text % written_number(figure.without_scope))
     if figure.measure:
-        said.append(_("Kế hoạch không nói đếm theo ngày nào, ở đâu; các cách đếm khác ở bên."))
+        said.append(_("Kế hoạch không nói đếm theo ngày nào, ở đâu; các cách đếm khác ghi kèm."))
     return said
 
 
@@ -185,12 +186,25 @@ def _shown(figure: TargetFigure) -> Shown:
         counting=counting_line(figure),
         notes=notes(figure),
         readings=[
-            OtherReading(reading_label(each), each.count, address(figure, each.reading))
+            OtherReading(
+                reading_label(each), each.count, address(figure, each.reading), _unknown(each)
+            )
             for each in figure.readings
             if each.reading is not Reading.MAIN
         ],
         words=f"“{figure.quote}”",
     )
+
+
+def _unknown(reading: ReadingFigure) -> str:
+    """Say how many can't be counted this way, since nobody recorded their day."""
+    if not reading.without_day:
+        return ""
+    words = {
+        "count": written_number(reading.without_day),
+        "day": DAYS[reading.definition.counted_on],
+    }
+    return _("%(count)s chưa ghi %(day)s") % words
 
 
 def _tag(figure: TargetFigure) -> tuple[str, str]:

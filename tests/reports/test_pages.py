@@ -50,6 +50,7 @@ def test_the_page_says_how_far_and_how_it_is_counted(keeper: Actor, sign_in: Sig
     )
     assert "Đã quyết định, chưa kết nạp 1" in text
     assert "Trong đó 1 ở doanh nghiệp chưa ghi thuộc khu vực nào" in text
+    assert "2 chưa ghi ngày quyết định có hiệu lực" in text
     assert "Đã qua khi ban hành" not in text
 
 

@@ -114,6 +114,19 @@ def test_what_has_no_known_sector_is_counted_and_said(keeper: Actor) -> None:
     assert figure(ADMISSIONS, keeper).without_scope == 1
 
 
+@pytest.mark.usefixtures("plan", "admitted")
+def test_a_day_that_nobody_recorded_is_told_beside_the_other_reading(
+    keeper: Actor, cells: dict[str, PartyOrganisation]
+) -> None:
+    admit("Người mới", cells["first"], date(2020, 3, 1), None)
+    told = {each.reading: each for each in figure(ADMISSIONS, keeper).readings}
+    assert (told[Reading.MAIN].count, told[Reading.BY_DECISION].count) == (4, 3)
+    assert told[Reading.BY_DECISION].without_day == 1
+    party = {each.reading: each for each in figure(PARTY, keeper).readings}
+    assert party[Reading.BY_EFFECT].without_day == 2
+    assert party[Reading.WHOLE_BLOC].without_day == 0
+
+
 @pytest.mark.usefixtures("plan", "cells", "admitted")
 def test_a_park_counts_its_own_and_no_other(park_board: Actor) -> None:
     assert figure(PARTY, park_board).done == 1

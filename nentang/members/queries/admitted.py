@@ -52,6 +52,7 @@ class AdmittedCounts:
     whole_bloc: int = 0  # by ceremony, in any organisation
     decided_not_admitted: int = 0  # decided in the time, ceremony not held by its end
     without_scope: int = 0  # of by_ceremony, where nobody recorded the enterprise's sector
+    without_decision: int = 0  # of by_ceremony, where nobody recorded the day of the decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def admitted_count(start: date, end: date, *, viewer: Actor, as_of: date) -> Adm
         whole_bloc=len(held),
         decided_not_admitted=sum(_counts(each.home) and each.joined_on > until for each in decided),
         without_scope=sum(1 for each in ours if each.home and not each.home[3]),
+        without_decision=sum(1 for each in ours if each.decided_on is None),
     )
 
 

@@ -61,7 +61,10 @@ def _told(figure: "TargetFigure") -> list[str]:
     if shown.counting:
         lines.append(f"  {shown.counting}")
     lines += [f"  {note}" for note in shown.notes]
-    return [*lines, *(f"    {other.label}: {other.count}" for other in shown.readings)]
+    for other in shown.readings:
+        unknown = f" ({other.unknown})" if other.unknown else ""
+        lines.append(f"    {other.label}: {other.count}{unknown}")
+    return lines
 
 
 def _plain(figure: "TargetFigure") -> dict[str, Any]:
