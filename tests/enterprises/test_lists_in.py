@@ -62,6 +62,14 @@ def stored(code: str) -> Enterprise | None:
     return Enterprise.objects.unscoped(reason=REASON).filter(tax_code=code).first()
 
 
+def parts(kind: Any, **where: Any) -> list[Any]:
+    return list(kind.objects.unscoped(reason=REASON).filter(**where))
+
+
+def periods() -> list[Any]:
+    return sorted(parts(EnterpriseStatus), key=lambda each: each.valid_from)
+
+
 def read(data: bytes) -> list[Incoming]:
     pages = pages_of(data, "list.xlsx")
     layout = recognise(pages, ENTERPRISES)
@@ -160,12 +168,11 @@ def test_a_new_row_is_written_with_all_it_says_and_its_source(parks: None, clerk
     assert (found.vsic_code, found.vsic_edition, found.vsic_section) == ("1410", "2018", "C")
     assert (found.workers, found.workers_on) == (612, date(2019, 9, 30))
     assert found.place_path == FIRST_PARK
-    periods = EnterpriseStatus.objects.unscoped(reason=REASON).order_by("valid_from")
-    assert [(each.status, each.valid_from, each.valid_to) for each in periods] == [
+    assert [(each.status, each.valid_from, each.valid_to) for each in periods()] == [
         ("OPERATING", date(2015, 3, 27), date(2019, 6, 1)),
         ("SUSPENDED", date(2019, 6, 1), None),
     ]
-    told = FactSource.objects.unscoped(reason=REASON).get(field="")
+    (told,) = parts(FactSource, field="")
     assert told.source == "Theo danh sách Sở KH&ĐT, tệp DS_T10.xlsx, dòng 7"
     assert told.on == KNOWN_ON
     assert Place.objects.unscoped(reason=REASON).get(path=found.scope_path).name == found.name
@@ -322,7 +329,7 @@ def test_only_cells_that_differ_are_written(known: Enterprise, clerk: Actor) -> 
     assert found
     assert (found.name, found.version) == (known.name, known.version + 1)
     assert (found.workers, found.party_scope) == (612, "NON_STATE")
-    sources = FactSource.objects.unscoped(reason=REASON).filter(enterprise=found)
+    sources = parts(FactSource, enterprise=found)
     fields = {each.field: each.source for each in sources}
     assert fields.keys() == {"", "ownership_stat", "party_scope", "vsic_code", "vsic_edition"}
     assert fields["vsic_code"].endswith("dòng 5")
@@ -334,13 +341,13 @@ def test_a_second_list_corrects_the_source_of_what_it_changes(
 ) -> None:
     taken(row(address="Lô 1"), by=clerk)
     taken(row(9, address="Lô 2"), by=clerk)
-    told = FactSource.objects.unscoped(reason=REASON).get(field="address")
+    (told,) = parts(FactSource, field="address")
     assert (told.source[-6:], told.version) == ("dòng 9", 2)
 
 
 def test_a_count_of_the_same_day_is_corrected(known: Enterprise, clerk: Actor) -> None:
     taken(row(workers=600, workers_on=date(2019, 5, 1)), by=clerk)
-    count = WorkerCount.objects.unscoped(reason=REASON).get()
+    (count,) = parts(WorkerCount)
     assert (count.count, count.version) == (600, 2)
 
 
@@ -367,8 +374,7 @@ def test_a_status_begins_on_its_day_or_that_of_the_list(known: Enterprise, clerk
     found = taken(row(status="Giải thể", status_on=date(2019, 8, 1)), by=clerk)
     assert found
     assert (found.status, found.status_on) == ("DISSOLVED", date(2019, 8, 1))
-    periods = EnterpriseStatus.objects.unscoped(reason=REASON).order_by("valid_from")
-    assert [each.valid_to for each in periods] == [date(2019, 8, 1), None]
+    assert [each.valid_to for each in periods()] == [date(2019, 8, 1), None]
 
 
 def test_a_status_from_before_the_present_one_is_a_question(

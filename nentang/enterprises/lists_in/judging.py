@@ -205,7 +205,7 @@ def _registration(said: Said, place_path: str) -> Registration:
     """Return the facts of a new record, each from its row of the list."""
     facts, day = said.facts, said.source.known_on
     text = source_text(said)
-    workers = ()
+    workers: tuple[Count, ...] = ()
     if said.workers is not None:
         workers = (Count(said.workers_on or day, said.workers, text),)
     owner = str(facts.get("ownership_stat", ""))

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, datetime, time
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -18,7 +19,7 @@ from tests.kit.sheets.workbooks import (
     workbook,
 )
 
-ROWS = [["Tên", "Số"], ["A", 1], ["B", 2], ["C", 3]]
+ROWS: list[list[Any]] = [["Tên", "Số"], ["A", 1], ["B", 2], ["C", 3]]
 
 
 @pytest.mark.parametrize("reference", ["A1:B2", "A1", "A1:XFD1048576"])

@@ -47,7 +47,7 @@ def kinds(rows: Sequence[Sequence[Any]], merged: Sequence[str] = ()) -> list[Row
 
 
 def test_titles_above_and_a_merged_head_of_two_rows_are_seen_through() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["SỞ KẾ HOẠCH"],
         ["DANH SÁCH"],
         [],
@@ -106,7 +106,7 @@ def test_a_column_that_somebody_chose_is_no_longer_the_programs() -> None:
 
 
 def test_totals_groups_numbers_and_notes_are_no_records() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         HEADS,
         ["(1)", "(2)", "(3)", "(4)"],
         ["I. KCN Gián Khẩu"],
@@ -133,12 +133,12 @@ def test_totals_groups_numbers_and_notes_are_no_records() -> None:
 
 
 def test_a_merged_row_names_a_group() -> None:
-    rows = [HEADS, ["Khu Gián Khẩu"], [1, "A", "1", 5]]
+    rows: list[list[Any]] = [HEADS, ["Khu Gián Khẩu"], [1, "A", "1", 5]]
     assert kinds(rows, ["A2:D2"])[1] is RowKind.GROUP
 
 
 def test_every_row_of_the_file_comes_out_once() -> None:
-    rows = [["Tiêu đề"], [], HEADS, [1, "A", "1", 5], [], [None, "Cộng", None, 5]]
+    rows: list[list[Any]] = [["Tiêu đề"], [], HEADS, [1, "A", "1", 5], [], [None, "Cộng", None, 5]]
     page, layout = found(rows)
     numbers = [row.number for row in rows_of(page, layout, LIST)]
     assert numbers == [1, 3, 4, 6] == [line.number for line in page.lines]

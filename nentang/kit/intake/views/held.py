@@ -1,5 +1,6 @@
 """The list that an address names, for whoever brought it, and what pages of it share."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404
@@ -27,7 +28,7 @@ def own_registers(request: Request) -> list[Register]:
     return registers
 
 
-def own_list(request: Request, uid: UUID) -> tuple[queries.StagedList, Register]:
+def own_list(request: Request, uid: UUID) -> tuple[Any, Register]:
     """Return a list that this person has brought.
 
     :raises Http404: if there is no such list.
