@@ -13,6 +13,8 @@ from nentang.cases.registrations import Decision, Draft, Override
 from nentang.kit.ui.inputs import Choice, Hidden, PastDate, Text, Version, VietnameseDate
 
 Pairs = Sequence[tuple[str, str]]
+FOUNDING = str(Kind.FOUND)
+KINDS: tuple[str, ...] = tuple(Kind.values)
 LONGEST_REASONS, LONGEST = 6_000, 500
 OPTIONS = {  # what the page of the options calls each way
     "FOUND_OWN": Kind.FOUND,

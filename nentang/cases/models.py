@@ -95,6 +95,7 @@ class Proposal(ScopedRecord):
     decided_on = models.DateField(_("ngày quyết định, thông báo"), null=True, blank=True)
     decision_kept_at = models.CharField(_("nơi lưu"), max_length=255, blank=True)
     decision_marks = models.JSONField(_("điều cần lưu ý"), default=list)
+    since_at = models.DateTimeField(editable=False)  # the moment of `since_on`, for the order
     changed_at = models.DateTimeField(editable=False)
 
     objects = ProposalQuerySet.as_manager()
@@ -126,8 +127,8 @@ class Proposal(ScopedRecord):
             ),
         ]
         indexes = [
-            models.Index(name="proposal_queue", fields=["state", "since_on", "id"]),
-            models.Index(name="proposal_waiting", fields=["since_on", "id"]),
+            models.Index(name="proposal_queue", fields=["state", "since_at", "id"]),
+            models.Index(name="proposal_waiting", fields=["since_at", "id"]),
         ]
 
     @property
@@ -156,7 +157,13 @@ TRACKED = (
 )
 PERSONS = ("secretary", "deputy", "paper", "override_by")
 ACCOUNTS = ("drafted_by", "submitted_by", "answered_by")
-declare(Proposal, **RECORD_FIELDS, **dict.fromkeys(TRACKED, PROPOSED), changed_at=MIRROR)
+declare(
+    Proposal,
+    **RECORD_FIELDS,
+    **dict.fromkeys(TRACKED, PROPOSED),
+    changed_at=MIRROR,
+    since_at=MIRROR,
+)
 declare(Proposal, **dict.fromkeys(PERSONS, NAMED), **dict.fromkeys(ACCOUNTS, WHO))
 declare(Proposal, enterprise=PROPOSED, superior=PROPOSED)
 track(

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 PAPER = "to-trinh-thanh-lap"  # the key of the paper that proposals are written in
 PAGE, CAP = 50, 10_000
-OLDEST = keyset.Order(("since_on", "id"))
-NEWEST = keyset.Order(("since_on", "id"), is_down=True)
+OLDEST = keyset.Order(("since_at", "id"))
+NEWEST = keyset.Order(("since_at", "id"), is_down=True)
 DECIDED = "DECIDED"  # agreed, and the decision's number is on record
 P = Permission
 
@@ -103,7 +103,7 @@ def list_page(
 def proposals_of(enterprise_uid: UUID, *, viewer: Actor, as_of: date) -> list[ProposalLine]:
     """Return the proposals of one enterprise, the newest first."""
     rows = proposals(viewer=viewer).filter(enterprise__uid=enterprise_uid)
-    return [_line(row, as_of, n) for n, row in enumerate(rows.order_by("-since_on", "-id"), 1)]
+    return [_line(row, as_of, n) for n, row in enumerate(rows.order_by("-since_at", "-id"), 1)]
 
 
 def waiting(*, viewer: Actor, as_of: date, most: int = 3) -> list[Waiting]:
@@ -179,7 +179,7 @@ def _waiting(
 ) -> Waiting | None:
     if not viewer.paths(right):
         return None
-    rows = _in_state(state, viewer=viewer).order_by("since_on", "id")
+    rows = _in_state(state, viewer=viewer).order_by("since_at", "id")
     mine = [row for row in rows[:CAP] if viewer.may(right, scope_path=row.scope_path)]
     if not mine:
         return None

@@ -1,7 +1,8 @@
 """A proposal in words: its tabs, its steps, its history as this viewer may read it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from nentang.cases.queries import DECIDED
 from nentang.kit.ledger.timeline import Event
 from nentang.kit.ui.parts import Step
 
-SIGNS = {
+SIGNS: Mapping[str, str] = {
     State.DRAFT: "run",
     State.SUBMITTED: "warn",
     State.AGREED: "ok",
@@ -38,10 +39,8 @@ def tab_labels() -> dict[str, str]:
 def steps_of(proposal: Proposal) -> list[Step]:
     """Return the four steps and where the proposal stands."""
     labels = (_("Soạn"), _("Trình"), _("Có ý kiến"), _("Số, ngày quyết định"))
-    done = {State.DRAFT: 0, State.RETURNED: 0, State.SUBMITTED: 2, State.AGREED: 3}
-    at = 4 if proposal.decided_on else done.get(State(proposal.state), -1)
-    if proposal.state == State.DRAFT:
-        at = 1
+    places = {State.RETURNED: 0, State.DRAFT: 1, State.SUBMITTED: 2, State.AGREED: 3}
+    at = 4 if proposal.decided_on else places.get(State(proposal.state), -1)
     return [
         Step(label, "done" if number < at else "current" if number == at else "")
         for number, label in enumerate(labels)
@@ -67,5 +66,6 @@ def told(events: Iterable[Event]) -> list[Event]:
 
 
 def _label(name: str) -> str:
-    label = str(Proposal._meta.get_field(name).verbose_name)
+    field: Any = Proposal._meta.get_field(name)
+    label = str(field.verbose_name)
     return label[:1].upper() + label[1:]

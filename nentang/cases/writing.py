@@ -52,7 +52,7 @@ class Held:
     def write(self, touched: Iterable[Touched] = (), *, reason: str = "", **values: Any) -> Receipt:
         """Save the values as its next version; a new state begins on the business day."""
         if values.get("state", self.row.state) != self.row.state:
-            values["since_on"] = self.pen.today
+            values |= {"since_on": self.pen.today, "since_at": self.pen.at}
         for name, value in values.items():
             setattr(self.row, name, value)
         self.row.version += 1

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from nentang.advice.queries import advice_of
 from nentang.cases import checks, commands
+from nentang.cases.advised import advice_kept
 from nentang.cases.models import Proposal, State
 from nentang.cases.registrations import Decision, Draft, Override
 from nentang.core.decisions import Conflict, Refused
@@ -21,6 +22,8 @@ from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.ledger.models import Entry
 from nentang.kit.ledger.verification import verify
 from nentang.kit.papers.models import PaperTemplate
+from nentang.organisations.commands import found_organisation
+from nentang.organisations.registrations import Founding
 from tests.cases.conftest import NAMES, TODAY, draft_of, now
 from tests.conftest import AT, SECOND_PARK
 
@@ -338,3 +341,47 @@ def test_a_proposal_for_times_that_nobody_checked_is_only_warned_of(
     said = checks.warnings("FOUND", advice, on=late, has_superior=False)
     assert any("30/6/2025" in words for words in said)
     assert any("F-02" in words for words in said)
+
+
+def test_the_checks_tell_what_they_know_and_no_more(
+    mill: Enterprise, admit: Callable[..., UUID], keeper: Actor, office: Actor
+) -> None:
+    (unknown,) = checks.warnings("FOUND", None, on=TODAY, has_superior=True)
+    assert "Chưa có kết quả" in unknown
+    advice = advice_of(mill.uid, viewer=keeper, as_of=TODAY)
+    assert advice is not None
+    said = checks.warnings("FOUND", advice, on=TODAY, has_superior=True)
+    assert said == ["Kế hoạch không quy định cho trường hợp này."]
+    assert any("F-25" in each for each in checks.warnings("SECOND", advice, on=TODAY,
+                                                          has_superior=True))  # fmt: skip
+    assert any("F-23" in each for each in checks.warnings("JOIN", advice, on=TODAY,
+                                                          has_superior=True))  # fmt: skip
+    late = checks.shortage("FOUND", advice, on=date(2026, 1, 5))
+    assert late == checks.Short(0, 3, blocks=False)
+    told = checks.warnings("FOUND", advice, on=date(2026, 1, 5), has_superior=True)
+    assert checks.short_words(late) in told
+    unseen = advice_of(mill.uid, viewer=office, as_of=TODAY)
+    assert checks.shortage("FOUND", unseen, on=TODAY) is None
+
+
+def test_where_an_organisation_stands_already_the_committee_is_told(
+    mill: Enterprise, keeper: Actor
+) -> None:
+    founding = Founding(
+        name="Chi bộ Dệt Đông Sơn",
+        kind="GRASSROOTS_CELL",
+        enterprise=mill.uid,
+        founded_on=date(2019, 2, 1),
+        source="Danh sách",
+        known_on=date(2019, 2, 1),
+    )
+    found_organisation(founding=founding, by=keeper, at=AT)
+    advice = advice_of(mill.uid, viewer=keeper, as_of=TODAY)
+    said = checks.warnings("FOUND", advice, on=TODAY, has_superior=True)
+    assert any("Chi bộ Dệt Đông Sơn" in words for words in said)
+    assert any("khác với việc Kế hoạch nêu" in words for words in said)
+
+
+def test_before_the_plan_there_was_no_advice_to_keep(mill: Enterprise, keeper: Actor) -> None:
+    kept = advice_kept(mill.uid, viewer=keeper, on=date(2018, 1, 1))
+    assert kept["plan_step"] == ""

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -23,10 +24,13 @@ from nentang.kit.files.opening import check_package
 from nentang.kit.papers import commands as template_commands
 from nentang.kit.papers.checking import judge
 from nentang.kit.papers.keeping import Stored
+from nentang.plans import commands as plan_commands
+from nentang.plans.reading import read
 from scripts import paper_templates
-from tests.cases.conftest import NAMES, TODAY, draft_of, now
+from tests.cases.conftest import BLOC, NAMES, TODAY, draft_of, now
 from tests.conftest import AT, FIRST_PARK
 from tests.kit.papers.word_files import all_text, saved
+from tests.plans.conftest import SAMPLE
 
 SOFFICE = shutil.which("soffice")
 
@@ -51,7 +55,7 @@ def test_the_paper_has_the_layout_of_the_rulebook(drafted: Proposal, keeper: Act
     data = paper_of(drafted, keeper)
     check_package(data, name="to-trinh.docx")
     document = Document(io.BytesIO(data))
-    page = document.sections[0]
+    page: Any = document.sections[0]
     assert [round(side.mm) for side in (page.page_width, page.page_height)] == [210, 297]
     margins = (page.top_margin, page.bottom_margin, page.left_margin, page.right_margin)
     assert [round(side.mm, 1) for side in margins] == [20, 20, 30, 15]
@@ -160,6 +164,25 @@ def test_days_and_the_first_two_months_have_a_zero_before(day: str, words: str) 
 def test_a_day_left_open_is_blank_for_the_pen() -> None:
     words = written_day(None, "2020-06-30")
     assert re.fullmatch(r"ngày\u00a0+tháng\u00a0+năm 2020", words)
+
+
+def test_the_clause_speaks_in_the_plans_own_words_and_a_blank_number_stays_blank(
+    drafted: Proposal, keeper: Actor
+) -> None:
+    reading = read(SAMPLE.read_bytes(), name=SAMPLE.name)
+    document = plan_commands.Document(
+        name="ke-hoach.txt", data=SAMPLE.read_bytes(), reading=reading, scope_path=BLOC
+    )
+    uid = plan_commands.draft_plan(document=document, by=keeper, at=AT).record
+    plan_commands.store_plan(draft=uid, version=1, by=keeper, at=AT)
+    values = paper_values(drafted.uid, viewer=keeper, as_of=TODAY)
+    assert values is not None
+    assert values["trich_dan"].startswith("Nơi có từ 3 đảng viên trở lên: Ban Chỉ đạo chủ trì")
+    assert values["dieu_khoan"] == "mục II.2.2 gạch 1"
+    assert re.search(r"Kế hoạch số\s+-KH/ĐUK tháng 10 năm 2019", values["can_cu"][2]["noi_dung"])
+    assert values["co_quan_cap_tren"] == "ĐẢNG ỦY KHỐI CƠ QUAN VÀ DOANH NGHIỆP TỈNH"
+    assert values["kinh_gui"] == "Ban Thường vụ Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh"
+    assert values["dia_danh"] == "Ninh Bình"
 
 
 def test_the_words_follow_the_way_that_was_chosen(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -101,6 +101,42 @@ def test_the_queue_counts_its_rows_and_tells_their_age(
     assert "1 đề xuất" in page
     empty = words_of(sign_in(committee).get("/de-xuat/?trang_thai=RETURNED"))
     assert submitted.enterprise.name not in empty
+
+
+def test_the_queue_is_paged_and_what_is_decided_stands_apart(
+    drafted: Proposal, keeper: Actor, sign_in: SignIn
+) -> None:
+    template = now(drafted)
+    rows = []
+    for number in range(queries.PAGE + 5):
+        done = number % 11 == 0
+        rows.append(
+            Proposal(
+                enterprise=template.enterprise,
+                scope_path=template.scope_path,
+                kind="FOUND",
+                state="AGREED",
+                since_on=TODAY,
+                since_at=AT,
+                advised_on=TODAY,
+                changed_at=AT,
+                decision_number="1-QĐ" if done else "",
+                decided_on=TODAY if done else None,
+            )
+        )
+    Proposal.objects.bulk_create(rows)
+    counts = queries.counts(viewer=keeper)
+    assert (counts["AGREED"], counts[queries.DECIDED], counts["DRAFT"]) == (50, 5, 1)
+    extra = rows[1]
+    extra.pk, extra.uid = None, uuid4()
+    extra.save()
+    browser = sign_in(keeper)
+    first = words_of(browser.get("/de-xuat/?trang_thai=AGREED"))
+    assert "Dòng 1–50 trong 51" in first
+    token = first.split("sau=")[1].split('"')[0]
+    second = words_of(browser.get(f"/de-xuat/?trang_thai=AGREED&sau={token}"))
+    assert "Dòng 51–51 trong 51" in second
+    assert "1-QĐ" in words_of(browser.get("/de-xuat/?trang_thai=DECIDED"))
 
 
 def test_an_empty_queue_says_where_it_begins(

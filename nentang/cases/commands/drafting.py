@@ -51,6 +51,7 @@ def draft_proposal(
         enterprise=row,
         scope_path=row.scope_path,
         since_on=pen.today,
+        since_at=at,
         drafted_by=[by.username],
         changed_at=at,
         **values,

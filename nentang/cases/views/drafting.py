@@ -108,7 +108,7 @@ def _shown(
     status = UNFIT if form.errors else 200
     if request.method == "POST" and context["refusal"]:
         status = FORBIDDEN if context["refusal"].is_forbidden else UNFIT
-    known = kind if kind in forms.Kind.values else forms.Kind.FOUND
+    known = kind if kind in forms.KINDS else forms.FOUNDING
     context |= {
         "form": form,
         "advice": advice,
@@ -182,4 +182,4 @@ def _kind(asked: str, advice: AdviceShown | None) -> str:
     """Return what the option in the address proposes; a letter means what the clause lists."""
     is_founding = advice is not None and advice.plan.step is Step.ESTABLISH
     key = "FOUND_OWN" if is_founding and asked in LETTERS else LETTERS.get(asked, asked)
-    return str(forms.OPTIONS.get(key, forms.Kind.FOUND))
+    return str(forms.OPTIONS.get(key, forms.FOUNDING))

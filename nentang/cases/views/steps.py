@@ -203,6 +203,4 @@ def _tried(row: Any, verb: Verb) -> int:
 
 def _refresh(form: forms.Step, version: int) -> None:
     """Let the same form be sent again, on the version that stands there now."""
-    data = form.data.copy()
-    data["version"] = str(version)
-    form.data = data
+    form.data = {name: form.data[name] for name in form.data} | {"version": str(version)}

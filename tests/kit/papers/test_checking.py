@@ -1,11 +1,18 @@
 """A template that staff bring: what is taken, and what is refused in which words."""
 
+import io
+import zipfile
+from hashlib import shake_256
+
 import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from nentang.kit.papers.checking import judge
 from nentang.kit.papers.declaration import Paper
 from tests.kit.papers.conftest import GOOD
-from tests.kit.papers.word_files import with_field, with_part, word
+from tests.kit.papers.word_files import saved, with_field, with_part, word
 
 CONTENT_TYPES = "[Content_Types].xml"
 EXTERNAL = (
@@ -141,7 +148,41 @@ def test_signs_in_the_properties_of_the_file_are_refused(paper: Paper) -> None:
 
 
 def test_a_template_of_a_book_is_too_long(paper: Paper) -> None:
-    assert problems(word("{{ ten }}", *["x" * 5_000] * 700), paper)
+    chapters = [shake_256(bytes([number])).hexdigest(20_000) for number in range(80)]
+    assert "quá dài" in problems(word("{{ ten }}", *chapters), paper)[0]
+
+
+def test_signs_hidden_where_no_reader_looks_do_nothing(paper: Paper) -> None:
+    """Names of bookmarks are filled too, though nobody reads them as text."""
+    for sign in ("{{ ten() }}", "{{ la }}", "{% if %}", "{{ ten.__class__ }}"):
+        document = Document()
+        mark = OxmlElement("w:bookmarkStart")
+        mark.set(qn("w:name"), sign)
+        document.add_paragraph("{{ ten }}")._p.append(mark)
+        assert problems(saved(document), paper), sign
+
+
+def test_names_in_notes_are_refused(paper: Paper) -> None:
+    head = b'<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    note = head + b"<w:p><w:r><w:t>{{ ten }}</w:t></w:r></w:p></w:footnotes>"
+    assert problems(with_part(word(*GOOD), "word/footnotes.xml", note), paper)
+
+
+def test_a_field_that_is_never_closed_is_read_too(paper: Paper) -> None:
+    document = Document()
+    run, code = OxmlElement("w:r"), OxmlElement("w:instrText")
+    code.text = " INCLUDETEXT x "
+    run.append(code)
+    document.add_paragraph("{{ ten }}")._p.append(run)
+    assert problems(saved(document), paper)
+
+
+def test_a_workbook_is_no_word_file(paper: Paper) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr("xl/workbook.xml", "<a/>")
+    (words,) = problems(target.getvalue(), paper)
+    assert "không phải văn bản Word" in words
 
 
 def test_a_template_of_a_thousand_signs_is_refused_before_it_costs_time(paper: Paper) -> None:

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
@@ -96,7 +97,7 @@ def test_the_preview_keeps_weight_sides_and_tables() -> None:
     document = Document()
     run = document.add_paragraph(style="Title").add_run("Đầu")
     run.bold = run.italic = run.underline = True
-    document.add_paragraph("phải").alignment = 2
+    document.add_paragraph("phải").alignment = WD_ALIGN_PARAGRAPH.RIGHT
     document.add_table(1, 2, style="Table Grid").rows[0].cells[1].text = "ô"
     target = io.BytesIO()
     document.save(target)
