@@ -1,6 +1,6 @@
 """Where a new organisation stands: in the tree of places, and in the Party's own tree."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -47,7 +47,6 @@ def made(founding: Founding, standing: Standing, *, at: datetime) -> PartyOrgani
     """Return the row with its paths and mirrors, not saved."""
     uid = uuid4()
     part = f"{uid.hex[:SEGMENT]}/"
-    values = asdict(founding)
     row = PartyOrganisation(
         uid=uid,
         parent=standing.parent,
@@ -56,7 +55,7 @@ def made(founding: Founding, standing: Standing, *, at: datetime) -> PartyOrgani
         scope_path=f"{standing.path}tc-{part}",
         tree_path=f"{standing.parent.tree_path if standing.parent else ROOT}{part}",
         source_on=founding.known_on,
-        **{name: values[name] for name in FACTS},
+        **{name: getattr(founding, name) for name in FACTS},
     )
     set_keys(row, at)
     return row
