@@ -27,6 +27,7 @@ SIGNS = {
     State.NONE: ("er", "circle-dashed"),
 }
 PARTY_ITEM = re.compile(r"m[0-9.]+")  # "m6.3" of a regulation of the Central Committee
+TITLE = "title"  # is cited like a clause and stands at the head of the plan
 NO_DOCUMENT = "THONG-LE"  # what is done elsewhere and written in no document
 BARS = {State.DONE: "a", State.OPEN: "w", State.NONE: "c"}
 
@@ -270,6 +271,7 @@ class RuleRow:
     is_committees: bool
     is_clause_shown: bool
     place: str
+    clause_label: str  # "" where the clause's own id says it
 
 
 def rule_rows(
@@ -297,6 +299,7 @@ def rule_row(rule: RuleVersion, *, today: date, stored: Container[str]) -> RuleR
         is_committees=rule.origin == words.Origin.COMMITTEE,
         is_clause_shown=rule.clause.document in stored,
         place=_place(rule.clause),
+        clause_label=_("tên Kế hoạch") if rule.clause.id == TITLE else "",
     )
 
 

@@ -53,6 +53,7 @@ def test_the_title_is_cited_like_a_clause_and_leads_to_the_head(
 ) -> None:
     client = sign_in(office)
     assert client.get(f"{PLAN}title").headers["Location"] == PLAN
+    assert "tên Kế hoạch" in text_of(client.get("/ke-hoach/quy-tac/E-09"))
     assert client.get("/ke-hoach/KH-KHAC/title").status_code == 404
 
 

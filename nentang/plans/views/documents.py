@@ -19,7 +19,6 @@ from nentang.kit.ui.parts import Chip
 from nentang.plans import outline, policies, queries, showing
 from nentang.plans.tracing import State
 
-TITLE = "title"  # is cited like a clause and stands at the head of the plan
 FILTERS = (State.DONE, State.OPEN, State.NONE)
 
 
@@ -70,7 +69,7 @@ def clause(request: Request, document: str, clause_id: str) -> HttpResponse:
     """One clause between its neighbours, with what it has become and its history."""
     whole = queries.whole_plan(document, viewer=request.actor)
     codes = [row.clause.code for row in whole.clauses] if whole else []
-    if whole and clause_id == TITLE:
+    if whole and clause_id == showing.TITLE:
         return redirect("plans:plan", document)
     if whole is None or clause_id not in codes:
         raise Http404
