@@ -56,11 +56,16 @@ def annex(enterprise: UUID, *, viewer: Actor, as_of: date) -> Annex:
 
 def seen_of(persons: Iterable[str], *, viewer: Actor) -> set[str]:
     """Return which of the persons of a kept annex this viewer may see now, by uid."""
+    return set(names_of(persons, viewer=viewer))
+
+
+def names_of(persons: Iterable[str], *, viewer: Actor) -> dict[str, str]:
+    """Return the names of those persons whom this viewer may see now, by uid."""
     wanted = list(persons)
     if not wanted or not viewer.paths(Permission.PERSON_VIEW):
-        return set()
+        return {}
     rows = members.members(viewer=viewer).filter(uid__in=wanted)
-    return {str(uid) for uid in rows.values_list("uid", flat=True)}
+    return {str(uid): name for uid, name in rows.values_list("uid", "full_name")}
 
 
 def _named(each: members.FoundingMember, *, has_agreed: bool) -> Named:

@@ -58,7 +58,7 @@ def warnings(kind: str, advice: AdviceShown | None, *, on: date, has_superior: b
     if not has_superior:
         said.append(_("Chưa nêu tổ chức cấp trên trực tiếp; cấp có thẩm quyền sẽ chọn (F-02)."))
     short = shortage(kind, advice, on=on)
-    if short and not short.blocks:
+    if short:
         said.append(short_words(short))
     if kind == Kind.JOIN:
         said.append(

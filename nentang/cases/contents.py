@@ -7,7 +7,7 @@ reader sees is decided in `cases.contexts`, each time anew.
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from nentang.advice.queries import AdviceShown, advice_of
@@ -15,9 +15,12 @@ from nentang.cases.annex import Annex, annex
 from nentang.cases.models import Proposal
 from nentang.core.citations import Clause
 from nentang.enterprises import queries as enterprises
-from nentang.enterprises.wording import size_words
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.places import place_names
 from nentang.plans import queries as plans
+
+if TYPE_CHECKING:
+    from nentang.enterprises.models import Enterprise
 
 Contents = Mapping[str, Any]
 
@@ -52,8 +55,8 @@ def written(proposal: Proposal, *, override: str = "") -> Written:
 
 def gathered(written: Written, *, viewer: Actor, as_of: date) -> dict[str, Any] | None:
     """Return the contents as JSON holds them; None if the viewer doesn't see the enterprise."""
-    sheet = enterprises.record(written.enterprise, viewer=viewer, as_of=as_of)
-    if sheet is None:
+    row = enterprises.enterprises(viewer=viewer).filter(uid=written.enterprise).first()
+    if row is None:
         return None
     advice = advice_of(written.enterprise, viewer=viewer, as_of=as_of)
     found = annex(written.enterprise, viewer=viewer, as_of=as_of)
@@ -66,7 +69,7 @@ def gathered(written: Written, *, viewer: Actor, as_of: date) -> dict[str, Any] 
         "reasons": written.reasons,
         "dated_on": _day(written.dated_on),
         "override": written.override,
-        "enterprise": _enterprise(sheet),
+        "enterprise": _enterprise(row, advice),
         "advice": _advice(advice) if advice else None,
         "plan": _plan(advice, viewer),
         "named": [_jsonable(asdict(each)) for each in found.named],
@@ -74,18 +77,21 @@ def gathered(written: Written, *, viewer: Actor, as_of: date) -> dict[str, Any] 
     }
 
 
-def _enterprise(sheet: enterprises.RecordSheet) -> dict[str, Any]:
-    row, count, size = sheet.row, sheet.count, size_words(sheet.judged)
+def _enterprise(row: "Enterprise", advice: AdviceShown | None) -> dict[str, Any]:
+    workers = (row.workers, row.workers_on, "")
+    if advice:
+        known = advice.open
+        workers = (known.workers, known.workers_on, known.workers_source)
     return {
         "name": row.name,
         "tax_code": row.tax_code or "",
         "legal_form": str(row.get_legal_form_display()) if row.legal_form else "",
         "address": row.address,
-        "place": sheet.place_name,
-        "workers": count.count if count else None,
-        "workers_on": _day(count.on if count else None),
-        "workers_source": count.source if count else "",
-        "size": size.label if size else "",
+        "place": place_names([row.place_path]).get(row.place_path, ""),
+        "workers": workers[0],
+        "workers_on": _day(workers[1]),
+        "workers_source": workers[2],
+        "size": str(row.get_size_class_display()) if row.size_class else "",
     }
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from nentang.cases.annex import seen_of
+from nentang.cases.annex import names_of, seen_of
 from nentang.cases.contents import Contents
-from nentang.cases.models import Kind
+from nentang.cases.models import Kind, Proposal
 from nentang.core.citations import Clause
 from nentang.core.founding import Step
 from nentang.enterprises.tax_codes import grouped
@@ -39,6 +39,25 @@ def values_for(contents: Contents, *, viewer: Actor, scope_path: str) -> Values:
         **_judged(contents, sees=sees),
         **_proposed(contents, named),
         **_annex(contents, named, sees=sees),
+    }
+
+
+def summary_for(proposal: Proposal, *, viewer: Actor) -> Values:
+    """Return the facts that the draft was written on, as this viewer may read them."""
+    facts, path = proposal.facts, proposal.scope_path
+    if not facts:
+        return {}
+    sees = viewer.may(Permission.PERSON_VIEW, scope_path=path) and "members" in facts
+    chosen = [str(uid) for uid in (proposal.secretary, proposal.deputy) if uid]
+    names = names_of(chosen, viewer=viewer) if sees else {}
+    unions = {"trade_union": facts["has_trade_union"], "youth_union": facts["has_youth_union"]}
+    return {
+        "dang_vien_tai_cho": _members(facts) if sees else _of_class(facts["class"]),
+        "lao_dong": _dated(facts["workers"], facts["workers_on"], facts["workers_source"]),
+        "nguon": _dated(facts["prospects"], facts["prospects_on"], facts["prospects_source"]),
+        "doan_the": _unions(unions),
+        "bi_thu": names.get(str(proposal.secretary), ""),
+        "pho_bi_thu": names.get(str(proposal.deputy), ""),
     }
 
 

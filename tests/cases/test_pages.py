@@ -259,20 +259,29 @@ def test_the_enterprise_page_gets_its_proposals(
 
 
 def test_pages_keep_to_their_statements(
-    submitted: Proposal,
+    three: list[UUID],
+    mill: Enterprise,
+    superior: UUID,
     keeper: Actor,
     sign_in: SignIn,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     browser = sign_in(keeper)
     browser.get("/de-xuat/")
-    for address, most in (
-        ("/de-xuat/?trang_thai=SUBMITTED", 8 + SESSION),
-        (url(submitted), 15 + SESSION),
-        (url(submitted, "/to-trinh"), 15 + SESSION),
-    ):
-        with django_assert_max_num_queries(most):
+    asked = [(f"/de-xuat/soan/{mill.uid}", FORM)]
+    made = draft_of(mill, keeper, superior=superior, secretary=three[0], deputy=three[1])
+    pages = [("/de-xuat/?trang_thai=DRAFT", LIST), (url(made), RECORD), (url(made, "/sua"), FORM),
+             (url(made, "/to-trinh"), RECORD), (url(made, "/rut"), FORM)]  # fmt: skip
+    for address, most in pages:
+        with django_assert_max_num_queries(most + SESSION, info=address):
+            assert browser.get(address).status_code == 200
+    chief = Actor("hung", (Grant("steering", "/ninh-binh/"),))
+    commands.submit_proposal(proposal=made.uid, version=1, by=chief, at=AT)
+    commands.withdraw_proposal(proposal=made.uid, version=2, reason="Thôi", by=chief, at=AT)
+    for address, most in [*asked, (url(made), RECORD), (url(made, "/to-trinh"), RECORD)]:
+        with django_assert_max_num_queries(most + SESSION, info=address):
             assert browser.get(address).status_code == 200
 
 
+LIST, FORM, RECORD = 8, 10, 15
 SESSION = 3  # session, account, grants

@@ -6,61 +6,232 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('enterprises', '0001_initial'),
-        ('organisations', '0001_initial'),
+        ("enterprises", "0001_initial"),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('kind', models.CharField(choices=[('FOUND', 'Thành lập chi bộ'), ('SECOND', 'Cử đảng viên về sinh hoạt (phương án A)'), ('JOIN', 'Chi bộ sinh hoạt ghép (phương án B)')], max_length=6, verbose_name='loại đề xuất')),
-                ('state', models.CharField(choices=[('DRAFT', 'đang soạn'), ('SUBMITTED', 'đã đề xuất, chưa trả lời'), ('AGREED', 'được đồng ý'), ('RETURNED', 'trả lại'), ('WITHDRAWN', 'đã rút')], default='DRAFT', max_length=9, verbose_name='tình trạng')),
-                ('since_on', models.DateField(verbose_name='từ ngày')),
-                ('secretary', models.UUIDField(blank=True, null=True, verbose_name='dự kiến bí thư')),
-                ('deputy', models.UUIDField(blank=True, null=True, verbose_name='dự kiến phó bí thư')),
-                ('reasons', models.TextField(blank=True, verbose_name='lý do đề xuất')),
-                ('dated_on', models.DateField(blank=True, null=True, verbose_name='ngày ghi trên Tờ trình')),
-                ('advised_on', models.DateField(verbose_name='ngày đối chiếu Kế hoạch')),
-                ('plan_step', models.CharField(blank=True, max_length=26, verbose_name='việc Kế hoạch yêu cầu')),
-                ('plan_rule', models.CharField(blank=True, max_length=60, verbose_name='quy tắc')),
-                ('plan_clause', models.CharField(blank=True, max_length=100, verbose_name='điều khoản')),
-                ('plan_version', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='bản quy tắc')),
-                ('charter_step', models.CharField(blank=True, max_length=26, verbose_name='theo Điều lệ')),
-                ('facts', models.JSONField(default=dict, verbose_name='số liệu lúc đối chiếu')),
-                ('drafted_by', models.JSONField(default=list, verbose_name='người soạn')),
-                ('submitted_by', models.CharField(blank=True, max_length=150, verbose_name='người trình')),
-                ('submitted_on', models.DateField(blank=True, null=True, verbose_name='ngày trình')),
-                ('paper', models.JSONField(blank=True, null=True, verbose_name='nội dung Tờ trình đã trình')),
-                ('template_number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='bản mẫu số')),
-                ('override_by', models.CharField(blank=True, max_length=120, verbose_name='người cho trình khi chưa đủ')),
-                ('override_reason', models.CharField(blank=True, max_length=500, verbose_name='lý do cho trình')),
-                ('override_paper', models.CharField(blank=True, max_length=80, verbose_name='số văn bản cho trình')),
-                ('answered_by', models.CharField(blank=True, max_length=150, verbose_name='người ghi ý kiến')),
-                ('answered_on', models.DateField(blank=True, null=True, verbose_name='ngày có ý kiến')),
-                ('returned_reason', models.CharField(blank=True, max_length=500, verbose_name='lý do trả lại')),
-                ('withdrawn_reason', models.CharField(blank=True, max_length=500, verbose_name='lý do rút')),
-                ('decision_number', models.CharField(blank=True, max_length=80, verbose_name='số quyết định, thông báo')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='ngày quyết định, thông báo')),
-                ('decision_kept_at', models.CharField(blank=True, max_length=255, verbose_name='nơi lưu')),
-                ('decision_marks', models.JSONField(default=list, verbose_name='điều cần lưu ý')),
-                ('since_at', models.DateTimeField(editable=False)),
-                ('changed_at', models.DateTimeField(editable=False)),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='enterprises.enterprise', verbose_name='doanh nghiệp')),
-                ('superior', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.partyorganisation', verbose_name='tổ chức cấp trên dự kiến')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("FOUND", "Thành lập chi bộ"),
+                            ("SECOND", "Cử đảng viên về sinh hoạt (phương án A)"),
+                            ("JOIN", "Chi bộ sinh hoạt ghép (phương án B)"),
+                        ],
+                        max_length=6,
+                        verbose_name="loại đề xuất",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("DRAFT", "đang soạn"),
+                            ("SUBMITTED", "đã đề xuất, chưa trả lời"),
+                            ("AGREED", "được đồng ý"),
+                            ("RETURNED", "trả lại"),
+                            ("WITHDRAWN", "đã rút"),
+                        ],
+                        default="DRAFT",
+                        max_length=9,
+                        verbose_name="tình trạng",
+                    ),
+                ),
+                ("since_on", models.DateField(verbose_name="từ ngày")),
+                (
+                    "secretary",
+                    models.UUIDField(blank=True, null=True, verbose_name="dự kiến bí thư"),
+                ),
+                (
+                    "deputy",
+                    models.UUIDField(blank=True, null=True, verbose_name="dự kiến phó bí thư"),
+                ),
+                ("reasons", models.TextField(blank=True, verbose_name="lý do đề xuất")),
+                (
+                    "dated_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày ghi trên Tờ trình"),
+                ),
+                ("advised_on", models.DateField(verbose_name="ngày đối chiếu Kế hoạch")),
+                (
+                    "plan_step",
+                    models.CharField(
+                        blank=True, max_length=26, verbose_name="việc Kế hoạch yêu cầu"
+                    ),
+                ),
+                ("plan_rule", models.CharField(blank=True, max_length=60, verbose_name="quy tắc")),
+                (
+                    "plan_clause",
+                    models.CharField(blank=True, max_length=100, verbose_name="điều khoản"),
+                ),
+                (
+                    "plan_version",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="bản quy tắc"
+                    ),
+                ),
+                (
+                    "charter_step",
+                    models.CharField(blank=True, max_length=26, verbose_name="theo Điều lệ"),
+                ),
+                ("facts", models.JSONField(default=dict, verbose_name="số liệu lúc đối chiếu")),
+                ("drafted_by", models.JSONField(default=list, verbose_name="người soạn")),
+                (
+                    "submitted_by",
+                    models.CharField(blank=True, max_length=150, verbose_name="người trình"),
+                ),
+                (
+                    "submitted_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày trình"),
+                ),
+                (
+                    "paper",
+                    models.JSONField(
+                        blank=True, null=True, verbose_name="nội dung Tờ trình đã trình"
+                    ),
+                ),
+                (
+                    "template_number",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="bản mẫu số"
+                    ),
+                ),
+                (
+                    "override_by",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="người cho trình khi chưa đủ"
+                    ),
+                ),
+                (
+                    "override_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="lý do cho trình"),
+                ),
+                (
+                    "override_paper",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="số văn bản cho trình"
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.CharField(blank=True, max_length=150, verbose_name="người ghi ý kiến"),
+                ),
+                (
+                    "answered_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày có ý kiến"),
+                ),
+                (
+                    "returned_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="lý do trả lại"),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="lý do rút"),
+                ),
+                (
+                    "decision_number",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="số quyết định, thông báo"
+                    ),
+                ),
+                (
+                    "decided_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="ngày quyết định, thông báo"
+                    ),
+                ),
+                (
+                    "decision_kept_at",
+                    models.CharField(blank=True, max_length=255, verbose_name="nơi lưu"),
+                ),
+                ("decision_marks", models.JSONField(default=list, verbose_name="điều cần lưu ý")),
+                ("since_at", models.DateTimeField(editable=False)),
+                ("changed_at", models.DateTimeField(editable=False)),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enterprises.enterprise",
+                        verbose_name="doanh nghiệp",
+                    ),
+                ),
+                (
+                    "superior",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.partyorganisation",
+                        verbose_name="tổ chức cấp trên dự kiến",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đề xuất',
-                'indexes': [models.Index(fields=['state', 'since_at', 'id'], name='proposal_queue'), models.Index(fields=['since_at', 'id'], name='proposal_waiting')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('scope_path__regex', '^/([a-z0-9-]+/)+$')), name='proposal_path_is_a_path'), models.UniqueConstraint(condition=models.Q(('state__in', ('DRAFT', 'SUBMITTED', 'RETURNED'))), fields=('enterprise',), name='one_open_proposal_an_enterprise'), models.CheckConstraint(condition=models.Q(models.Q(('submitted_by', ''), ('submitted_on', None)), models.Q(models.Q(('submitted_by', ''), _negated=True), ('paper__isnull', False), ('submitted_on__isnull', False)), _connector='OR'), name='proposal_submitted_by_somebody_on_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'RETURNED'), _negated=True), models.Q(('returned_reason', ''), _negated=True), _connector='OR'), name='proposal_returned_for_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('decision_number', '')), models.Q(models.Q(('decision_number', ''), _negated=True), ('decided_on__isnull', False), ('state', 'AGREED')), _connector='OR'), name='decision_by_number_and_day')],
+                "verbose_name": "đề xuất",
+                "indexes": [
+                    models.Index(fields=["state", "since_at", "id"], name="proposal_queue"),
+                    models.Index(fields=["since_at", "id"], name="proposal_waiting"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("scope_path__regex", "^/([a-z0-9-]+/)+$")),
+                        name="proposal_path_is_a_path",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("DRAFT", "SUBMITTED", "RETURNED"))),
+                        fields=("enterprise",),
+                        name="one_open_proposal_an_enterprise",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("submitted_by", ""), ("submitted_on", None)),
+                            models.Q(
+                                models.Q(("submitted_by", ""), _negated=True),
+                                ("paper__isnull", False),
+                                ("submitted_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposal_submitted_by_somebody_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "RETURNED"), _negated=True),
+                            models.Q(("returned_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="proposal_returned_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_on", None), ("decision_number", "")),
+                            models.Q(
+                                models.Q(("decision_number", ""), _negated=True),
+                                ("decided_on__isnull", False),
+                                ("state", "AGREED"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_by_number_and_day",
+                    ),
+                ],
             },
         ),
     ]

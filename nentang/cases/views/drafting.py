@@ -16,6 +16,7 @@ from nentang.cases.annex import annex
 from nentang.core.decisions import Conflict, Receipt, Refused
 from nentang.core.founding import Step
 from nentang.kit.access.guards import page
+from nentang.kit.access.looks import looked
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.kit.ui.parts import Difference
@@ -161,6 +162,9 @@ def _form(
     request: Request, enterprise: UUID, *, data: Any = None, **options: Any
 ) -> forms.DraftForm:
     found = annex(enterprise, viewer=request.actor, as_of=request.today)
+    if found.named:  # names to choose from are a look at persons
+        count = len(found.named)
+        looked("cases.Proposal", by=request.actor, at=request.at, uid=enterprise, rows=count)
     people = [(str(uid), name) for uid, name in found.names().items()]
     above = [(str(uid), name) for uid, name, _kind_of in superiors(viewer=request.actor)]
     posted = data or (request.POST if request.method == "POST" else None)

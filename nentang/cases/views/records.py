@@ -8,12 +8,13 @@ from django.shortcuts import render
 
 from nentang.advice.queries import advice_of
 from nentang.cases import checks, policies, queries
-from nentang.cases.documents import values_of
+from nentang.cases.contexts import summary_for
 from nentang.cases.wording import SIGNS, mark_words, steps_of, told
 from nentang.core.citations import Clause
 from nentang.core.decisions import Refusal
 from nentang.kit.access.accounts import names_of
 from nentang.kit.access.guards import page
+from nentang.kit.access.looks import looked
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.kit.access.told import sentences
@@ -24,13 +25,15 @@ def record(request: Request, uid: UUID) -> HttpResponse:
     row = queries.proposal(uid, viewer=request.actor)
     if row is None:
         raise Http404
-    values = values_of(row, viewer=request.actor, as_of=request.today)
+    values = summary_for(row, viewer=request.actor)
+    if values.get("bi_thu") or values.get("pho_bi_thu"):
+        looked("cases.Proposal", by=request.actor, at=request.at, uid=uid)
     advice = advice_of(row.enterprise.uid, viewer=request.actor, as_of=request.today)
     events = told(queries.happenings(row, viewer=request.actor))
     people = names_of({row.submitted_by, *row.drafted_by})
     context: dict[str, Any] = {
         "row": row,
-        "values": values or {},
+        "values": values,
         "sign": SIGNS[row.state],
         "steps": steps_of(row),
         "days": max(0, (request.today - row.since_on).days),

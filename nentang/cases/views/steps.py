@@ -48,8 +48,9 @@ def submit(request: Request, uid: UUID) -> HttpResponse:
     advice = advice_of(row.enterprise.uid, viewer=request.actor, as_of=request.today)
     short = checks.shortage(row.kind, advice, on=request.today)
     is_blocked = bool(short and short.blocks)
+    blocked = checks.short_words(short) if short and is_blocked else ""
     has_superior = row.superior is not None
-    warnings = checks.warnings(row.kind, advice, on=request.today, has_superior=has_superior)
+    said = checks.warnings(row.kind, advice, on=request.today, has_superior=has_superior)
     verb = Verb(
         title=_("Trình đề xuất"),
         lead=_("Tờ trình giữ nguyên nội dung và mẫu của lúc trình. Sau đó chờ ý kiến trả lời."),
@@ -62,9 +63,9 @@ def submit(request: Request, uid: UUID) -> HttpResponse:
             **_whom(request, form),
         ),
         said=_("Đã trình đề xuất."),
-        warnings=tuple(warnings),
+        warnings=tuple(words for words in said if words != blocked),
         shown=("override_by", "override_reason", "override_paper") if is_blocked else (),
-        blocked=checks.short_words(short) if short and is_blocked else "",
+        blocked=blocked,
     )
     return _answer(request, row, verb)
 
