@@ -1,6 +1,6 @@
 """What the advice needs of members, by enterprise: numbers, for everyone, without persons.
 
-No viewer: whoever shows an answer asks for the viewer's right to it. Four statements.
+No viewer: whoever shows an answer asks for the viewer's right to it. Five statements.
 Official activity alone decides where somebody counts (F-06, T-04); a place of work counts
 once it is resolved, and members who work there while active elsewhere are those of F-09.
 """
@@ -8,7 +8,7 @@ once it is resolved, and members who work there while active elsewhere are those
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 
@@ -25,7 +25,7 @@ from nentang.members.models import (
 from nentang.members.months import months_after
 
 WHY = "facts for the advice, whoever may see them"
-FEW = 500  # beyond this the tables are read whole, below the limit of bound values
+FEW, MANY = 500, 5_000  # enterprises, persons: beyond these the tables are read whole
 Span = tuple[date, date | None]
 Linked = tuple[int, int, date | None, Span]  # person, enterprise, start of work, days of the link
 
@@ -91,8 +91,10 @@ def member_facts(
     *, on: date, min_months: int, among: Collection[int] | None = None
 ) -> dict[int, MemberFacts]:
     """Return facts by enterprise; one without members is absent."""
-    here, works = _here(on, among), _works(on, among)
-    known = _known(on, among)
+    cells = _cells(among)
+    here, works = _here(on, cells, among), _works(on, among)
+    linked = {link[0] for link in (*here, *works)}
+    known = _known(on, cells, None if among is None else linked)
     tallies: dict[int, _Tally] = {}
     for person, enterprise, _started, days in here:
         tally = tallies.setdefault(enterprise, _Tally())
@@ -144,14 +146,21 @@ def _add_elsewhere(tally: _Tally, link: Linked, known: _Known, min_months: int) 
         tally.days.add(enough_on)
 
 
-def _here(on: date, among: Collection[int] | None) -> list[Linked]:
-    rows = _activities().filter(_not_over(on), organisation__enterprise__isnull=False)
-    rows = rows.filter(_among("organisation__enterprise", among))
-    names = ("person_id", "organisation__enterprise_id", "valid_from", "valid_to")
+def _cells(among: Collection[int] | None) -> dict[int, int]:
+    """Return the organisations of the enterprises, each with its enterprise."""
+    rows = _organisations().filter(enterprise__isnull=False).filter(_among("enterprise", among))
+    return dict(rows.values_list("pk", "enterprise_id"))
+
+
+def _here(on: date, cells: dict[int, int], among: Collection[int] | None) -> list[Linked]:
+    is_few = among is not None and len(cells) <= FEW
+    of_them = Q(organisation__in=cells) if is_few else Q()
+    rows = _activities().filter(of_them, _not_over(on))
+    names = ("person_id", "organisation_id", "valid_from", "valid_to")
     return [
-        (person, enterprise, None, (start, end))
-        for person, enterprise, start, end in rows.values_list(*names)
-        if among is None or enterprise in among
+        (person, owner, None, (start, end))
+        for person, organisation, start, end in rows.values_list(*names)
+        if (owner := cells.get(organisation)) is not None and (among is None or owner in among)
     ]
 
 
@@ -165,13 +174,13 @@ def _works(on: date, among: Collection[int] | None) -> list[Linked]:
     ]
 
 
-def _known(on: date, among: Collection[int] | None) -> _Known:
-    """Return statuses and official activities of all who are linked to the enterprises."""
-    of_them = Q()
-    if among is not None and len(among) <= FEW:
-        here = _activities().filter(organisation__enterprise__in=among).values("person_id")
-        works = _workplaces().filter(enterprise__in=among).values("person_id")
-        of_them = Q(person__in=here) | Q(person__in=works)
+def _known(on: date, cells: dict[int, int], persons: set[int] | None) -> _Known:
+    """Return statuses and official activities of these persons; None means of everybody.
+
+    An organisation that is none of the `cells` belongs to nobody who is asked about.
+    """
+    is_few = persons is not None and len(persons) <= MANY
+    of_them = Q(person__in=persons) if is_few else Q()
     periods = MembershipStatus.objects.unscoped(reason=WHY).filter(of_them, _not_over(on))
     statuses: dict[int, list[tuple[str, Span]]] = {}
     for person, status, start, end in periods.values_list(
@@ -179,13 +188,17 @@ def _known(on: date, among: Collection[int] | None) -> _Known:
     ):
         statuses.setdefault(person, []).append((status, (start, end)))
     homes: dict[int, list[tuple[int | None, Span]]] = {}
-    for person, enterprise, start, end in (
-        _activities()
-        .filter(of_them, _not_over(on))
-        .values_list("person_id", "organisation__enterprise_id", "valid_from", "valid_to")
-    ):
-        homes.setdefault(person, []).append((enterprise, (start, end)))
+    active = _activities().filter(of_them, _not_over(on))
+    names = ("person_id", "organisation_id", "valid_from", "valid_to")
+    for person, organisation, start, end in active.values_list(*names):
+        homes.setdefault(person, []).append((cells.get(organisation), (start, end)))
     return _Known(on, statuses, homes)
+
+
+def _organisations() -> "QuerySet[Any]":
+    """Return the table that activities point to, without a viewer."""
+    table: Any = Activity._meta.get_field("organisation").related_model
+    return cast("QuerySet[Any]", table.objects.unscoped(reason=WHY).order_by())
 
 
 def _activities() -> "QuerySet[Any]":
@@ -198,8 +211,7 @@ def _workplaces() -> "QuerySet[Any]":
 
 def _owners(organisations: Collection[int]) -> set[int]:
     """Return whose the organisations are, also those in which nobody is active any more."""
-    table: Any = Activity._meta.get_field("organisation").related_model
-    rows = table.objects.unscoped(reason=WHY).filter(pk__in=organisations)
+    rows = _organisations().filter(pk__in=organisations)
     found = rows.values_list("enterprise_id", flat=True)
     return {each for each in found if each is not None}
 

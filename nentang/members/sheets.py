@@ -104,6 +104,8 @@ REGISTER = Register(
     judge=judge,
     record_route="members:record",
     index_route="members:index",
+    place_kinds=("ORGANISATION",),
+    place_label=_("Tổ chức đảng của các dòng không ghi tổ chức"),
 )
 
 

@@ -1,5 +1,7 @@
 """A Party member as a person: a name, a birth date where it is needed, and nothing else."""
 
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,25 @@ from nentang.members.models.vocabulary import Status, WorkplaceState
 
 class PersonQuerySet(ScopedQuerySet["Person"]):
     view_permission = Permission.PERSON_VIEW
+
+
+class Walked(models.Func):
+    """A column that SQLite must not look up by its index, while the order decides the index."""
+
+    template = "%(expressions)s"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+        return super().as_sql(compiler, connection, template="+%(expressions)s", **context)
+
+
+class WalkedQuerySet(PersonQuerySet):
+    """The same rows, when most are wanted: read along the order, testing the place of each."""
+
+    scope_field = "walked_path"
+
+    def along_order(self) -> Self:
+        path = Walked("scope_path", output_field=models.CharField())
+        return self.alias(walked_path=path)
 
 
 class Person(ScopedRecord):
@@ -51,6 +72,7 @@ class Person(ScopedRecord):
     changed_at = models.DateTimeField(editable=False)
 
     objects = PersonQuerySet.as_manager()
+    in_order = WalkedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("đảng viên")

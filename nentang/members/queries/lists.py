@@ -83,6 +83,15 @@ class Counts:
     probationary: int = 0
     to_verify: int = 0
     everything: int = 0
+    newest: int = 0  # about the number of rows of the table, whoever sees them
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether reading along the order meets a page sooner than sorting what was found.
+
+        Along the order `PAGE * newest / found` rows are read, otherwise `found` are sorted.
+        """
+        return self.found**2 > PAGE * self.newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +132,8 @@ def counts(conditions: Conditions, *, viewer: Actor) -> Counts:
         f"n_{name}": CappedCount(narrowed(visible, each).values("pk")[: CAP + 1])
         for name, each in asked.items()
     }
+    everywhere = Person.objects.unscoped(reason="the size of the table decides how to read it")
+    numbers["n_newest"] = Subquery(everywhere.order_by("-id").values("id")[:1])
     row = visible.annotate(**numbers).values(*numbers)[:1]
     return next((Counts(**{k[2:]: n for k, n in each.items()}) for each in row), Counts())
 
@@ -134,11 +145,12 @@ def list_page(
     order: str = BY_NAME,
     after: str = "",
     before: str = "",
+    is_dense: bool = False,
 ) -> ListPage:
-    """Return 50 rows."""
+    """Return 50 rows. `is_dense` says that many match, so they are read along the order."""
     chosen = ORDERS[order]
     part = keyset.slice_of(
-        _rows(conditions, viewer),
+        _rows(conditions, viewer, is_dense=is_dense),
         chosen,
         size=PAGE,
         after=keyset.cursor_in(after, Person, chosen) if after else None,
@@ -157,7 +169,9 @@ def all_rows(
     conditions: Conditions, *, viewer: Actor, order: str = BY_NAME, most: int | None = None
 ) -> Iterator[ListRow]:
     """Return the rows of all pages, read in chunks; not more than `most`."""
-    rows = _rows(conditions, viewer).order_by(*ORDERS[order].names(is_reversed=False))[:most]
+    rows = _rows(conditions, viewer, is_dense=False).order_by(
+        *ORDERS[order].names(is_reversed=False)
+    )[:most]
     for number, row in enumerate(rows.iterator(chunk_size=CHUNK), 1):
         yield _line(number, row, viewer)
 
@@ -176,14 +190,15 @@ def members_found(wanted: str, *, viewer: Actor, most: int) -> list[Found]:
     ]
 
 
-def _rows(conditions: Conditions, viewer: Actor) -> Any:
+def _rows(conditions: Conditions, viewer: Actor, *, is_dense: bool) -> Any:
     """Return the rows with the facts of their lines, all in one statement."""
     work = Workplace.objects.unscoped(reason=OF_THE_ROWS)
     now: Any = work.filter(person=OuterRef("pk"), valid_to=None)
     recognised: Any = MembershipStatus.objects.unscoped(reason=OF_THE_ROWS).filter(
         person=OuterRef("pk"), status=Status.OFFICIAL, valid_to=None
     )
-    visible = Person.objects.visible_to(viewer).order_by()
+    along = Person.in_order.along_order().visible_to(viewer).order_by()
+    visible = along if is_dense else Person.objects.visible_to(viewer).order_by()
     return (
         narrowed(visible, conditions)
         .select_related("membership", "organisation", "workplace")

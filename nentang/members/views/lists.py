@@ -43,6 +43,7 @@ def index(request: Request) -> HttpResponse:
         order=order,
         after=request.GET.get(AFTER, ""),
         before=request.GET.get(BEFORE, ""),
+        is_dense=counts.is_dense,
     )
     page = {
         "filters": filters,
