@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Case, CharField, Count, F, Value, When
+from django.db.models import Case, CharField, Count, F, OuterRef, Subquery, Value, When
 
 from nentang.cases.models import OPEN, Proposal, ProposalQuerySet, State
 from nentang.enterprises import keyset
@@ -120,17 +120,16 @@ def waiting(*, viewer: Actor, as_of: date, most: int = 3) -> list[Waiting]:
     return [each for each in found if each]
 
 
-def open_proposal_of(enterprise: "Enterprise", *, viewer: Actor) -> Proposal | None:
-    """Return the proposal on its way, for whoever may see those of this enterprise."""
-    if not viewer.may(P.PROPOSAL_VIEW, scope_path=enterprise.scope_path):
-        return None
-    rows = proposals(viewer=viewer).filter(enterprise__uid=enterprise.uid)
-    return rows.filter(state__in=OPEN).first()
-
-
 def enterprise_of(uid: UUID, *, viewer: Actor) -> "Enterprise | None":
-    """Return the enterprise that a proposal would be for, if the viewer sees it."""
-    return enterprises(viewer=viewer).filter(uid=uid).first()
+    """Return the enterprise that a proposal would be for, if the viewer sees it.
+
+    Its `open_proposal` is the uid of the one on its way, for who may see that, else None.
+    """
+    on_the_way = Proposal.objects.visible_to(viewer).filter(
+        enterprise=OuterRef("pk"), state__in=OPEN
+    )
+    rows = enterprises(viewer=viewer).filter(uid=uid)
+    return rows.annotate(open_proposal=Subquery(on_the_way.values("uid")[:1])).first()
 
 
 def superior_of(uid: UUID | None, *, viewer: Actor) -> "PartyOrganisation | None":

@@ -35,12 +35,12 @@ def draft(request: Request, enterprise: UUID) -> HttpResponse:
     row = queries.enterprise_of(enterprise, viewer=request.actor)
     if row is None:
         raise Http404
-    open_one = queries.open_proposal_of(row, viewer=request.actor)
+    open_one = getattr(row, "open_proposal", None)
     if open_one and request.method == "GET":
         messages.info(
             request, _("Doanh nghiệp này đã có đề xuất đang làm; trang này là đề xuất đó.")
         )
-        return redirect("cases:record", open_one.uid)
+        return redirect("cases:record", open_one)
     advice = advice_of(enterprise, viewer=request.actor, as_of=request.today)
     kind = _kind(request.GET.get("phuong_an", ""), advice)
     form = _form(request, enterprise, initial={"kind": kind})
