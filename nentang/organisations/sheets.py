@@ -119,6 +119,8 @@ REGISTER = Register(
     judge=judge,
     record_route="organisations:record",
     index_route="organisations:index",
+    place_kinds=("PROVINCE", "BLOC", "OFFICE"),
+    place_label=_("Nơi của tổ chức không có cấp trên, cũng không thuộc doanh nghiệp nào"),
 )
 MASS_ORGANISATIONS = Sheet(
     key="mass_organisations",

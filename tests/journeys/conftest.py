@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,7 @@ class Installation:
     home: Path
     password: str
     usernames: dict[str, str]
+    environment: dict[str, str]
 
 
 def free_port() -> int:
@@ -45,27 +47,40 @@ def answers(url: str) -> bool:
         return False
 
 
-@pytest.fixture(scope="session")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    home = tmp_path_factory.mktemp("home")
+@contextmanager
+def program_of(home: Path, *words: str) -> Iterator[Installation]:
+    """Run the program on a home of its own; with "--empty" nobody has a sign-in yet."""
+    home.mkdir(exist_ok=True)
     port = free_port()
     environment = os.environ | {"NENTANG_HOME": str(home), "PORT": str(port)}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     environment.pop("DATABASE_URL", None)
     with (home / "run.log").open("w") as log:
         program = subprocess.Popen(
-            [sys.executable, "-m", "nentang", "run"], env=environment, stdout=log, stderr=log
+            [sys.executable, "-m", "nentang", "run", *words],
+            env=environment,
+            stdout=log,
+            stderr=log,
         )
     url, until = f"http://127.0.0.1:{port}", time.monotonic() + PATIENCE
-    while not answers(url):
-        assert program.poll() is None, (home / "run.log").read_text("utf-8")
-        assert time.monotonic() < until, "the program did not answer"
-        time.sleep(0.2)
-    sample = json.loads((home / "sample-accounts.json").read_text("utf-8"))
-    usernames = {each["key"]: each["username"] for each in sample["accounts"]}
-    yield Installation(url, home, sample["password"], usernames)
-    program.terminate()
-    program.wait(30)
+    try:
+        while not answers(url):
+            assert program.poll() is None, (home / "run.log").read_text("utf-8")
+            assert time.monotonic() < until, "the program did not answer"
+            time.sleep(0.2)
+        kept = home / "sample-accounts.json"
+        sample = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
+        usernames = {each["key"]: each["username"] for each in sample.get("accounts", ())}
+        yield Installation(url, home, sample.get("password", ""), usernames, environment)
+    finally:
+        program.terminate()
+        program.wait(30)
+
+
+@pytest.fixture(scope="session")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    with program_of(tmp_path_factory.mktemp("home")) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -70,9 +70,9 @@ class Columns(forms.Form):
                     choices=[("", _("không có trong tệp")), *heads],
                     required=False,
                 )
-        if any(column.key == "place_name" for column in register.sheet.columns):
+        if sites:
             self.fields["place_path"] = Choice(
-                label=_("Nơi của các dòng không ghi địa bàn hoặc địa bàn chưa có trong cây"),
+                label=str(register.place_label),
                 choices=[("", _("không chọn: các dòng đó được báo, không nhập")), *sites],
                 required=False,
             )

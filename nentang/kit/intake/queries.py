@@ -13,7 +13,7 @@ from nentang.kit.intake.staging import TAKEN, sender_key
 PAGE = 40  # rows of a preview
 SHOWN = 30  # lists of the first page
 GROUPS = 12  # remedies shown above the rows
-SITES = ("PARK", "WARD")
+MOST_SITES = 300  # to choose from; where there are more, rows have to name their place
 
 
 def staged_lists(*, viewer: Actor) -> StagedListQuerySet:
@@ -64,13 +64,11 @@ def senders(*, viewer: Actor) -> list[str]:
 
 
 def sites_to_fill(register: Register, *, viewer: Actor) -> list[tuple[str, str]]:
-    """Return path and name of the parks and wards where the viewer may put records."""
-    rows = places(viewer=viewer).filter(kind__in=SITES, valid_to=None).order_by("kind", "path")
-    return [
-        (path, name)
-        for path, name in rows.values_list("path", "name")
-        if viewer.may(register.edits, scope_path=path)
-    ]
+    """Return path and name of the places where the viewer may put rows that name none."""
+    rows = places(viewer=viewer).filter(kind__in=register.place_kinds, valid_to=None)
+    found = rows.order_by("kind", "path").values_list("path", "name")[: MOST_SITES + 1]
+    mine = [each for each in found if viewer.may(register.edits, scope_path=each[0])]
+    return mine if len(mine) <= MOST_SITES else []
 
 
 def part_of(

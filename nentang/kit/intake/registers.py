@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from django_stubs_ext import StrPromise
+
 from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
@@ -115,6 +117,8 @@ class Register:
     judge: Judge
     record_route: str = ""  # of the page of one record, which takes its `uid`
     index_route: str = ""  # of the list
+    place_kinds: tuple[str, ...] = ()  # kinds of places where rows may go that name none
+    place_label: str | StrPromise = ""  # asks for such a place
 
     def __post_init__(self) -> None:
         self.command()
