@@ -4,7 +4,7 @@ The rows are derived: the same facts and rules give the same rows, whoever asks 
 often. So this is no command, and the ledger follows none of it.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,13 @@ from django.db.models import Q
 
 from nentang.advice.gathering import Known, known
 from nentang.advice.models import EnterpriseAdvice, MemberClass
-from nentang.advice.packing import grounds_of, packed_advice, packed_grounds
+from nentang.advice.packing import (
+    grounds_in,
+    grounds_of,
+    known_again,
+    packed_advice,
+    packed_grounds,
+)
 from nentang.core.founding import PRACTICE, Advice, Facts, Status, Thresholds, advise
 from nentang.enterprises import facts as enterprises
 from nentang.kit.home.days import business_day
@@ -23,7 +29,7 @@ from nentang.plans import facts as plans
 from nentang.plans.catalogue import RuleVersion, founding_thresholds
 
 WHY = "the advice is worked out for every enterprise"
-BATCH, CHUNK = 500, 5_000
+BATCH, CHUNK, FEW = 500, 5_000, 100
 RESTS_ON = frozenset(
     {
         *("II.2.1", "II.2.2.b1", "II.2.2.b2", "II.2.2.b3", "II.3.2", "IV.7.b1", "E-09"),
@@ -50,10 +56,25 @@ def evaluate(*, on: date, among: Collection[int] | None = None) -> int:
         rows = EnterpriseAdvice.objects.unscoped(reason=WHY)
         (rows if among is None else rows.filter(enterprise__in=among)).delete()
         return 0
-    next_rule = _next_change(on, rules)
     found = known(on=on, min_months=thresholds.min_months, among=among)
-    chosen = (_row(pk, each, thresholds, on, next_rule) for pk, each in found.items())
-    return _written(chosen)
+    return _kept(found, rules, thresholds, on)
+
+
+def evaluate_edited(*, on: date, among: set[int]) -> int:
+    """The same where only the register of enterprises was written; return how many.
+
+    Organisations and members are taken from the rows that are kept, where these still hold.
+    """
+    rules = plans.rule_versions()
+    thresholds = thresholds_on(on, rules)
+    holds = Q(evaluated_on__lte=on) & (Q(changes_on=None) | Q(changes_on__gt=on))
+    rows = EnterpriseAdvice.objects.unscoped(reason=WHY).filter(holds, enterprise__in=among)
+    kept = dict(rows.values_list("enterprise_id", "facts")) if len(among) <= FEW else {}
+    if thresholds is None or len(kept) < len(among):
+        return evaluate(on=on, among=among)
+    edited = enterprises.enterprise_facts(on=on, among=among)
+    found = {pk: known_again(own, grounds_in(kept[pk])) for pk, own in edited.items()}
+    return _kept(found, rules, thresholds, on)
 
 
 def thresholds_on(on: date, rules: Iterable[RuleVersion] | None = None) -> Thresholds | None:
@@ -86,11 +107,12 @@ def follow_records(act: Act, touched: Sequence[Touched | Noted]) -> Iterable[Tou
     if plans.rules_touched(touched):
         evaluate(on=day)
         return ()
-    concerned = enterprises.enterprises_touched(touched)
-    concerned |= organisations.enterprises_touched(touched)
-    concerned |= members.enterprises_touched(touched)
+    concerned = organisations.enterprises_touched(touched) | members.enterprises_touched(touched)
     if concerned:
         evaluate(on=day, among=concerned)
+    edited = enterprises.enterprises_touched(touched) - concerned
+    if edited:
+        evaluate_edited(on=day, among=edited)
     return ()
 
 
@@ -99,6 +121,14 @@ def _next_change(on: date, rules: Iterable[RuleVersion]) -> date | None:
     used = [rule for rule in rules if rule.id in RESTS_ON]
     days = [day for rule in used for day in (rule.valid_from, rule.valid_to) if day]
     return min((day for day in days if day > on), default=None)
+
+
+def _kept(
+    found: Mapping[int, Known], rules: Iterable[RuleVersion], thresholds: Thresholds, on: date
+) -> int:
+    """Write the row of each; return how many."""
+    next_rule = _next_change(on, rules)
+    return _written(_row(pk, each, thresholds, on, next_rule) for pk, each in found.items())
 
 
 def _written(rows: Iterable[EnterpriseAdvice]) -> int:

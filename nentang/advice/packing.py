@@ -20,6 +20,9 @@ from nentang.core.founding import (
     Step,
     Verdict,
 )
+from nentang.enterprises.facts import EnterpriseFacts
+from nentang.members.facts import MemberFacts
+from nentang.organisations.facts import OrganisationFacts
 
 FACT_NAMES = tuple(Facts.__annotations__)
 
@@ -36,6 +39,7 @@ class Grounds:
     organisation_uid: UUID | None
     organisation_name: str
     organisation_founded_on: date | None
+    members_change_on: date | None = None  # the next day on which a number changes by itself
 
 
 def grounds_of(known: Known) -> Grounds:
@@ -50,7 +54,34 @@ def grounds_of(known: Known) -> Grounds:
         organisation_uid=its.organisation_uid,
         organisation_name=its.organisation_name,
         organisation_founded_on=its.organisation_founded_on,
+        members_change_on=known.members.changes_on,
     )
+
+
+def known_again(enterprise: EnterpriseFacts, grounds: Grounds) -> Known:
+    """Return new facts of an enterprise with what is kept of its organisations and members."""
+    facts = grounds.facts
+    members = MemberFacts(
+        official_here=facts.official_here,
+        probationary_here=facts.probationary_here,
+        official_elsewhere=facts.official_elsewhere,
+        probationary_elsewhere=facts.probationary_elsewhere,
+        under_min_months=facts.of_them_under_12_months,
+        unknown_starts=facts.unknown_starts,
+        changes_on=grounds.members_change_on,
+    )
+    organisation = OrganisationFacts(
+        has_party_organisation=facts.has_party_organisation,
+        has_trade_union=facts.has_trade_union,
+        has_youth_union=facts.has_youth_union,
+        prospects=facts.prospects,
+        prospects_on=grounds.prospects_on,
+        prospects_source=grounds.prospects_source,
+        organisation_uid=grounds.organisation_uid,
+        organisation_name=grounds.organisation_name,
+        organisation_founded_on=grounds.organisation_founded_on,
+    )
+    return Known(enterprise, organisation, members)
 
 
 def packed_grounds(grounds: Grounds) -> dict[str, Any]:
@@ -64,6 +95,7 @@ def packed_grounds(grounds: Grounds) -> dict[str, Any]:
         "organisation_uid": str(grounds.organisation_uid) if grounds.organisation_uid else None,
         "organisation_name": grounds.organisation_name,
         "organisation_founded_on": _day(grounds.organisation_founded_on),
+        "members_change_on": _day(grounds.members_change_on),
     }
 
 
@@ -80,6 +112,7 @@ def grounds_in(packed: dict[str, Any]) -> Grounds:
         organisation_uid=UUID(uid) if uid else None,
         organisation_name=packed["organisation_name"],
         organisation_founded_on=_day_in(packed["organisation_founded_on"]),
+        members_change_on=_day_in(packed.get("members_change_on")),
     )
 
 
