@@ -10,6 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.utils import translation
+
 from nentang.advice.queries import AdviceShown, advice_of
 from nentang.cases.annex import Annex, annex
 from nentang.cases.models import Proposal
@@ -17,6 +19,7 @@ from nentang.core.citations import Clause
 from nentang.enterprises import queries as enterprises
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import place_names
+from nentang.kit.papers.declaration import LANGUAGE
 from nentang.plans import queries as plans
 
 if TYPE_CHECKING:
@@ -53,6 +56,7 @@ def written(proposal: Proposal, *, override: str = "") -> Written:
     )
 
 
+@translation.override(LANGUAGE)
 def gathered(written: Written, *, viewer: Actor, as_of: date) -> dict[str, Any] | None:
     """Return the contents as JSON holds them; None if the viewer doesn't see the enterprise."""
     row = enterprises.enterprises(viewer=viewer).filter(uid=written.enterprise).first()

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from nentang.cases.annex import names_of, seen_of
@@ -19,6 +20,7 @@ from nentang.core.founding import Step
 from nentang.enterprises.tax_codes import grouped
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
+from nentang.kit.papers.declaration import LANGUAGE
 from nentang.kit.ui.shown import clause_words, written_date, written_number
 from nentang.plans.catalogue import rules_in_force
 
@@ -27,6 +29,7 @@ UNCHECKED_MONTHS = 2  # V-05: days under ten and the months one and two have a z
 Values = dict[str, Any]
 
 
+@translation.override(LANGUAGE)
 def values_for(contents: Contents, *, viewer: Actor, scope_path: str) -> Values:
     """Return the value of every name of the paper, as this viewer may read it."""
     sees = viewer.may(Permission.PERSON_VIEW, scope_path=scope_path)

@@ -386,3 +386,12 @@ def test_where_an_organisation_stands_already_the_committee_is_told(
 def test_before_the_plan_there_was_no_advice_to_keep(mill: Enterprise, keeper: Actor) -> None:
     kept = advice_kept(mill.uid, viewer=keeper, on=date(2018, 1, 1))
     assert kept["plan_step"] == ""
+
+
+def test_nothing_goes_up_whose_contents_the_submitter_does_not_see(
+    drafted: Proposal, committee: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nentang.cases.commands.submitting.gathered", lambda *_, **__: None)
+    with pytest.raises(Refused, match="Không tìm thấy"):
+        commands.submit_proposal(proposal=drafted.uid, version=1, by=committee, at=AT)
+    assert now(drafted).state == State.DRAFT

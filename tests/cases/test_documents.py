@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.utils import translation
 from docx import Document
 
 from nentang.cases import commands, queries
@@ -220,3 +221,11 @@ def test_libreoffice_opens_the_paper_as_pages(
     pdf = (tmp_path / "to-trinh.pdf").read_bytes()
     assert pdf.startswith(b"%PDF")
     assert re.search(rb"/MediaBox ?\[ ?0 0 59[45]\.\d+ 84[12]\.\d+", pdf)
+
+
+def test_the_paper_is_vietnamese_whatever_the_reader_reads(
+    drafted: Proposal, keeper: Actor
+) -> None:
+    vietnamese = all_text(paper_of(drafted, keeper))
+    with translation.override("en"):
+        assert all_text(paper_of(drafted, keeper)) == vietnamese

@@ -8,6 +8,7 @@ from typing import Any
 
 from django_stubs_ext import StrPromise
 
+LANGUAGE = "vi"  # an official paper is in it, whatever its reader reads
 NAME = re.compile(r"[a-z][a-z0-9_]{1,39}")
 TAKEN = {*dir(dict), "and", "else", "false", "for", "if", "in", "is", "loop", "none", "not", "or",
          "true"}  # fmt: skip

@@ -164,3 +164,18 @@ def test_a_moved_branch_takes_its_roles_along(newcomer: Account, keeper: Actor) 
 def test_a_branch_can_not_move_into_itself(tree: None) -> None:
     with pytest.raises(ValueError, match="into itself"):
         move_branch(old_path=BLOC, new_path=f"{BLOC}moi/")
+
+
+def test_a_party_organisation_is_no_place_for_who_may_see_none(
+    confirmer: Actor, keeper: Actor
+) -> None:
+    cell = f"{BLOC}chi-bo-co-quan/"
+    open_node(path=cell, kind="ORGANISATION", name="Chi bộ Cơ quan", on=date(2019, 1, 1))
+    planning = Actor("so", (Grant("planning", PROVINCE),))
+    cell_of_park = Actor("khu", (Grant("parks", PARK), Grant("planning", PROVINCE)))
+    assert queries.places(viewer=confirmer).filter(path=cell).exists()
+    assert queries.places(viewer=keeper).filter(path=cell).exists(), "roles are given there"
+    for viewer in (planning, cell_of_park):
+        assert not queries.places(viewer=viewer).filter(path=cell).exists()
+        assert not queries.places_found("chi bo co quan", viewer=viewer, most=5)
+        assert queries.places(viewer=viewer).filter(path=BLOC).exists()
