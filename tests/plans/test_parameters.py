@@ -79,6 +79,15 @@ def test_loading_the_seed_again_leaves_what_the_office_decided(
     assert facts.founding_thresholds(date(2019, 12, 1)).many_workers == 200
 
 
+def test_a_version_of_the_office_is_never_overwritten_by_the_seed(rules: None) -> None:
+    row = version_of("committee.b2")
+    row.params, row.decided_on = {"many_workers": 70, "enough_prospects": 1}, date(2019, 11, 1)
+    row.save()
+
+    assert commands.load_rules(by=MACHINE, at=AT) == commands.SAME
+    assert version_of("committee.b2").params["many_workers"] == 70
+
+
 def test_a_number_set_on_the_first_day_leaves_the_seed_no_day(rules: None, steering: Actor) -> None:
     change(steering, replace(SETTING, valid_from=date(2019, 10, 1)))
 
