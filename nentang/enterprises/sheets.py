@@ -56,34 +56,6 @@ ENTERPRISES = Sheet(
             ),
         ),
         Column(
-            key="address",
-            heading=_("Địa chỉ"),
-            width=40,
-            synonyms=(
-                "dia chi tru so",
-                "dia chi tru so chinh",
-                "tru so",
-                "tru so chinh",
-                "noi dat tru so",
-            ),
-        ),
-        Column(
-            key="legal_form",
-            heading=_("Loại hình"),
-            width=27,
-            synonyms=("loai hinh doanh nghiep", "loai hinh dn", "loai doanh nghiep", "hinh thuc"),
-        ),
-        Column(
-            key="vsic_code",
-            heading=_("Mã ngành chính"),
-            type=T.CODE,
-            width=10,
-            synonyms=(
-                *("nganh chinh", "nganh nghe chinh", "ma nganh", "nganh nghe kinh doanh chinh"),
-                *("nganh kinh doanh chinh", "ma nganh nghe", "ma nganh cap 4", "vsic"),
-            ),
-        ),
-        Column(
             key="workers",
             heading=_("Lao động"),
             type=T.NUMBER,
@@ -117,18 +89,10 @@ ENTERPRISES = Sheet(
             ),
         ),
         Column(
-            key="established_on",
-            heading=_("Ngày thành lập"),
-            type=T.DATE,
-            width=12,
-            synonyms=(
-                "ngay cap",
-                "ngay cap gcn",
-                "ngay dang ky",
-                "ngay cap gcn dkdn",
-                "thanh lap ngay",
-                "ngay cap lan dau",
-            ),
+            key="legal_form",
+            heading=_("Loại hình"),
+            width=27,
+            synonyms=("loai hinh doanh nghiep", "loai hinh dn", "loai doanh nghiep", "hinh thuc"),
         ),
         Column(key="size", heading=_("Quy mô"), width=10, is_derived=True),
         Column(
@@ -156,6 +120,42 @@ ENTERPRISES = Sheet(
             ),
         ),
         Column(key="changed_at", heading=_("Cập nhật"), type=T.MOMENT, width=17, is_derived=True),
+        Column(
+            key="address",
+            heading=_("Địa chỉ"),
+            width=40,
+            synonyms=(
+                "dia chi tru so",
+                "dia chi tru so chinh",
+                "tru so",
+                "tru so chinh",
+                "noi dat tru so",
+            ),
+        ),
+        Column(
+            key="vsic_code",
+            heading=_("Mã ngành chính"),
+            type=T.CODE,
+            width=10,
+            synonyms=(
+                *("nganh chinh", "nganh nghe chinh", "ma nganh", "nganh nghe kinh doanh chinh"),
+                *("nganh kinh doanh chinh", "ma nganh nghe", "ma nganh cap 4", "vsic"),
+            ),
+        ),
+        Column(
+            key="established_on",
+            heading=_("Ngày thành lập"),
+            type=T.DATE,
+            width=12,
+            synonyms=(
+                "ngay cap",
+                "ngay cap gcn",
+                "ngay dang ky",
+                "ngay cap gcn dkdn",
+                "thanh lap ngay",
+                "ngay cap lan dau",
+            ),
+        ),
     ),
 )
 

@@ -40,14 +40,14 @@ def take_list(
     refuse_for(lambda: policies.refusal_to_take_lists(by=by))
     found, held = findings(rows, source, viewer=by, is_locked=True)
     new = [each.registration for each in found if each.registration]
-    changed = [each for each in found if each.edits.changes and each.row]
+    changed = [(each, each.row) for each in found if each.row and each.edits.changes]
     refuse_for(
         lambda: policies.refusal_to_take_nothing(len(new) + len(changed)),
         lambda: policies.refusal_to_register(new, by=by),
     )
     pen = Pen(command="enterprises.take_list", by=by, at=at, key=key)
     touched = [*entered(new, at=at), *_Rewriting(changed, held, at).written()]
-    place = new[0].place_path if new else changed[0].row.scope_path if changed[0].row else ""
+    place = new[0].place_path if new else changed[0][1].scope_path
     return chain.append_many(pen.act(place), touched)
 
 
@@ -55,7 +55,7 @@ def take_list(
 class _Rewriting:
     """Writes the changed cells of many records; parts go to the database in batches."""
 
-    found: Sequence[Finding]
+    found: Sequence[tuple[Finding, Enterprise]]
     held: Known
     at: datetime
     touched: list[Touched] = field(default_factory=list)
@@ -64,23 +64,22 @@ class _Rewriting:
     sources: list[FactSource] = field(default_factory=list)
 
     def written(self) -> list[Touched]:
-        rows = [each.row for each in self.found if each.row]
+        rows = [row for _each, row in self.found]
         finances, known_sources = finances_of(rows), sources_of(rows)
         moved: list[Touched] = []
         limits = limits_in_force()
-        for each in self.found:
-            if row := each.row:
-                before = chain.values_of(row)
-                moved += self._place(each, row)
-                self._facts(each, row, known_sources)
-                self._workers(each, row)
-                self._status(each, row)
-                set_keys(row)
-                counts = self.held.counts.get(row.pk, {}).values()
-                store_size(row, counts, finances[row.pk], limits=limits)
-                row.version, row.changed_at = row.version + 1, self.at
-                row.save()
-                self.touched.append(Touched(row, before))
+        for each, row in self.found:
+            before = chain.values_of(row)
+            moved += self._place(each, row)
+            self._facts(each, row, known_sources)
+            self._workers(each, row)
+            self._status(each, row)
+            set_keys(row)
+            counts = self.held.counts.get(row.pk, {}).values()
+            store_size(row, counts, finances[row.pk], limits=limits)
+            row.version, row.changed_at = row.version + 1, self.at
+            row.save()
+            self.touched.append(Touched(row, before))
         WorkerCount.objects.bulk_create(self.counts, batch_size=BATCH)
         EnterpriseStatus.objects.bulk_create(self.periods, batch_size=BATCH)
         FactSource.objects.bulk_create(self.sources, batch_size=BATCH)

@@ -84,7 +84,7 @@ def map_columns(
     :raises Conflict: if somebody changed the list since `version`.
     """
     row, register = _held(staged, version, by=by, at=at)
-    _refuse_for(policies.refusal_to_map(row, prepared.layout["mapping"], by=by))
+    _refuse_for(policies.refusal_to_map(row, prepared.layout["mapping"]))
     before = chain.values_of(row)
     row.layout, row.place_path = prepared.layout, prepared.place_path
     said = register.asked(incoming_of(prepared.rows), source_of(row), viewer=by)
@@ -112,7 +112,7 @@ def apply_list(
     if done.applied_entry is not None and done.applied_record:
         return Receipt(done.applied_entry, done.applied_record)
     row, register = _held(staged, version, by=by, at=at)
-    _refuse_for(policies.refusal_to_apply(row, by=by))
+    _refuse_for(policies.refusal_to_apply(row))
     kept = list(StagedRow.objects.filter(staged=row, outcome__in=TAKEN).order_by("number"))
     rows, source = [incoming_from(each) for each in kept], source_of(row)
     said = register.asked(rows, source, viewer=by)
@@ -134,14 +134,14 @@ def drop_list(
     :raises Conflict: if somebody changed the list since `version`.
     """
     row, _register = _held(staged, version, by=by, at=at)
-    _refuse_for(policies.refusal_to_go_on(row, by=by))
-    before, original = chain.values_of(row), row.original
+    _refuse_for(policies.refusal_to_go_on(row))
+    before = chain.values_of(row)
+    original: Any = row.original  # there until now
     StagedRow.objects.filter(staged=row).delete()
     row.is_dropped, row.version, row.original = True, version + 1, None
     row.layout = without_samples(row.layout)
     row.save()
-    if original:
-        files.release(original)
+    files.release(original)
     return chain.append(_act("drop_list", row, by=by, at=at, key=key), Touched(row, before))
 
 

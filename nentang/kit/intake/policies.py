@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from nentang.core.decisions import Refusal
 from nentang.kit.access.actors import Actor
 from nentang.kit.intake.models import StagedList, State
-from nentang.kit.intake.registers import Outcome, Register, offered, register_of
+from nentang.kit.intake.registers import Outcome, Register, offered
 from nentang.kit.sheets.recognising import missing_columns
 
 
@@ -16,10 +16,8 @@ def refusal_to_bring(register: Register | None, *, by: Actor) -> Refusal | None:
     return None
 
 
-def refusal_to_go_on(staged: StagedList, *, by: Actor) -> Refusal | None:
-    """Whether the list can still be changed."""
-    if refusal := refusal_to_bring(register_of(staged.sheet_key), by=by):
-        return refusal
+def refusal_to_go_on(staged: StagedList) -> Refusal | None:
+    """Whether the list can still be changed; whoever sees it may still take it in."""
     if staged.state is State.DROPPED:
         return Refusal(_("Danh sách này đã bỏ. Chọn lại tệp để nhập."))
     if staged.state is State.APPLIED:
@@ -27,9 +25,9 @@ def refusal_to_go_on(staged: StagedList, *, by: Actor) -> Refusal | None:
     return None
 
 
-def refusal_to_map(staged: StagedList, mapping: dict[str, int], *, by: Actor) -> Refusal | None:
+def refusal_to_map(staged: StagedList, mapping: dict[str, int]) -> Refusal | None:
     """Whether rows can be told by these columns."""
-    if refusal := refusal_to_go_on(staged, by=by):
+    if refusal := refusal_to_go_on(staged):
         return refusal
     sheet = offered(staged.sheet_key).sheet
     missing = [str(column.heading) for column in missing_columns(sheet, mapping)]
@@ -41,8 +39,8 @@ def refusal_to_map(staged: StagedList, mapping: dict[str, int], *, by: Actor) ->
     return None
 
 
-def refusal_to_apply(staged: StagedList, *, by: Actor) -> Refusal | None:
-    if refusal := refusal_to_go_on(staged, by=by):
+def refusal_to_apply(staged: StagedList) -> Refusal | None:
+    if refusal := refusal_to_go_on(staged):
         return refusal
     if staged.state is State.READ:
         return Refusal(_("Chưa nhận dạng cột của tệp này. Làm bước Nhận dạng cột trước."))

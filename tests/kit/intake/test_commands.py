@@ -26,7 +26,13 @@ from nentang.kit.intake.registers import (
     register_of,
     registers_for,
 )
-from nentang.kit.intake.staging import layout_as_json, layout_from, prepared, without_samples
+from nentang.kit.intake.staging import (
+    Prepared,
+    layout_as_json,
+    layout_from,
+    prepared,
+    without_samples,
+)
 from nentang.kit.ledger.models import Change, Entry
 from nentang.kit.ledger.verification import verify
 from nentang.kit.sheets.declaration import Column, Sheet
@@ -217,6 +223,11 @@ def test_drop_list_is_refused_for_a_list_that_is_done_with(parks: None, clerk: A
     commands.drop_list(staged=uid, version=1, by=clerk, at=AT)
     with pytest.raises(Refused, match="đã bỏ"):
         commands.drop_list(staged=uid, version=2, by=clerk, at=AT)
+    with pytest.raises(Refused, match="đã bỏ"):
+        apply(uid, clerk)
+    ready = Prepared(staged(uid).layout, ())
+    with pytest.raises(Refused, match="đã bỏ"):
+        commands.map_columns(staged=uid, version=2, prepared=ready, by=clerk, at=AT)
     other = stage(clerk)
     judge(other, clerk)
     apply(other, clerk)

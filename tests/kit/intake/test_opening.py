@@ -30,10 +30,11 @@ ODS = {
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>
 <table:table table:name="DS">
-<table:table-row><table:table-cell office:value-type="string"><text:p>MST</text:p></table:table-cell>
+<table:table-row><table:table-cell office:value-type="string">
+<text:p>MST</text:p></table:table-cell>
 </table:table-row>
 </table:table>
-</office:spreadsheet></office:body></office:document-content>""",
+</office:spreadsheet></office:body></office:document-content>""".replace(">\n<", "><"),
 }
 
 

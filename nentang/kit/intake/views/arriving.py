@@ -15,7 +15,7 @@ from nentang.kit.access.requests import Request
 from nentang.kit.files.storing import content_of
 from nentang.kit.intake import commands, forms, queries, showing
 from nentang.kit.intake.opening import pages_of
-from nentang.kit.intake.registers import Register, offered
+from nentang.kit.intake.registers import Register, offered, registers_for
 from nentang.kit.intake.staging import (
     layout_as_json,
     layout_from,
@@ -28,7 +28,6 @@ from nentang.kit.intake.views.held import (
     REFUSED,
     changed_words,
     own_list,
-    own_registers,
     status_of,
 )
 from nentang.kit.sheets.reading import Page
@@ -38,7 +37,7 @@ from nentang.kit.sheets.recognising import mapped, recognise
 @page()
 def index(request: Request) -> HttpResponse:
     """The lists that this person has brought, and the way to the next."""
-    registers = {each.sheet.key: each for each in own_registers(request)}
+    registers = {each.sheet.key: each for each in registers_for(request.actor)}
     rows = list(queries.staged_lists(viewer=request.actor)[: queries.SHOWN])
     lines = [(row, registers[row.sheet_key].sheet.title, row.state) for row in rows]
     page = {"lines": lines, "registers": registers.values()}
@@ -48,9 +47,9 @@ def index(request: Request) -> HttpResponse:
 @page()
 def new(request: Request) -> HttpResponse:
     """Choose a file; what can't be read is refused in words and nothing is kept."""
-    registers = own_registers(request)
+    registers = registers_for(request.actor)
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    first = {"danh_sach": request.GET.get("danh_sach", registers[0].sheet.key)}
+    first = {"danh_sach": request.GET.get("danh_sach", "")}
     form = forms.NewList(data, files, registers=registers, today=request.today, initial=first)
     status = REFUSED if form.is_bound else 200
     if form.is_valid():
@@ -63,6 +62,7 @@ def new(request: Request) -> HttpResponse:
             return redirect("intake:columns", staged)
     page = {
         "form": form,
+        "registers": registers,
         "has_errors": form.is_bound,
         "steps": showing.steps(0),
         "senders": queries.senders(viewer=request.actor),

@@ -40,7 +40,7 @@ def check(request: Request, uid: UUID) -> HttpResponse:
             return redirect("intake:preview", uid)
         else:
             return redirect("intake:preview", uid)
-    refusal = policies.refusal_to_apply(staged, by=request.actor)
+    refusal = policies.refusal_to_apply(staged)
     page = {
         "staged": staged,
         "about": showing.about(staged, register),

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -11,21 +10,10 @@ from nentang.core.decisions import Conflict, Refused
 from nentang.kit.access.accounts import names_of
 from nentang.kit.access.requests import Request
 from nentang.kit.intake import queries
-from nentang.kit.intake.registers import Register, offered, registers_for
+from nentang.kit.intake.registers import Register, offered
 
 OK, FORBIDDEN, CONFLICT, REFUSED = 200, 403, 409, 422
 CLOSED = {"APPLIED", "DROPPED"}
-
-
-def own_registers(request: Request) -> list[Register]:
-    """Return the registers that this person keeps; whoever keeps none has no such pages.
-
-    :raises Http404: if there is none.
-    """
-    registers = registers_for(request.actor)
-    if not registers:
-        raise Http404
-    return registers
 
 
 def own_list(request: Request, uid: UUID) -> tuple[Any, Register]:
