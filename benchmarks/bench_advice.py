@@ -26,9 +26,9 @@ def figures(*, is_quick: bool) -> list[Figure]:
     thresholds = founding_thresholds(DAY)
     facts = _facts(MANY)
     few, many = (_kept(size) for size in (QUICK_SIZES if is_quick else SIZES))
-    by_hand = _cpu_seconds(lambda: [_by_hand(each, thresholds) for each in facts])
-    ten = _cpu_seconds(_all(facts, thresholds))
-    one = _cpu_seconds(_all(facts[: MANY // 10], thresholds))
+    by_hand = _cpu_seconds(_each(_by_hand, facts, thresholds))
+    ten = _cpu_seconds(_each(advise, facts, thresholds))
+    one = _cpu_seconds(_each(advise, facts[: MANY // 10], thresholds))
     return [
         Figure("P4", "advice with full trace, 10k", ten, "s CPU", TRACE, floor=by_hand),
         Figure("P4", "advice of 10n against n", ten, "s CPU", LINEAR, floor=one),
@@ -39,8 +39,14 @@ def figures(*, is_quick: bool) -> list[Figure]:
     ]
 
 
-def _all(facts: list[Facts], thresholds: Thresholds) -> Callable[[], object]:
-    return lambda: [advise(each, thresholds) for each in facts]
+def _each(
+    answer: Callable[[Facts, Thresholds], object], facts: list[Facts], thresholds: Thresholds
+) -> Callable[[], None]:
+    def ask() -> None:
+        for each in facts:
+            answer(each, thresholds)
+
+    return ask
 
 
 def _cpu_seconds(action: Callable[[], object]) -> float:

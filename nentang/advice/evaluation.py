@@ -29,7 +29,7 @@ from nentang.plans import facts as plans
 from nentang.plans.catalogue import RuleVersion, founding_thresholds
 
 WHY = "the advice is worked out for every enterprise"
-BATCH, CHUNK, FEW = 500, 5_000, 100
+BATCH, FEW = 500, 100  # rows a statement; rows whose kept facts are read back
 RESTS_ON = frozenset(
     {
         *("II.2.1", "II.2.2.b1", "II.2.2.b2", "II.2.2.b3", "II.3.2", "IV.7.b1", "E-09"),
@@ -137,7 +137,7 @@ def _written(rows: Iterable[EnterpriseAdvice]) -> int:
     for row in rows:
         chunk.append(row)
         count += 1
-        if len(chunk) == CHUNK:
+        if len(chunk) == BATCH:
             _write(chunk)
             chunk = []
     _write(chunk)
