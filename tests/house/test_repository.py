@@ -10,9 +10,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 VENDOR = ROOT / "nentang/kit/ui/static/vendor"
-BINARY = {".woff2", ".png", ".mo", ".jpg", ".ico"}
+BINARY = {".docx", ".woff2", ".png", ".mo", ".jpg", ".ico"}
 NAMESPACES = {"www.w3.org", "schemas.openxmlformats.org", "schemas.microsoft.com", "purl.org",
-              "openoffice.org"}  # fmt: skip
+              "openoffice.org", "purl.oclc.org"}  # fmt: skip
 INVENTED_HOSTS = (".example", ".invalid", ".test")
 HOSTS = NAMESPACES | {"127.0.0.1", "localhost", "[::1]", "testserver", "www.apache.org"}
 ADDRESS = re.compile(r"\b(?:https?|ftp|git\+ssh)://([^/\s\"'`<>)\\:{}]+)")

@@ -28,6 +28,7 @@ VALUES = {
     "slug": "x",
     "document": "KH-DUK-2019",
     "clause": "I.1",
+    "rule": "II.2.1",
 }
 HEADERS = {
     "X-Content-Type-Options": "nosniff",

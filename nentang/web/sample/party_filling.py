@@ -72,6 +72,7 @@ def _organisation(one: SampleOrganisation) -> dict[str, str | date]:
         "parent": one.parent,
         "tax_code": one.tax_code,
         "founded_on": one.founded_on,
+        "effective_on": one.founded_on,
         "founding_number": one.number,
     }
 
