@@ -499,7 +499,7 @@ def test_an_export_taken_in_again_changes_nothing(
 
 
 def test_text_like_a_formula_is_never_live_in_the_export(parks: None, clerk: Actor) -> None:
-    evil = '=HYPERLINK("http://x","Bấm")'
+    evil = '=HYPERLINK("http://127.0.0.1","Bấm")'
     taken(row(name=evil, address="+1+1"), by=clerk)
     page = load_workbook(io.BytesIO(exported(clerk))).worksheets[0]
     cells = [cell for line in page.iter_rows() for cell in line if cell.value in {evil, "+1+1"}]

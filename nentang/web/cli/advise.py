@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from nentang.web.cli.main import DONE, Stopped
+from nentang.web.cli.viewing import viewer_of
 from nentang.web.running.supervisor import say
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
 
     now = datetime.now(UTC)
     today = business_day(now)
-    viewer, as_of = _viewer(options.user, now), _day(options.as_of) or today
+    viewer, as_of = viewer_of(options.user, now), _day(options.as_of) or today
     if not options.tax_code:
         if options.as_of:
             raise Stopped(_("--as-of đi cùng --tax-code: bảng đếm là của hôm nay."))
@@ -156,24 +157,6 @@ def _verdict(verdict: "Verdict") -> dict[str, Any]:
         "clause": clause,
         "version": verdict.version,
     }
-
-
-def _viewer(username: str | None, now: datetime) -> "Actor":
-    """Return whose rights count: the account's of the real day, or a reader's without persons.
-
-    :raises Stopped: if the account has no role.
-    """
-    from django.utils.timezone import localdate
-
-    from nentang.kit.access.accounts import SERVER, actor_of
-    from nentang.kit.access.actors import Actor, Grant
-
-    if username is None:
-        return Actor(SERVER, (Grant("leader", "/"),))
-    actor = actor_of(username, on=localdate(now))
-    if not actor.grants:
-        raise Stopped(_("Tài khoản %s không có vai trò nào trong ngày này.") % username)
-    return actor
 
 
 def _day(text: str | None) -> date | None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from nentang.web.cli.main import DONE, Stopped
+from nentang.web.cli.viewing import viewer_of
 from nentang.web.running.supervisor import say
 
 if TYPE_CHECKING:
-    from nentang.kit.access.actors import Actor
     from nentang.reports.figures import TargetFigure
 
 
@@ -27,13 +27,17 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(options: argparse.Namespace) -> int:
     """Write every target of the year with its counting rule and the other readings.
 
-    :raises Stopped: if the day is none, or no stored plan has a target that year.
+    :raises Stopped: if the day is none, the account sees no targets, or no plan has one that year.
     """
+    from nentang.kit.access.roles import Permission
     from nentang.kit.home.days import business_day
     from nentang.reports.queries import target_years, targets
 
-    today = business_day(datetime.now(UTC))
-    viewer = _viewer(options.user, today)
+    now = datetime.now(UTC)
+    viewer, today = viewer_of(options.user, now), business_day(now)
+    if not viewer.paths(Permission.TARGET_VIEW):
+        words = _("Tài khoản %s không có vai trò nào được xem chỉ tiêu.")
+        raise Stopped(words % options.user)
     as_of = _day(options.as_of) or today
     year = options.year or as_of.year
     figures = targets(year, viewer=viewer, as_of=as_of)
@@ -99,23 +103,6 @@ def _counting(figure: "TargetFigure") -> dict[str, str] | None:
         "from": figure.window.start.isoformat(),
         "to": figure.window.end.isoformat(),
     }
-
-
-def _viewer(username: str | None, today: date) -> "Actor":
-    """Return the account's actor; without one whoever works at the machine counts everything.
-
-    :raises Stopped: if the account may not see targets.
-    """
-    from nentang.kit.access.accounts import SERVER, actor_of
-    from nentang.kit.access.actors import Actor, Grant
-    from nentang.kit.access.roles import Permission
-
-    if not username:
-        return Actor(SERVER, (Grant("office", "/"),))
-    actor = actor_of(username, on=today)
-    if not actor.paths(Permission.TARGET_VIEW):
-        raise Stopped(_("Tài khoản %s không có vai trò nào được xem chỉ tiêu.") % username)
-    return actor
 
 
 def _day(text: str | None) -> date | None:
