@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -12,35 +11,25 @@ from django.utils.translation import gettext_lazy
 from nentang.advice import policies
 from nentang.advice.findings import Finding, Flag, Opening
 from nentang.advice.models import EnterpriseAdvice, Importance, ReviewResult, ReviewRound
-from nentang.core.decisions import Conflict, Edit, Receipt, Refusal, Refused
+from nentang.core.decisions import Receipt, Refusal, Refused
+from nentang.kit.access import writing
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.writing import compare, refuse_for
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
-from nentang.kit.ledger.records import Record
 
 OF_THE_ROW = "what is kept of the enterprise that the actor sees"
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
-    """Who writes, when, under which key."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pen(writing.Pen):
+    """A pen of who reviews."""
 
-    command: str
-    by: Actor
-    at: datetime
-    key: str | None
+    right: Permission = Permission.REVIEW_EDIT
 
     def sign(self, scope_path: str, *touched: Touched) -> Receipt:
-        role = self.by.role_for(Permission.REVIEW_EDIT, scope_path=scope_path) or ""
-        act = chain.Act(
-            command=f"advice.{self.command}",
-            by=self.by.username,
-            role=role,
-            at=self.at,
-            key=self.key,
-        )
-        return chain.append(act, *touched)
+        return chain.append(self.act(scope_path), *touched)
 
 
 @chain.command("advice.flag_important", gettext_lazy("ghi doanh nghiệp có vị trí quan trọng"))
@@ -51,13 +40,14 @@ def flag_important(
 
     :raises Refused: if the actor may not, it is flagged already, or a day doesn't fit.
     """
+    pen = Pen(command="advice.flag_important", by=by, at=at, key=key)
     row = _enterprise(enterprise, by=by)
     flags = Importance.objects.unscoped(reason=OF_THE_ROW).filter(enterprise=row.enterprise_id)
     day = flag.valid_from
     now = flags.filter(Q(valid_to=None) | Q(valid_to__gt=day)).first()
-    _refuse_for(policies.refusal_to_flag_important(row, flag, now=now, by=by, at=at))
+    refuse_for(lambda: policies.refusal_to_flag_important(row, flag, now=now, by=by, at=at))
     made = Importance.objects.create(enterprise_id=row.enterprise_id, **asdict(flag))
-    return Pen("flag_important", by, at, key).sign(row.scope_path, Touched(made))
+    return pen.sign(row.scope_path, Touched(made))
 
 
 @chain.command("advice.unflag", gettext_lazy("bỏ ghi doanh nghiệp có vị trí quan trọng"))
@@ -75,14 +65,15 @@ def unflag(
     :raises Refused: if the actor may not, the flag has ended, or the day doesn't fit.
     :raises Conflict: if somebody changed the flag since `version`.
     """
+    pen = Pen(command="advice.unflag", by=by, at=at, key=key)
     row = Importance.objects.select_related("enterprise").locked(importance, by=by)
     scope_path = row.enterprise.scope_path
-    _compare(row, version, {"valid_to": on}, by=by, at=at)
-    _refuse_for(policies.refusal_to_unflag(row, scope_path=scope_path, on=on, by=by, at=at))
+    compare(row, version, {"valid_to": on}, pen=pen)
+    refuse_for(lambda: policies.refusal_to_unflag(row, scope_path=scope_path, on=on, by=by, at=at))
     before = chain.values_of(row)
     row.valid_to, row.version = on, row.version + 1
     row.save(update_fields=["valid_to", "version"])
-    return Pen("unflag", by, at, key).sign(scope_path, Touched(row, before))
+    return pen.sign(scope_path, Touched(row, before))
 
 
 @chain.command("advice.open_round", gettext_lazy("mở đợt rà soát"))
@@ -91,9 +82,10 @@ def open_round(*, opening: Opening, by: Actor, at: datetime, key: str | None = N
 
     :raises Refused: if the actor may not there, or the day has not come.
     """
-    _refuse_for(policies.refusal_to_open_round(opening, by=by, at=at))
+    pen = Pen(command="advice.open_round", by=by, at=at, key=key)
+    refuse_for(lambda: policies.refusal_to_open_round(opening, by=by, at=at))
     made = ReviewRound.objects.create(**asdict(opening))
-    return Pen("open_round", by, at, key).sign(opening.scope_path, Touched(made))
+    return pen.sign(opening.scope_path, Touched(made))
 
 
 @chain.command("advice.record_review", gettext_lazy("ghi kết quả rà soát"))
@@ -105,21 +97,22 @@ def record_review(
     :raises Refused: if the actor may not, or enterprise or day are not of this round.
     :raises Conflict: if somebody wrote the result since `finding.version`.
     """
+    pen = Pen(command="advice.record_review", by=by, at=at, key=key)
     chosen = ReviewRound.objects.locked(review, by=by)
     row = _enterprise(finding.enterprise, by=by)
-    _refuse_for(policies.refusal_to_record_review(row, chosen, finding, by=by, at=at))
+    refuse_for(lambda: policies.refusal_to_record_review(row, chosen, finding, by=by, at=at))
     results = ReviewResult.objects.unscoped(reason=OF_THE_ROW)
     found = results.filter(round=chosen, enterprise=row.enterprise_id).first()
     values = {"outcome": finding.outcome, "on": finding.on, "note": finding.note}
     if found:
-        _compare(found, finding.version, values, by=by, at=at)
+        compare(found, finding.version, values, pen=pen)
     before = chain.values_of(found) if found else {}
     result = found or ReviewResult(round=chosen, enterprise_id=row.enterprise_id)
     for name, value in values.items():
         setattr(result, name, value)
     result.version += 1 if found else 0
     result.save()
-    return Pen("record_review", by, at, key).sign(row.scope_path, Touched(result, before))
+    return pen.sign(row.scope_path, Touched(result, before))
 
 
 @chain.command("advice.close_round", gettext_lazy("kết thúc đợt rà soát"))
@@ -131,13 +124,14 @@ def close_round(
     :raises Refused: if the actor may not, it is closed, or the day doesn't fit.
     :raises Conflict: if somebody changed the round since `version`.
     """
+    pen = Pen(command="advice.close_round", by=by, at=at, key=key)
     row = ReviewRound.objects.locked(review, by=by)
-    _compare(row, version, {"closed_on": on}, by=by, at=at)
-    _refuse_for(policies.refusal_to_close_round(row, on=on, by=by, at=at))
+    compare(row, version, {"closed_on": on}, pen=pen)
+    refuse_for(lambda: policies.refusal_to_close_round(row, on=on, by=by, at=at))
     before = chain.values_of(row)
     row.closed_on, row.version = on, row.version + 1
     row.save(update_fields=["closed_on", "version"])
-    return Pen("close_round", by, at, key).sign(row.scope_path, Touched(row, before))
+    return pen.sign(row.scope_path, Touched(row, before))
 
 
 def _enterprise(uid: UUID, *, by: Actor) -> EnterpriseAdvice:
@@ -149,17 +143,3 @@ def _enterprise(uid: UUID, *, by: Actor) -> EnterpriseAdvice:
     if row is None:
         raise Refused(Refusal(_("Không tìm thấy hồ sơ này trong phạm vi được xem.")))
     return row
-
-
-def _refuse_for(refusal: Refusal | None) -> None:
-    if refusal:
-        raise Refused(refusal)
-
-
-def _compare(row: Record, version: int, values: dict[str, Any], *, by: Actor, at: datetime) -> None:
-    """Stop where somebody was faster.
-
-    :raises Conflict: if the row is of another version.
-    """
-    if row.version != version:
-        raise Conflict(mine=Edit(by.username, at, values), theirs=chain.last_edit(row.uid))

@@ -1,12 +1,11 @@
 """What every command on the register does: load, compare, keep the mirrors, write the ledger."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from nentang.core.decisions import Conflict, Edit, Receipt, Refusal, Refused
+from nentang.core.decisions import Receipt
 from nentang.enterprises.industries import industry
 from nentang.enterprises.models import (
     Enterprise,
@@ -19,8 +18,9 @@ from nentang.enterprises.models.enterprise import UNKNOWN_HIGH, UNKNOWN_LOW
 from nentang.enterprises.models.parts import Part
 from nentang.enterprises.registrations import Since
 from nentang.enterprises.sizing import limits_in_force, store_size
-from nentang.kit.access.actors import Actor
+from nentang.kit.access import writing
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.writing import locked
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
 from nentang.kit.text.folding import search_key
@@ -31,43 +31,21 @@ OF_THE_ROW = "parts of the row that the command holds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pen:
-    """Who writes, when, under which key."""
+class Pen(writing.Pen):
+    """A pen of who keeps the register."""
 
-    command: str
-    by: Actor
-    at: datetime
-    key: str | None
-
-    def act(self, scope_path: str, *, reason: str = "") -> chain.Act:
-        role = self.by.role_for(Permission.ENTERPRISE_EDIT, scope_path=scope_path) or ""
-        return chain.Act(
-            command=self.command,
-            by=self.by.username,
-            role=role,
-            at=self.at,
-            reason=reason,
-            key=self.key,
-        )
+    right: Permission = Permission.ENTERPRISE_EDIT
 
 
-@dataclass(slots=True)
-class Held:
-    """A row that is locked and of the version that the person saw, and what it was before."""
+class Held(writing.Held[Enterprise]):
+    """An enterprise or project that a command holds."""
 
-    row: Enterprise
-    before: dict[str, Any]
-    pen: Pen
+    __slots__ = ()
 
     def write(self, touched: Iterable[Touched | None] = (), *, reason: str = "") -> Receipt:
-        """Save the row as its next version; one entry for it and all that changed with it."""
-        self.row.version += 1
-        self.row.changed_at = self.pen.at
+        """Save the row as its next version, found and sorted by what it says now."""
         set_keys(self.row)
-        self.row.save()
-        also = [each for each in touched if each]
-        act = self.pen.act(self.row.scope_path, reason=reason)
-        return chain.append(act, Touched(self.row, self.before), *also)
+        return super().write(touched, reason=reason)
 
 
 def hold(uid: UUID, version: int, values: dict[str, Any], *, pen: Pen) -> Held:
@@ -76,21 +54,8 @@ def hold(uid: UUID, version: int, values: dict[str, Any], *, pen: Pen) -> Held:
     :raises Refused: if the person sees no such row.
     :raises Conflict: if it is of another version; `values` are what was typed.
     """
-    row = Enterprise.objects.locked(uid, by=pen.by)
-    if row.version != version:
-        mine = Edit(pen.by.username, pen.at, values)
-        raise Conflict(mine=mine, theirs=chain.last_edit(uid))
+    row = locked(Enterprise, uid, version, values, pen=pen)
     return Held(row, chain.values_of(row), pen)
-
-
-def refuse_for(*refusals: Callable[[], Refusal | None]) -> None:
-    """Ask one after the other, and raise the first refusal.
-
-    :raises Refused: with that refusal.
-    """
-    for ask in refusals:
-        if refusal := ask():
-            raise Refused(refusal)
 
 
 def set_keys(row: Enterprise) -> None:

@@ -1,14 +1,14 @@
 """What every command on the register does: load, compare, write, one entry in the ledger."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from nentang.core.decisions import Conflict, Edit, Receipt, Refusal, Refused
-from nentang.kit.access.actors import Actor
+from nentang.core.decisions import Receipt
+from nentang.kit.access import writing
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.writing import locked
 from nentang.kit.ledger import chain
 from nentang.members.dossiers import Dossier, dossiers, employ, new_dossier, stored
 from nentang.members.models import (
@@ -23,24 +23,10 @@ from nentang.members.resolving import Resolved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pen:
-    """Who writes, when, under which key, by which permission."""
+class Pen(writing.Pen):
+    """A pen of who keeps members."""
 
-    command: str
-    by: Actor
-    at: datetime
-    key: str | None
-    permission: Permission = Permission.PERSON_EDIT
-
-    def act(self, scope_path: str, *, reason: str = "") -> chain.Act:
-        return chain.Act(
-            command=self.command,
-            by=self.by.username,
-            role=self.by.role_for(self.permission, scope_path=scope_path) or "",
-            at=self.at,
-            reason=reason,
-            key=self.key,
-        )
+    right: Permission = Permission.PERSON_EDIT
 
     def write(self, chosen: list[Dossier]) -> Receipt:
         """Store the dossiers as their next version, with one entry for all of them."""
@@ -55,22 +41,8 @@ def hold(uid: UUID, version: int, values: Any, *, pen: Pen) -> Dossier:
     :raises Refused: if the actor sees no such person.
     :raises Conflict: if the record is of another version; `values` are what was typed.
     """
-    row = Person.objects.locked(uid, by=pen.by)
-    if row.version != version:
-        typed = values if isinstance(values, dict) else asdict(values)
-        mine = Edit(pen.by.username, pen.at, typed)
-        raise Conflict(mine=mine, theirs=chain.last_edit(uid))
-    return dossiers([row])[0]
-
-
-def refuse_for(*refusals: Callable[[], Refusal | None]) -> None:
-    """Ask one after the other, and raise the first refusal.
-
-    :raises Refused: with that refusal.
-    """
-    for ask in refusals:
-        if refusal := ask():
-            raise Refused(refusal)
+    typed = values if isinstance(values, dict) else asdict(values)
+    return dossiers([locked(Person, uid, version, typed, pen=pen)])[0]
 
 
 def made(registration: Registration, organisation: Any, found: Resolved | None) -> Dossier:

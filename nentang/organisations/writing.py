@@ -1,17 +1,19 @@
 """What every command here does: load, compare, keep the mirrors, write the ledger."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from nentang.core.decisions import Conflict, Edit, Receipt, Refusal, Refused
+from nentang.core.decisions import Receipt, Refusal, Refused
 from nentang.enterprises.queries import enterprises
+from nentang.kit.access import writing
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.writing import locked
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
 from nentang.kit.text.folding import search_key
@@ -27,43 +29,21 @@ BATCH, SLICE = 500, 500  # rows a statement, identifiers a statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pen:
-    """Who writes, when, under which key, by which right."""
+class Pen(writing.Pen):
+    """A pen of who keeps organisations."""
 
-    command: str
-    by: Actor
-    at: datetime
-    key: str | None
     right: Permission = Permission.ORGANISATION_EDIT
 
-    def act(self, scope_path: str, *, reason: str = "") -> chain.Act:
-        role = self.by.role_for(self.right, scope_path=scope_path) or ""
-        return chain.Act(
-            command=self.command,
-            by=self.by.username,
-            role=role,
-            at=self.at,
-            reason=reason,
-            key=self.key,
-        )
 
+class Held(writing.Held[Row]):
+    """An organisation that a command holds."""
 
-@dataclass(slots=True)
-class Held(Generic[Row]):
-    """A row that is locked and of the version that the person saw, and what it was before."""
-
-    row: Row
-    before: dict[str, Any]
-    pen: Pen
+    __slots__ = ()
 
     def write(self, touched: Iterable[Touched | None] = (), *, reason: str = "") -> Receipt:
-        """Save the row as its next version; one entry for it and all that changed with it."""
-        self.row.version += 1
+        """Save the row as its next version, found and sorted by what it says now."""
         set_keys(self.row, self.pen.at)
-        self.row.save()
-        also = [each for each in touched if each]
-        act = self.pen.act(self.row.scope_path, reason=reason)
-        return chain.append(act, Touched(self.row, self.before), *also)
+        return super().write(touched, reason=reason)
 
 
 def hold(
@@ -74,21 +54,8 @@ def hold(
     :raises Refused: if the person sees no such row.
     :raises Conflict: if it is of another version; `values` are what was typed.
     """
-    row: Any = model.objects.locked(uid, by=pen.by)
-    if row.version != version:
-        mine = Edit(pen.by.username, pen.at, values)
-        raise Conflict(mine=mine, theirs=chain.last_edit(uid))
+    row = locked(model, uid, version, values, pen=pen)
     return Held(row, chain.values_of(row), pen)
-
-
-def refuse_for(*refusals: Callable[[], Refusal | None]) -> None:
-    """Ask one after the other, and raise the first refusal.
-
-    :raises Refused: with that refusal.
-    """
-    for ask in refusals:
-        if refusal := ask():
-            raise Refused(refusal)
 
 
 def set_keys(row: PartyOrganisation | MassOrganisation, at: datetime) -> None:

@@ -10,10 +10,11 @@ from nentang.advice.queries import advice_of
 from nentang.cases import checks, policies
 from nentang.cases.models import State
 from nentang.cases.registrations import Decision
-from nentang.cases.writing import Pen, hold, refuse_for
+from nentang.cases.writing import hold
 from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.writing import Pen, refuse_for
 from nentang.kit.ledger import chain
 
 ANSWER = Permission.PROPOSAL_ANSWER

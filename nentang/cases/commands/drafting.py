@@ -13,10 +13,11 @@ from nentang.cases.advised import advice_kept
 from nentang.cases.annex import annex
 from nentang.cases.models import OPEN, Proposal, State
 from nentang.cases.registrations import Draft
-from nentang.cases.writing import Pen, hold, refuse_for
+from nentang.cases.writing import hold
 from nentang.core.decisions import Receipt, Refusal, Refused
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.writing import Pen, refuse_for
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
 

@@ -11,10 +11,11 @@ from nentang.cases import checks, policies, queries
 from nentang.cases.contents import gathered, written
 from nentang.cases.models import State
 from nentang.cases.registrations import Override
-from nentang.cases.writing import Held, Pen, hold, refuse_for
+from nentang.cases.writing import Held, hold
 from nentang.core.decisions import Receipt, Refusal, Refused
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.writing import Pen, refuse_for
 from nentang.kit.ledger import chain
 from nentang.kit.papers.declaration import paper_of
 from nentang.kit.papers.keeping import fixed

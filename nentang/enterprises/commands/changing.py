@@ -15,12 +15,12 @@ from nentang.enterprises.writing import (
     hold,
     kept_source,
     measure,
-    refuse_for,
     status_now,
     succeed,
 )
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import move_branch, recast_node, rename_node
+from nentang.kit.access.writing import refuse_for
 from nentang.kit.ledger import chain
 
 

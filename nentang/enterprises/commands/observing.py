@@ -16,12 +16,12 @@ from nentang.enterprises.writing import (
     hold,
     kept,
     measure,
-    refuse_for,
     set_workers,
     status_now,
     succeed,
 )
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.writing import refuse_for
 from nentang.kit.ledger import chain
 
 

@@ -9,8 +9,9 @@ from nentang.core.decisions import Receipt
 from nentang.enterprises import policies
 from nentang.enterprises.entering import entered
 from nentang.enterprises.registrations import Registration
-from nentang.enterprises.writing import Pen, refuse_for
+from nentang.enterprises.writing import Pen
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.writing import refuse_for
 from nentang.kit.ledger import chain
 
 

@@ -19,9 +19,10 @@ from nentang.enterprises.lists_in import (
 )
 from nentang.enterprises.models import Enterprise, EnterpriseStatus, FactSource, WorkerCount
 from nentang.enterprises.sizing import limits_in_force, store_size
-from nentang.enterprises.writing import Pen, refuse_for, set_keys, set_workers
+from nentang.enterprises.writing import Pen, set_keys, set_workers
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import move_branch, rename_node
+from nentang.kit.access.writing import refuse_for
 from nentang.kit.intake.registers import Incoming, Source
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched

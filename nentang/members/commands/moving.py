@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.writing import refuse_for
 from nentang.kit.ledger import chain
 from nentang.members import policies
 from nentang.members.cells import cell
 from nentang.members.dossiers import change_status, transfer
 from nentang.members.registrations import NewStatus, Transfer
-from nentang.members.writing import Pen, hold, refuse_for
+from nentang.members.writing import Pen, hold
 
 
 @chain.command("members.record_status", _("ghi trạng thái đảng viên"))

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.writing import refuse_for
 from nentang.kit.ledger import chain
 from nentang.members import policies
 from nentang.members.cells import cell
 from nentang.members.registrations import Correction, Registration
 from nentang.members.resolving import resolved
-from nentang.members.writing import Pen, hold, made, refuse_for
+from nentang.members.writing import Pen, hold, made
 
 OF_THE_PERSON = frozenset({"full_name", "birth_on"})
 

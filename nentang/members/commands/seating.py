@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.writing import refuse_for
 from nentang.kit.ledger import chain
 from nentang.members import policies
 from nentang.members.cells import term
 from nentang.members.models import CommitteeSeat, Post
 from nentang.members.registrations import Seat, SeatEnd
-from nentang.members.writing import Pen, hold, refuse_for
+from nentang.members.writing import Pen, hold
 
 WHY = "a term has one secretary at a time, whoever may see the person"
 

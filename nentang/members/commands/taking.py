@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy
 
 from nentang.core.decisions import Receipt, Refusal, Refused
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.writing import refuse_for
 from nentang.kit.intake.registers import Incoming, Source
 from nentang.kit.ledger import chain
 from nentang.members import policies
 from nentang.members.judging import planned
-from nentang.members.writing import Pen, refuse_for
+from nentang.members.writing import Pen
 
 
 @chain.command("members.take_list", gettext_lazy("nhập danh sách đảng viên"))

@@ -9,6 +9,7 @@ from nentang.core.decisions import Receipt
 from nentang.enterprises.naming import enterprise_of
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.writing import refuse_for
 from nentang.kit.home.days import business_day
 from nentang.kit.ledger import chain
 from nentang.members import policies
@@ -16,7 +17,7 @@ from nentang.members.dossiers import employ
 from nentang.members.models import WorkplaceState
 from nentang.members.registrations import Work
 from nentang.members.resolving import resolved
-from nentang.members.writing import Pen, hold, refuse_for
+from nentang.members.writing import Pen, hold
 
 CONFIRM = Permission.WORKPLACE_CONFIRM
 
@@ -36,7 +37,7 @@ def record_workplace(
     :raises Refused: if the actor may not, or the record says so already.
     :raises Conflict: if somebody changed the record since `version`.
     """
-    pen = Pen(command="members.record_workplace", by=by, at=at, key=key, permission=CONFIRM)
+    pen = Pen(command="members.record_workplace", by=by, at=at, key=key, right=CONFIRM)
     dossier = hold(person, version, work, pen=pen)
     refuse_for(lambda: policies.refusal_to_employ(dossier, work, by=by, at=at))
     employ(dossier, work, resolved(work.asked), recorded_on=business_day(at))
@@ -58,7 +59,7 @@ def confirm_workplace(
     :raises Refused: if the actor may not, no such enterprise is known, or it is said already.
     :raises Conflict: if somebody changed the record since `version`.
     """
-    pen = Pen(command="members.confirm_workplace", by=by, at=at, key=key, permission=CONFIRM)
+    pen = Pen(command="members.confirm_workplace", by=by, at=at, key=key, right=CONFIRM)
     dossier = hold(person, version, {"enterprise": enterprise}, pen=pen)
     found = enterprise_of(enterprise) if enterprise else None
     refuse_for(
@@ -86,7 +87,7 @@ def record_agreement(
     :raises Refused: if the actor may not, or there is no other enterprise to come to.
     :raises Conflict: if somebody changed the record since `version`.
     """
-    pen = Pen(command="members.record_agreement", by=by, at=at, key=key, permission=CONFIRM)
+    pen = Pen(command="members.record_agreement", by=by, at=at, key=key, right=CONFIRM)
     dossier = hold(person, version, {"agreed_on": agreed_on}, pen=pen)
     refuse_for(lambda: policies.refusal_to_agree(dossier, agreed_on, by=by, at=at))
     dossier.edit_workplace(agreed_on=agreed_on)
@@ -102,7 +103,7 @@ def withdraw_agreement(
     :raises Refused: if the actor may not, or there is none.
     :raises Conflict: if somebody changed the record since `version`.
     """
-    pen = Pen(command="members.withdraw_agreement", by=by, at=at, key=key, permission=CONFIRM)
+    pen = Pen(command="members.withdraw_agreement", by=by, at=at, key=key, right=CONFIRM)
     dossier = hold(person, version, {}, pen=pen)
     refuse_for(lambda: policies.refusal_to_withdraw(dossier, by=by))
     dossier.edit_workplace(agreed_on=None)

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import close_node, rename_node
+from nentang.kit.access.writing import refuse_for
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
 from nentang.organisations import policies
 from nentang.organisations.models import CommitteeTerm, PartyOrganisation
 from nentang.organisations.registrations import Closing, Correction, Term
-from nentang.organisations.writing import OF_THE_ROW, Pen, hold, refuse_for
+from nentang.organisations.writing import OF_THE_ROW, Pen, hold
 
 
 @chain.command("organisations.correct_organisation", _("sửa thông tin tổ chức đảng"))

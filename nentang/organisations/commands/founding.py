@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from nentang.core.decisions import Receipt, Refusal, Refused
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import close_node, open_nodes, rename_node
+from nentang.kit.access.writing import refuse_for
 from nentang.kit.intake.registers import Incoming, Outcome, Source
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
@@ -22,7 +23,6 @@ from nentang.organisations.standing import Standing, made, node_of
 from nentang.organisations.writing import (
     BATCH,
     Pen,
-    refuse_for,
     seen_enterprises,
     seen_parent,
     set_keys,

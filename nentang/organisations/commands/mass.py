@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.writing import refuse_for
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
 from nentang.organisations import policies
@@ -19,7 +20,6 @@ from nentang.organisations.writing import (
     OF_THE_ROW,
     Pen,
     hold,
-    refuse_for,
     seen_enterprises,
     set_headcount,
     set_keys,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.writing import refuse_for
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
 from nentang.organisations import policies
@@ -18,7 +19,6 @@ from nentang.organisations.writing import (
     OF_THE_ROW,
     SLICE,
     Pen,
-    refuse_for,
     seen_enterprises,
 )
 
