@@ -5,26 +5,18 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from nentang.enterprises import policies, queries
 from nentang.enterprises.forms import AsOf
 from nentang.enterprises.tax_codes import grouped
 from nentang.enterprises.wording import paths_in, size_words, told
-from nentang.kit.access.accounts import names_of
+from nentang.kit.access import telling
 from nentang.kit.access.guards import page
 from nentang.kit.access.places import place_names
 from nentang.kit.access.requests import Request
-from nentang.kit.access.roles import ROLES, Permission
-from nentang.kit.ledger.timeline import Event, FieldChange
-from nentang.kit.ui.parts import Tab, TimelineEntry
-from nentang.kit.ui.shown import written_clock
-
-MORE, MOST = 50, 1_000  # events shown at once, and at most
-FEW = 6  # changes told in the sentence itself; more are folded
+from nentang.kit.access.roles import Permission
+from nentang.kit.ui.parts import Tab
 
 
 @page(sees=Permission.ENTERPRISE_VIEW)
@@ -134,47 +126,12 @@ def _source(sheet: queries.RecordSheet, field: str, value: Any) -> str:
 
 def told_history(request: Request, sheet: queries.RecordSheet) -> dict[str, Any]:
     """Return the timeline and how many more events to ask for, if there are any."""
-    asked = request.GET.get("lich_su", "")
-    shown = min(MOST, max(MORE, int(asked))) if asked.isdecimal() and len(asked) < 6 else MORE
+    shown = telling.asked(request.GET.get("lich_su", ""))
     events = queries.happenings(sheet, viewer=request.actor, most=shown + 1)
-    kept = events[:shown]
-    paths = paths_in(kept)
+    paths = paths_in(events)
     names = place_names(paths) if paths else {}
-    people = names_of(event.by for event in kept) if kept else {}
-    entries = [
-        _entry(event, people.get(event.by, event.by))
-        for event in told(kept, has_contact=sheet.has_contact, names=names)
-    ]
-    more = shown + MORE if len(events) > shown and shown < MOST else 0
-    return {"history": entries, "more": more}
-
-
-def _entry(event: Event, name: str) -> TimelineEntry:
-    role = f" ({ROLES[event.role].name})" if event.role in ROLES else ""
-    reason = _(" Lý do: %s.") % event.reason if event.reason else ""
-    sentence = format_html(
-        "<strong>{}</strong>{} {}{}{}", name, role, event.phrase, _changes(event), reason
-    )
-    return TimelineEntry(localdate(event.at), written_clock(event.at), sentence)
-
-
-def _changes(event: Event) -> SafeString:
-    """Return the changed fields, folded away where they are many."""
-    if not event.changes:
-        return format_html(".")
-    listed = format_html_join("; ", "{}", ((_change(change),) for change in event.changes))
-    if len(event.changes) <= FEW:
-        return format_html(": {}.", listed)
-    words = _("%d thông tin") % len(event.changes)
-    return format_html(' <details class="fold"><summary>{}</summary>{}</details>', words, listed)
-
-
-def _change(change: FieldChange) -> SafeString:
-    if not change.before:
-        return format_html("{} <strong>{}</strong>", change.label, change.after)
-    after = change.after or _("(để trống)")
-    pattern = '{} <span class="old">{}</span> → <strong>{}</strong>'
-    return format_html(pattern, change.label, change.before, after)
+    said = told(events, has_contact=sheet.has_contact, names=names)
+    return telling.told(said, shown=shown)
 
 
 def tabs_of(sheet: queries.RecordSheet, events: int, *, has_more: bool) -> list[Tab]:

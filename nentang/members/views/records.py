@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from nentang.kit.access import telling
 from nentang.kit.access.guards import page
 from nentang.kit.access.looks import looked
 from nentang.kit.access.requests import Request
@@ -14,7 +15,6 @@ from nentang.kit.access.roles import Permission
 from nentang.kit.ui.parts import Tab
 from nentang.members import policies, queries
 from nentang.members.forms import AsOf
-from nentang.members.views import telling
 
 MEMBERS, BIRTH = "members", "members.birth_on"  # subjects of looks
 
@@ -32,6 +32,7 @@ def record(request: Request, uid: UUID) -> HttpResponse:
     looked(subject, by=request.actor, at=request.at, uid=uid)
     shown = telling.asked(request.GET.get("lich_su", ""))
     events = queries.happenings(sheet, viewer=request.actor, most=shown + 1)
+    said = queries.in_words(sheet, events, viewer=request.actor)
     is_now = as_of == request.today
     page = {
         "sheet": sheet,
@@ -45,7 +46,7 @@ def record(request: Request, uid: UUID) -> HttpResponse:
         "may_edit": sheet.may_edit and is_now,
         "may_confirm": sheet.may_confirm and is_now,
         "tabs": _tabs(sheet),
-        **telling.timeline(queries.in_words(sheet, events, viewer=request.actor), shown=shown),
+        **telling.told(said, shown=shown, with_reasons=False),
     }
     return render(request, "members/record.html", page)
 

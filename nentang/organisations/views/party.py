@@ -1,5 +1,6 @@
 """Pages that change the register of party organisations."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from nentang.enterprises.queries import namesake
 from nentang.kit.access.guards import page
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
+from nentang.kit.ui.shown import written_date
 from nentang.organisations import commands, forms, policies, queries
 from nentang.organisations.kinds import KindFacts, marks
 from nentang.organisations.registrations import Closing, Correction, Founding, Term
@@ -173,7 +175,19 @@ def _expected(request: Request, owner: Any, known: list[tuple[UUID, str, str]]) 
     highest = [str(uid) for uid, _name, kind in known if kind == "SUPERIOR"]
     parent = request.GET.get("cap_tren") or (highest[0] if len(highest) == 1 else "")
     usual = {"name": _("Chi bộ %s") % owner.name, "kind": "GRASSROOTS_CELL"} if owner else {}
-    return shown(usual | {"parent": parent})
+    return shown(usual | {"parent": parent} | _decided(request))
+
+
+def _decided(request: Request) -> Values:
+    """Return the decision that the address names: a proposal leads here once it is decided."""
+    number, day = request.GET.get("so", ""), request.GET.get("ngay", "")
+    try:
+        founded_on = date.fromisoformat(day)
+    except ValueError:
+        return {}
+    source = _("Quyết định số %(number)s ngày %(day)s")
+    words = {"number": number, "day": written_date(founded_on)}
+    return {"founding_number": number, "founded_on": founded_on, "source": source % words}
 
 
 def _superiors(request: Request, known: list[tuple[UUID, str, str]]) -> list[tuple[str, Any]]:

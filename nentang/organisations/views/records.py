@@ -8,13 +8,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from nentang.kit.access import telling
 from nentang.kit.access.guards import page
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.kit.ui.parts import Tab
 from nentang.organisations import policies, queries
 from nentang.organisations.forms import AsOf
-from nentang.organisations.views import telling
 
 SEES = Permission.ORGANISATION_VIEW
 

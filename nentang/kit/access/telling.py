@@ -1,6 +1,4 @@
-"""A member's events as sentences of a timeline."""
-
-from collections.abc import Iterable
+"""A record's events as sentences of a timeline."""
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -23,22 +21,26 @@ def asked(text: str) -> int:
     return min(MOST, max(MORE, int(text))) if is_number else MORE
 
 
-def timeline(events: list[Event], *, shown: int) -> dict[str, object]:
-    """Return the timeline, and how many more events to ask for, if there are any."""
+def told(
+    events: list[Event], *, shown: int, with_reasons: bool = True
+) -> dict[str, list[TimelineEntry] | int]:
+    """Return the timeline as `history`, and as `more` how many events to ask for next (0: none)."""
     kept = events[:shown]
     people = names_of(event.by for event in kept) if kept else {}
     more = shown + MORE if len(events) > shown and shown < MOST else 0
-    return {"history": list(_entries(kept, people)), "more": more}
+    entries = [
+        _entry(event, people.get(event.by, event.by), with_reasons=with_reasons) for event in kept
+    ]
+    return {"history": entries, "more": more}
 
 
-def _entries(events: Iterable[Event], people: dict[str, str]) -> Iterable[TimelineEntry]:
-    for event in events:
-        role = f" ({ROLES[event.role].name})" if event.role in ROLES else ""
-        name = people.get(event.by, event.by)
-        sentence = format_html(
-            "<strong>{}</strong>{} {}{}", name, role, event.phrase, _changes(event)
-        )
-        yield TimelineEntry(localdate(event.at), written_clock(event.at), sentence)
+def _entry(event: Event, name: str, *, with_reasons: bool) -> TimelineEntry:
+    role = f" ({ROLES[event.role].name})" if event.role in ROLES else ""
+    reason = _(" Lý do: %s.") % event.reason if event.reason and with_reasons else ""
+    sentence = format_html(
+        "<strong>{}</strong>{} {}{}{}", name, role, event.phrase, _changes(event), reason
+    )
+    return TimelineEntry(localdate(event.at), written_clock(event.at), sentence)
 
 
 def _changes(event: Event) -> SafeString:
