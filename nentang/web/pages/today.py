@@ -1,7 +1,8 @@
 """Hôm nay: the year's targets, what is most worth doing, what waits, how far the plan's work is.
 
-By role: who may see no members sees no target of persons and no verdict; whoever only keeps
-the machine or reads the ledger begins at their own page.
+By role (mission 5.3): leaders and inspectors read how far the plan is and what waits for them,
+not which enterprise to begin with; who may see no members sees only the lists they brought;
+whoever only keeps the machine or reads the ledger begins at their own page.
 """
 
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from nentang.reports import wording
 from nentang.reports.queries import targets
 from nentang.web.frame import first_page
 from nentang.web.pages.system import BOOK
-from nentang.web.pages.work import told_day, work_for
+from nentang.web.pages.work import lists_brought, told_day, work_for
 
 SHORT: dict[str, StrPromise] = {
     Step.ESTABLISH: gettext_lazy("Vận động thành lập."),
@@ -33,6 +34,7 @@ SHORT: dict[str, StrPromise] = {
     Step.ASSIGN_STAFF: gettext_lazy("Phân công vào dự án."),
     Step.CONSOLIDATE: gettext_lazy("Lập đoàn thể."),
 }
+ONLY_READ = {"leader", "inspection"}  # roles that begin no work at an enterprise
 STAGES: dict[str, StrPromise] = {
     "all": gettext_lazy("trong diện của Kế hoạch"),
     "one": gettext_lazy("có đảng viên"),
@@ -83,7 +85,8 @@ def today(request: Request) -> HttpResponse:
         "stages": _stages(request),
         "work": work_for(request),
         "may_import": bool(viewer.paths(Permission.ENTERPRISE_EDIT)),
-        "sees_advice": bool(viewer.paths(Permission.ADVICE_VIEW)),
+        "begins_work": _begins_work(request),
+        "brought": [] if viewer.paths(Permission.ADVICE_VIEW) else lists_brought(request),
     }
     return render(request, "web/today/today.html", context)
 
@@ -103,8 +106,13 @@ def _choices(request: Request) -> dict[str, object]:
     }
 
 
+def _begins_work(request: Request) -> bool:
+    roles = {grant.role for grant in request.actor.grants}
+    return bool(request.actor.paths(Permission.ADVICE_VIEW) and roles - ONLY_READ)
+
+
 def _proposed(request: Request) -> list[Proposed]:
-    if not request.actor.paths(Permission.ADVICE_VIEW):
+    if not _begins_work(request):
         return []
     return [
         Proposed(each, signs.SIGNS[step], SHORT[step], signs.reason(each))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from nentang.kit.access.queries import grants_waiting
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.kit.intake.queries import staged_lists
-from nentang.kit.ui.shown import written_date
+from nentang.kit.ui.shown import written_clock, written_date
 from nentang.members.queries import to_verify_count
 
 MOST = 7  # lines on the first page
@@ -54,11 +55,13 @@ def _proposals_words(waiting: Waiting) -> str:
             "submit": _("Trình đề xuất: %s"),
             "answer": _("Trả lời đề xuất: %s"),
             "mend": _("Bổ sung đề xuất bị trả lại: %s"),
+            "decide": _("Ghi số, ngày quyết định: %s"),
         }[waiting.what] % waiting.first[0].enterprise_name
     return {
         "submit": _("%d đề xuất chờ trình"),
         "answer": _("%d đề xuất chờ trả lời"),
         "mend": _("%d đề xuất bị trả lại, cần bổ sung"),
+        "decide": _("%d đề xuất được đồng ý, chờ số quyết định"),
     }[waiting.what] % waiting.count
 
 
@@ -87,6 +90,27 @@ def _lists(request: Request) -> Iterable[WorkLine]:
         words = _("Xem và ghi vào sổ: %s") % staged.name
         due = _("Số liệu %s") % written_date(staged.known_on)
         yield WorkLine(words, reverse("intake:preview", args=[staged.uid]), due)
+
+
+def lists_brought(request: Request) -> list[WorkLine]:
+    """Return the last lists that this person brought, and how far each has come."""
+    return [
+        WorkLine(
+            f"{staged.name} · {_how_far(staged)}",
+            reverse("intake:preview", args=[staged.uid]),
+            written_date(staged.known_on),
+        )
+        for staged in staged_lists(viewer=request.actor).filter(is_dropped=False)[:5]
+    ]
+
+
+def _how_far(staged: Any) -> str:
+    if staged.applied_at is None:
+        return _("chưa ghi vào sổ")
+    return (
+        _("đã ghi vào sổ lúc %s")
+        % f"{written_clock(staged.applied_at)} {written_date(staged.applied_at)}"
+    )
 
 
 def _days(days: int) -> str:

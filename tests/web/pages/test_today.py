@@ -18,6 +18,9 @@ from nentang.plans.commands import load_rules
 from nentang.web.running.preparing import SET_UP
 from nentang.web.sample import filling
 from nentang.web.sample.accounts import sample_accounts
+from tests.conftest import FIRST_PARK
+from tests.kit.intake.test_pages import sent
+from tests.kit.sheets.workbooks import enterprises
 
 SignIn = Callable[[Actor], Client]
 AT = datetime.now(UTC)
@@ -62,8 +65,24 @@ def test_each_role_sees_its_own_first_page(province: dict[str, Client]) -> None:
     for words in ("Kết nạp", "đảng viên", "Vận động thành lập", "Độ phủ"):
         assert words not in planning.replace("Đảng viên", ""), words
 
+    leader = text(province["leader"])
+    assert "Kết nạp đảng viên" in leader
+    assert "Đáng làm nhất" not in leader
+    assert "Đáng làm nhất" in text(province["steering"])
+
     assert province["technical"].get("/").status_code == 302
     assert province["auditor"].get("/").status_code == 302
+
+
+def test_the_planning_department_reads_how_far_its_lists_have_come(
+    enterprise: object, sign_in: SignIn
+) -> None:
+    client = sign_in(Actor("so", (Grant("planning", FIRST_PARK),)))
+    data = enterprises((1, "Công ty TNHH May Hoa", "0109541014", "KCN Gián Khẩu", 12, ""))
+    assert sent(client, data).status_code == 200
+    page = text(client)
+    assert "Danh sách đã đưa vào" in page
+    assert "DS_T10.xlsx · chưa ghi vào sổ" in page
 
 
 def test_no_first_page_names_a_member(province: dict[str, Client]) -> None:
