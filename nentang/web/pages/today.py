@@ -77,7 +77,7 @@ def today(request: Request) -> HttpResponse:
         return render(request, "web/today/empty.html", _choices(request))
     context = {
         "title": _("Hôm nay, %s") % told_day(request.today),
-        "stamp": _("Số liệu tính lúc %(clock)s, đến hết ngày %(day)s.")
+        "stamp": _("Số liệu tính lúc %(clock)s, đến hết ngày %(day)s, trong phạm vi được xem.")
         % {"clock": written_clock(request.at), "day": written_date(request.today)},
         "year": str(request.today.year),
         "targets": _targets(request),
