@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar, cast
 
+from nentang.kit.access.writing import overwrite
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
 from nentang.kit.text.folding import search_key
@@ -122,14 +123,14 @@ def stored(chosen: Sequence[Dossier], *, at: datetime) -> list[Touched]:
     new = [dossier.row for dossier in chosen if dossier.is_new]
     old = [dossier.row for dossier in chosen if not dossier.is_new]
     Person.objects.bulk_create(new, batch_size=BATCH)
-    _update(Person, old)
+    overwrite(old)
+    before = {uid for dossier in chosen for uid in dossier.before}
     for kind in KINDS:
         parts = [part for dossier in chosen for part in dossier.each(kind)]
-        changed = {uid for dossier in chosen for uid in dossier.before}
-        _update(kind, [part for part in parts if part.pk and part.uid in changed])
+        overwrite([part for part in parts if part.pk and part.uid in before])
         fresh: list[Any] = [part for part in parts if not part.pk]
         kind.objects.bulk_create(fresh, batch_size=BATCH)
-        changed |= {part.uid for part in fresh}
+        changed = before | {part.uid for part in fresh}
         for dossier in chosen:
             dossier.parts[kind] = [part for part in dossier.each(kind) if part.uid in changed]
     return [touched for dossier in chosen for touched in _touched(dossier)]
@@ -232,12 +233,6 @@ def _show(dossier: Dossier, at: datetime) -> None:
     row.workplace_id = work.enterprise_id if work else None
     row.changed_at = at
     row.version += 0 if dossier.is_new else 1
-
-
-def _update(kind: type[Any], rows: Sequence[Any]) -> None:
-    names = [each.name for each in kind._meta.concrete_fields if not each.primary_key]
-    if rows:
-        kind.objects.unscoped(reason=WHY).bulk_update(rows, names, batch_size=BATCH // 10)
 
 
 def _touched(dossier: Dossier) -> Iterable[Touched]:

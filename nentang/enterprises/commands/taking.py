@@ -18,11 +18,12 @@ from nentang.enterprises.lists_in import (
     sources_of,
 )
 from nentang.enterprises.models import Enterprise, EnterpriseStatus, FactSource, WorkerCount
+from nentang.enterprises.models.parts import Part
 from nentang.enterprises.sizing import limits_in_force, store_size
 from nentang.enterprises.writing import Pen, set_keys, set_workers
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import move_branch, rename_node
-from nentang.kit.access.writing import refuse_for
+from nentang.kit.access.writing import overwrite, refuse_for
 from nentang.kit.intake.registers import Incoming, Source
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
@@ -63,6 +64,7 @@ class _Rewriting:
     counts: list[WorkerCount] = field(default_factory=list)
     periods: list[EnterpriseStatus] = field(default_factory=list)
     sources: list[FactSource] = field(default_factory=list)
+    corrected: list[Part] = field(default_factory=list)
 
     def written(self) -> list[Touched]:
         rows = [row for _each, row in self.found]
@@ -79,8 +81,10 @@ class _Rewriting:
             counts = self.held.counts.get(row.pk, {}).values()
             store_size(row, counts, finances[row.pk], limits=limits)
             row.version, row.changed_at = row.version + 1, self.at
-            row.save()
             self.touched.append(Touched(row, before))
+        overwrite(rows)
+        for kind in (EnterpriseStatus, WorkerCount, FactSource):
+            overwrite([part for part in self.corrected if type(part) is kind])
         WorkerCount.objects.bulk_create(self.counts, batch_size=BATCH)
         EnterpriseStatus.objects.bulk_create(self.periods, batch_size=BATCH)
         FactSource.objects.bulk_create(self.sources, batch_size=BATCH)
@@ -139,5 +143,5 @@ class _Rewriting:
         for name, value in values.items():
             setattr(part, name, value)
         part.version += 1
-        part.save()
+        self.corrected.append(part)
         self.touched.append(Touched(part, before))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from django.db.models import TextChoices
@@ -90,11 +90,17 @@ KIND_OF_PLACE = re.compile(r"^(?:kcn|ccn|phuong|xa|thi tran) ")
 
 def meant(words: str, choices: type[TextChoices], synonyms: Mapping[str, str]) -> str:
     """Return the choice that words stand for, "" if they are not known."""
-    name = folded_name(words)
+    name, bare = _folded(words)
     labels = _labels(choices, get_language() or "")
-    bare = COMPANY.sub("", name)
     known = (table.get(each) for table in (labels, synonyms) for each in (name, bare))
     return next(filter(None, known), "")
+
+
+@lru_cache(maxsize=1024)
+def _folded(words: str) -> tuple[str, str]:
+    """Return the words as they are compared, with and without what every company is called."""
+    name = folded_name(words)
+    return name, COMPANY.sub("", name)
 
 
 @cache
@@ -117,6 +123,7 @@ class PlaceNames:
         return self.paths.get(_with_kind(words), "")
 
 
+@lru_cache(maxsize=4096)
 def _with_kind(words: str) -> str:
     name = folded_name(words)
     for pattern, short in PREFIXES:

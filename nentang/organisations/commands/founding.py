@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from nentang.core.decisions import Receipt, Refusal, Refused
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import close_node, open_nodes, rename_node
-from nentang.kit.access.writing import refuse_for
+from nentang.kit.access.writing import overwrite, refuse_for
 from nentang.kit.intake.registers import Incoming, Outcome, Source
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
@@ -127,9 +127,7 @@ def _changed(plans: list[Planned], source: Source, pen: Pen) -> list[Touched]:
         if "dissolved_on" in names and row.dissolved_on:
             nodes.append(close_node(path=row.scope_path, on=row.dissolved_on))
         touched += [Touched(row, before), *(node for node in nodes if node)]
-    written = [*FACTS, "source", "source_on", "version", "search_key", "sort_key", "changed_at"]
-    everywhere = PartyOrganisation.objects.unscoped(reason="rows that the actor was found to see")
-    everywhere.bulk_update(rows, written, batch_size=BATCH)
+    overwrite(rows)
     return touched
 
 
