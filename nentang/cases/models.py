@@ -135,6 +135,12 @@ class Proposal(ScopedRecord):
     def is_open(self) -> bool:
         return self.state in OPEN
 
+    @property
+    def state_words(self) -> str:
+        """Where it stands, in words; agreed and decided are told apart, as the queue does."""
+        is_done = self.state == State.AGREED and self.decided_on
+        return str(_("đã có quyết định") if is_done else self.get_state_display())
+
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.enterprise_id}"
 

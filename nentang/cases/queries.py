@@ -56,7 +56,7 @@ class ProposalPage:
 class Waiting:
     """Proposals that wait for this person's own role: how many, how long, which first."""
 
-    what: str  # "submit", "answer" or "mend"
+    what: str  # "submit", "answer", "mend" or "decide"
     state: str
     count: int
     oldest_days: int
@@ -112,6 +112,7 @@ def waiting(*, viewer: Actor, as_of: date, most: int = 3) -> list[Waiting]:
         ("submit", State.DRAFT, P.PROPOSAL_SUBMIT),
         ("answer", State.SUBMITTED, P.PROPOSAL_ANSWER),
         ("mend", State.RETURNED, P.PROPOSAL_DRAFT),
+        ("decide", State.AGREED, P.PROPOSAL_DRAFT),
     )
     found = (
         _waiting(what, state, right, viewer=viewer, as_of=as_of, most=most)
@@ -152,7 +153,7 @@ def _line(row: Proposal, as_of: date, number: int) -> ProposalLine:
         enterprise_name=row.enterprise.name,
         kind=str(row.get_kind_display()),
         state=row.state,
-        state_name=str(row.get_state_display()),
+        state_name=row.state_words,
         since_on=row.since_on,
         days=max(0, (as_of - row.since_on).days),
         decision=row.decision_number,

@@ -13,6 +13,8 @@ from nentang.cases.models import Proposal, State
 from nentang.enterprises.models import Enterprise
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.models import Look
+from nentang.organisations.commands import found_organisation
+from nentang.organisations.registrations import Founding
 from tests.cases.conftest import NAMES, TODAY, draft_of, now
 from tests.conftest import AT
 
@@ -160,6 +162,60 @@ def test_a_proposal_is_led_through_all_its_pages(
     page = words_of(clerk.get(url(drafted)))
     assert "125-QĐ/ĐUK" in page
     assert "trình đề xuất" in page
+
+
+def test_a_decision_leads_to_the_record_of_the_new_organisation(
+    three: list[UUID],
+    mill: Enterprise,
+    superior: UUID,
+    keeper: Actor,
+    office: Actor,
+    sign_in: SignIn,
+) -> None:
+    committee = Actor("hung", (Grant("steering", "/ninh-binh/"),))
+    submitted = draft_of(mill, keeper, superior=superior)
+    commands.submit_proposal(proposal=submitted.uid, version=1, by=committee, at=AT)
+    commands.agree_proposal(proposal=submitted.uid, version=2, on=TODAY, by=office, at=AT)
+    browser = sign_in(keeper)
+    (waiting,) = queries.waiting(viewer=keeper, as_of=TODAY)
+    assert (waiting.what, waiting.count) == ("decide", 1)
+    assert "Ghi số, ngày quyết định" in words_of(browser.get("/"))
+    assert "Ghi tổ chức đảng" not in words_of(browser.get(url(submitted)))
+    decision = {"number": "125-QĐ/ĐUK", "decided_on": "05/11/2019", "kept_at": "VP"}
+    browser.post(url(submitted, "/quyet-dinh"), {"key": "c", "version": "3", **decision})
+    page = browser.get(url(submitted))
+    assert "đã có quyết định" in words_of(page)
+    assert "Sửa quyết định" in words_of(page)
+    address = page.context["found_url"]
+    form = words_of(browser.get(address))
+    for value in ("Chi bộ Công ty TNHH Dệt Đông Sơn", "125-QĐ/ĐUK", "05/11/2019"):
+        assert f'value="{value}"' in form
+    assert "Quyết định số 125-QĐ/ĐUK ngày 05/11/2019" in form
+    assert f'value="{superior}" selected' in form
+    entry = Founding(
+        name="Chi bộ Dệt Đông Sơn",
+        kind="GRASSROOTS_CELL",
+        parent=superior,
+        enterprise=submitted.enterprise.uid,
+        founded_on=TODAY,
+        source="Quyết định",
+        known_on=TODAY,
+    )
+    found_organisation(founding=entry, by=keeper, at=AT)
+    assert browser.get(url(submitted)).context["found_url"] == ""
+    assert queries.waiting(viewer=keeper, as_of=TODAY) == []
+
+
+def test_who_does_not_keep_organisations_is_not_led_to_record_one(
+    submitted: Proposal, office: Actor, sign_in: SignIn
+) -> None:
+    browser = sign_in(office)
+    browser.post(url(submitted, "/dong-y"), {"key": "b", "version": "2", "on": "05/11/2019"})
+    decision = {"number": "125-QĐ/ĐUK", "decided_on": "05/11/2019"}
+    browser.post(url(submitted, "/quyet-dinh"), {"key": "c", "version": "3", **decision})
+    page = browser.get(url(submitted))
+    assert "đã có quyết định" in words_of(page)
+    assert page.context["found_url"] == ""
 
 
 def test_a_short_founding_asks_who_lets_it_go_up(

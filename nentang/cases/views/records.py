@@ -1,12 +1,14 @@
 """The page of one proposal: where it stands, what it rests on, what may be done, its history."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from nentang.advice.queries import advice_of
+from nentang.advice.queries import AdviceShown, advice_of
 from nentang.cases import checks, policies, queries
 from nentang.cases.contexts import summary_for
 from nentang.cases.wording import SIGNS, mark_words, steps_of, told
@@ -35,6 +37,7 @@ def record(request: Request, uid: UUID) -> HttpResponse:
         "row": row,
         "values": values,
         "sign": SIGNS[row.state],
+        "found_url": _found_url(row, advice, request),
         "steps": steps_of(row),
         "days": max(0, (request.today - row.since_on).days),
         "clause": Clause.parse(row.plan_clause) if row.plan_clause else None,
@@ -50,6 +53,22 @@ def record(request: Request, uid: UUID) -> HttpResponse:
         **_verbs(row, request),
     }
     return render(request, "cases/record.html", context)
+
+
+def _found_url(row: Any, advice: AdviceShown | None, request: Request) -> str:
+    """Return where the cell that was decided is recorded, filled in; "" where nothing waits."""
+    has_one = advice is not None and advice.open.has_party_organisation
+    may = request.actor.may(Permission.ORGANISATION_EDIT, scope_path=row.scope_path)
+    if row.kind == "SECOND" or not row.decided_on or has_one or not may:
+        return ""
+    known = {
+        "doanh_nghiep": str(row.enterprise.uid) if row.kind == "FOUND" else "",
+        "cap_tren": str(row.superior.uid) if row.superior else "",
+        "so": row.decision_number,
+        "ngay": row.decided_on.isoformat(),
+    }
+    asked = urlencode({name: value for name, value in known.items() if value})
+    return f"{reverse('organisations:found')}?{asked}"
 
 
 def _verbs(row: Any, request: Request) -> dict[str, Any]:
