@@ -17,7 +17,8 @@ from nentang.advice.queries import (
     SOME,
     Conditions,
 )
-from nentang.enterprises.forms import LONGEST, Pairs, Step
+from nentang.enterprises.forms import Pairs
+from nentang.kit.access.steps.forms import LONGEST, Step
 from nentang.kit.ui.inputs import Choice, PastDate, Text, VietnameseDate
 
 LONG = 500  # letters of a reason or a note

@@ -3,20 +3,19 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nentang.enterprises.tax_codes import tax_code_in
+from nentang.kit.access.steps import forms as steps
+from nentang.kit.access.steps.forms import LONGEST
 from nentang.kit.ui.inputs import (
     Choice,
-    Consent,
-    Hidden,
     PastDate,
     Text,
-    Version,
     VietnameseDate,
     WholeNumber,
 )
@@ -32,38 +31,20 @@ from nentang.organisations.models import (
 from nentang.organisations.policies import FORMS
 
 Pairs = list[tuple[str, Any]]
-LONGEST, NUMBER, CODE = 255, 80, 40  # letters of a line, of a decision's number, of a code
+NUMBER, CODE = 80, 40  # letters of a decision's number, of a code
 MOST_SEATS = 99
 
 
-class Step(forms.Form):
-    """Any form of a change: its key, the version that was seen, and where it is known from."""
+class Step(steps.Step):
+    """Any form of a change to an organisation or a union."""
 
-    is_new = False
-    has_source = True
+    source_hint = gettext_lazy(
+        "Giấy tờ, danh sách nào; ví dụ: Danh sách Ban Tổ chức tháng 6/2020, dòng 12"
+    )
+    unconsented = gettext_lazy("Đánh dấu “Vẫn ghi” nếu quyết định đúng như vậy")
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["key"] = Hidden(initial=uuid4)
-        if not self.is_new:
-            self.fields["version"] = Version()
-        self.build()
-        if self.has_source:
-            hint = _("Giấy tờ, danh sách nào; ví dụ: Danh sách Ban Tổ chức tháng 6/2020, dòng 12")
-            self.fields["source"] = Text(label=_("Nguồn"), max_length=LONGEST, help_text=hint)
-        self.fields["anyway"] = Consent(label=_("Vẫn ghi như trên"), required=False)
-
-    def build(self) -> None:
-        """Add the fields of the form, between its hidden ones and the source."""
-
-    def values(self) -> dict[str, Any]:
-        """Return what was typed, without the parts that only serve the form."""
-        hidden = {"key", "version", "anyway"}
-        return {name: value for name, value in self.cleaned_data.items() if name not in hidden}
-
-    def _add(self, **fields: forms.Field) -> None:
-        self.fields.update(fields)
+    def consent(self) -> str:
+        return _("Vẫn ghi như trên")
 
     def _add_founding(self) -> None:
         self._add(

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from nentang.advice import commands, forms, policies, queries
 from nentang.advice.findings import Finding, Flag, Opening
 from nentang.core.decisions import Receipt
-from nentang.enterprises.views.steps import Change, answer, refused
 from nentang.kit.access.guards import page
 from nentang.kit.access.places import place_names
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.steps import Change, answer, refused
 
 SEES, ACTS = Permission.ADVICE_VIEW, Permission.REVIEW_EDIT
 
@@ -25,7 +25,7 @@ def flag_important(request: Request, uid: UUID) -> HttpResponse:
     row = _advised(request, uid)
     title = _("Ghi doanh nghiệp có vị trí quan trọng")
     if stopped := policies.refusal_to_review(row.scope_path, by=request.actor):
-        return refused(request, title, row.enterprise, stopped)
+        return refused(request, title, _crumbs(row.enterprise), stopped)
 
     def write(values: dict[str, Any], hidden: dict[str, Any]) -> Receipt:
         return commands.flag_important(
@@ -41,7 +41,7 @@ def flag_important(request: Request, uid: UUID) -> HttpResponse:
         refusal=lambda values: policies.refusal_to_flag_important(
             row, Flag(**values), now=now, by=request.actor, at=request.at
         ),
-        note=row.name,
+        notes=[row.name],
         **_back(),
     )
     return answer(request, change)
@@ -55,7 +55,7 @@ def unflag(request: Request, uid: UUID) -> HttpResponse:
     title = _("Bỏ ghi doanh nghiệp có vị trí quan trọng")
     path = row.enterprise.scope_path
     if stopped := policies.refusal_to_review(path, by=request.actor):
-        return refused(request, title, row.enterprise, stopped)
+        return refused(request, title, _crumbs(row.enterprise), stopped)
 
     def write(values: dict[str, Any], hidden: dict[str, Any]) -> Receipt:
         return commands.unflag(importance=uid, by=request.actor, at=request.at, **values, **hidden)
@@ -70,7 +70,7 @@ def unflag(request: Request, uid: UUID) -> HttpResponse:
         ),
         current=lambda _values: {"on": row.valid_to},
         version=row.version,
-        note=f"{row.enterprise.name}: {row.reason}",
+        notes=[f"{row.enterprise.name}: {row.reason}"],
         **_back(),
     )
     return answer(request, change)
@@ -118,7 +118,7 @@ def close_round(request: Request, uid: UUID) -> HttpResponse:
         ),
         current=lambda _values: {"on": row.closed_on},
         version=row.version,
-        note=row.name,
+        notes=[row.name],
         **_back(uid),
     )
     return answer(request, change)
@@ -129,7 +129,7 @@ def record_review(request: Request, uid: UUID, enterprise: UUID) -> HttpResponse
     review, row = _round(request, uid), _advised(request, enterprise)
     title = _("Ghi kết quả rà soát")
     if stopped := policies.refusal_to_review(row.scope_path, by=request.actor):
-        return refused(request, title, row.enterprise, stopped)
+        return refused(request, title, _crumbs(row.enterprise), stopped)
     result = queries.result_of(enterprise, viewer=request.actor, review=review)
 
     def finding(values: dict[str, Any], version: int = 0) -> Finding:
@@ -157,7 +157,7 @@ def record_review(request: Request, uid: UUID, enterprise: UUID) -> HttpResponse
         ),
         current=lambda _values: known,
         version=result.version if result else None,
-        note=f"{row.name} – {review.name}",
+        notes=[f"{row.name} – {review.name}"],
         **_back(uid),
     )
     return answer(request, change)
@@ -171,7 +171,13 @@ def _form(kind: Any, request: Request, *, version: int = 0, **options: Any) -> A
 def _back(review: UUID | None = None) -> Mapping[str, Any]:
     """Return where a page of the review leads back to."""
     url = reverse("advice:review") + (f"?dot={review}" if review else "")
-    return {"back_url": url, "back_label": _("Diện rà soát"), "done": lambda _receipt: url}
+    return {"crumbs": [(_("Diện rà soát"), url)], "done": lambda _receipt: url}
+
+
+def _crumbs(enterprise: Any) -> list[tuple[str, str]]:
+    """Lead back to the record of an enterprise."""
+    record = reverse("enterprises:record", args=[enterprise.uid])
+    return [(_("Doanh nghiệp"), reverse("enterprises:index")), (enterprise.name, record)]
 
 
 def _advised(request: Request, uid: UUID) -> Any:

@@ -22,10 +22,11 @@ from nentang.enterprises.registrations import (
     Since,
     suggested_party_scope,
 )
-from nentang.enterprises.views.steps import Change, answer, refused
 from nentang.kit.access.guards import page
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.steps import Change, answer, refused
+from nentang.kit.access.steps.change import Other
 
 SEES, ACTS = Permission.ENTERPRISE_VIEW, Permission.ENTERPRISE_EDIT
 SECTIONS: dict[str, type[forms.Step]] = {"thong-tin": forms.Identity, "lien-he": forms.Ways}
@@ -59,16 +60,15 @@ def _new(
     change = Change(
         title=title,
         name=form.__name__,
-        back_url=reverse("enterprises:index"),
-        back_label=_("Doanh nghiệp"),
+        crumbs=[_list()],
         form=lambda posted: form(posted, today=request.today, sites=sites),
         write=write,
         done=lambda receipt: reverse("enterprises:record", args=[receipt.record]),
         refusal=lambda values: policies.refusal_to_register(
             [registration(values)], by=request.actor
         ),
-        twin=lambda code: queries.namesake(code, viewer=request.actor),
-        note="" if sites else _no_sites(),
+        other=lambda values: _twin(request, values),
+        notes=() if sites else [_no_sites()],
     )
     return answer(request, change)
 
@@ -206,25 +206,39 @@ def _change(
     **said: Any,
 ) -> HttpResponse:
     """Lead through a change of one record; who may not change it sees none of its values here."""
-    if stopped := policies.refusal_to_change(row, by=request.actor):
-        return refused(request, said["title"], row, stopped)
-    kind, options = form
     url = reverse("enterprises:record", args=[row.uid])
+    crumbs = [_list(), (row.name, url)]
+    if stopped := policies.refusal_to_change(row, by=request.actor):
+        return refused(request, said["title"], crumbs, stopped)
+    kind, options = form
     blank = kind(today=request.today, **options)
     initial = {"version": row.version, **_shown(current({})), **_fields_of(row, blank.fields)}
     change = Change(
         name=f"{kind.__name__}-{row.uid}",
-        back_url=url,
-        back_label=row.name,
+        crumbs=crumbs,
         form=lambda posted: kind(posted, today=request.today, initial=initial, **options),
         done=lambda _receipt: url,
         refusal=refusal,
         current=current,
         version=row.version,
-        twin=lambda code: queries.namesake(code, viewer=request.actor),
+        other=lambda values: _twin(request, values),
         **said,
     )
     return answer(request, change)
+
+
+def _list() -> tuple[str, str]:
+    return _("Doanh nghiệp"), reverse("enterprises:index")
+
+
+def _twin(request: Request, values: dict[str, Any]) -> Other | None:
+    """Return the record that has the tax code that was typed, if the person sees it."""
+    code = values.get("tax_code")
+    row = queries.namesake(code, viewer=request.actor) if code else None
+    if row is None:
+        return None
+    url = reverse("enterprises:record", args=[row.uid])
+    return Other(_("Hồ sơ đang mang mã số thuế này:"), row.name, url)
 
 
 def _row(request: Request, uid: UUID) -> Any:

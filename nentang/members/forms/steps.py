@@ -1,14 +1,14 @@
 """Input about members, turned into the values that commands take."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from nentang.kit.access.steps import forms as steps
 from nentang.kit.ui.inputs import Choice, Hidden, PastDate, Text, Version, VietnameseDate
 from nentang.members.forms.fields import LONGEST, CardNumber, CellName, Find, identity_in
 from nentang.members.models import ENDED, ActivityKind, Post, Status
@@ -20,37 +20,14 @@ GUEST_FROM, GUEST_UNTIL = 3, 24  # months of temporary activity; the longest is 
 OUTSIDE = "OUTSIDE"
 
 
-class Step(forms.Form):
-    """Any form of a change: its key, the version that was seen, and where it is known from."""
+class Step(steps.Step):
+    """Any form of a change to a member."""
 
-    is_new = False
-    has_source = True
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["key"] = Hidden(initial=uuid4)
-        if not self.is_new:
-            self.fields["version"] = Version()
-        self.build()
-        if self.has_source:
-            self.fields["source"] = Text(
-                label=_("Nguồn"),
-                max_length=LONGEST,
-                help_text=_("Giấy tờ, danh sách nào; ví dụ: Danh sách chi bộ ngày 30/6/2020"),
-            )
-
-    def build(self) -> None:
-        """Add the fields of the form, between its hidden ones and the source."""
-
-    def warnings(self) -> list[str]:
-        """Return what looks unusual and may still be recorded."""
-        return []
+    source_hint = gettext_lazy("Giấy tờ, danh sách nào; ví dụ: Danh sách chi bộ ngày 30/6/2020")
 
     def values(self) -> dict[str, Any]:
-        """Return what was typed, without the parts that only serve the form."""
-        hidden = {"key", "version"}
-        found = {name: each for name, each in self.cleaned_data.items() if name not in hidden}
+        """Return what was typed; an organisation as its identity."""
+        found = super().values()
         for name, field in self.fields.items():
             if isinstance(field, CellName) and field.chosen:
                 found[name] = field.chosen.uid
@@ -58,9 +35,6 @@ class Step(forms.Form):
 
     def past(self, label: str, **options: Any) -> PastDate:
         return PastDate(label=label, today=self.today, **options)
-
-    def _add(self, **fields: forms.Field) -> None:
-        self.fields.update(fields)
 
 
 class Identity(Step):

@@ -12,6 +12,7 @@ from nentang.core.decisions import Receipt, Refusal
 from nentang.kit.access.guards import page
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.steps import Change, answer, refused
 from nentang.members import commands, forms, policies, queries
 from nentang.members.cells import cell
 from nentang.members.dossiers import Dossier
@@ -24,11 +25,11 @@ from nentang.members.registrations import (
     Transfer,
     Work,
 )
-from nentang.members.views.steps import Change, answer, refused
 
 SEES, ACTS = Permission.PERSON_VIEW, Permission.PERSON_EDIT
 CONFIRMS = Permission.WORKPLACE_CONFIRM
 WORK = ("text", "tax_code", "started_on")
+ASK = "members/ask.html"  # with the organisations to choose from
 
 
 @page(sees=SEES, acts=ACTS)
@@ -58,7 +59,8 @@ def register(request: Request) -> HttpResponse:
             by=request.actor,
             at=request.at,
         ),
-        cells=queries.cell_names(viewer=request.actor),
+        ask_page=ASK,
+        more={"cells": queries.cell_names(viewer=request.actor)},
     )
     return answer(request, change)
 
@@ -127,7 +129,8 @@ def move_activity(request: Request, uid: UUID) -> HttpResponse:
             by=request.actor,
             at=request.at,
         ),
-        cells=queries.cell_names(viewer=request.actor),
+        ask_page=ASK,
+        more={"cells": queries.cell_names(viewer=request.actor)},
     )
 
 

@@ -16,9 +16,9 @@ from nentang.kit.access.guards import page
 from nentang.kit.access.looks import looked
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.steps import Change, answer, refused
 from nentang.members import commands, forms, policies, queries
 from nentang.members.resolving import Asked, candidates
-from nentang.members.views.steps import Change, answer, refused
 
 SEES, CONFIRMS = Permission.PERSON_VIEW, Permission.WORKPLACE_CONFIRM
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from nentang.core.decisions import Receipt, Refusal
 from nentang.kit.access.requests import Request
+from nentang.kit.access.steps import Change, answer, refused
 from nentang.organisations import policies, queries
 from nentang.organisations.forms import Step
-from nentang.organisations.views.steps import Change, answer, refused
 
 Values = dict[str, Any]
 HIDDEN = {"source", "key", "version", "reason", "anyway"}

@@ -13,6 +13,7 @@ from nentang.enterprises.queries import namesake
 from nentang.kit.access.guards import page
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.steps import Change, answer
 from nentang.organisations import commands, forms, policies, queries
 from nentang.organisations.registrations import Correction, Count, Ending, MassFounding
 from nentang.organisations.views.changing import (
@@ -23,7 +24,6 @@ from nentang.organisations.views.changing import (
     whom,
     without_source,
 )
-from nentang.organisations.views.steps import Change, answer
 
 SEES, ACTS = Permission.ORGANISATION_VIEW, Permission.ORGANISATION_EDIT
 
@@ -59,6 +59,7 @@ def register(request: Request) -> HttpResponse:
         done=lambda receipt: reverse("organisations:union", args=[receipt.record]),
         refusal=refusal,
         notes=[_("Đoàn thể này ở %s.") % owner.name] if owner else [],
+        note_kind="info",
     )
     return answer(request, change)
 

@@ -14,6 +14,7 @@ from nentang.enterprises.queries import namesake
 from nentang.kit.access.guards import page
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.steps import Change, answer
 from nentang.kit.ui.shown import written_date
 from nentang.organisations import commands, forms, policies, queries
 from nentang.organisations.kinds import KindFacts, marks
@@ -28,9 +29,9 @@ from nentang.organisations.views.changing import (
     whom,
     without_source,
 )
-from nentang.organisations.views.steps import Change, answer
 
 SEES, ACTS = Permission.ORGANISATION_VIEW, Permission.ORGANISATION_EDIT
+CHECK = "organisations/check.html"  # with what the rules say to the kind
 
 
 @page(sees=SEES, acts=ACTS)
@@ -60,11 +61,13 @@ def found(request: Request) -> HttpResponse:
         write=write,
         done=lambda receipt: reverse("organisations:record", args=[receipt.record]),
         refusal=lambda values: _refusal(request, _founding(request, values, owner)),
+        check_page=CHECK,
         marks=lambda values: marks(
             KindFacts(kind=values["kind"], parent_kind=_kind_of(request, values["parent"])),
             on=values["founded_on"] or request.today,
         ),
         notes=_notes(owner, has_places=bool(superiors or places)),
+        note_kind="info",
     )
     return answer(request, change)
 
@@ -90,6 +93,7 @@ def correct(request: Request, uid: UUID) -> HttpResponse:
             row, without_source(values), by=request.actor, at=request.at
         ),
         current=lambda values: fields_of(row, values),
+        check_page=CHECK,
         marks=lambda values: marks(
             KindFacts(kind=values["kind"], parent_kind=parent_kind), on=request.today
         ),
@@ -143,6 +147,7 @@ def close(request: Request, uid: UUID) -> HttpResponse:
             row, Closing(**values), by=request.actor, at=request.at
         ),
         notes=[text % below] if below else [],
+        note_kind="info",
     )
 
 

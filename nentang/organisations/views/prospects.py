@@ -12,10 +12,10 @@ from nentang.core.decisions import Receipt
 from nentang.kit.access.guards import page
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.steps import Change, answer, refused
 from nentang.organisations import commands, forms, policies, queries
 from nentang.organisations.registrations import Prospects
 from nentang.organisations.views.changing import Values
-from nentang.organisations.views.steps import Change, answer, refused
 
 SEES = Permission.ORGANISATION_VIEW
 
