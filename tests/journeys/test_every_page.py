@@ -20,7 +20,7 @@ BAD_WORDS = ("vui lòng", "không hợp lệ", "bắt buộc", "This field", "Tr
 SKIPPED = ("/dang-xuat", ".xlsx", "/xuat", "/tai-ve", "/ban-goc", "?", "#")
 RIGHT_WORDS = re.compile(r"không bắt buộc|xã hội bắt buộc")  # the latter: section O of VSIC
 GALLERY = "/thanh-phan/"  # its links are examples
-MOST = 60  # pages a role
+MOST = 110  # pages a role
 ROLES = ("organisation", "technical", "auditor", "leader")
 SMALL = {"width": 320, "height": 640}
 
