@@ -28,7 +28,11 @@ from nentang.kit.upkeep.backup import backups_in
 from nentang.web import jobs as tasks
 from nentang.web.running.children import SUPERVISED
 
-BOOK = ("plans.Plan", "enterprises.Enterprise")  # a book without either is empty
+BOOK = (
+    *("plans.Plan", "enterprises.Enterprise", "organisations.PartyOrganisation"),
+    *("organisations.MassOrganisation", "members.Person"),
+)  # a book that never had any of these is empty
+HALF_DONE = ("plans.PlanDraft", "intake.StagedList")  # work of somebody that isn't in it yet
 MOST_BACKUPS = 20  # on the page; all stay in the folder
 
 
@@ -130,8 +134,8 @@ def _reason_not_to_try() -> str:
     """Return why the sample can't take the place of this book; "" if it can."""
     if settings.HOME.installation().sample:
         return _("Bản này đang chạy dữ liệu mẫu.")
-    if is_any_recorded(BOOK):
-        return _("Sổ đã có kế hoạch hoặc doanh nghiệp nên không thay bằng dữ liệu mẫu.")
+    if is_any_recorded((*BOOK, *HALF_DONE)):
+        return _("Sổ đã có dữ liệu nên không thay bằng dữ liệu mẫu.")
     return _reason_not_to_swap()
 
 

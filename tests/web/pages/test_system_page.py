@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings as django_settings
@@ -14,9 +15,11 @@ from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.home.folder import Home
 from nentang.kit.home.installation import Installation
 from nentang.kit.jobs.models import Job
+from nentang.kit.ledger.chain import Act, Noted, append, tracked_models
 from nentang.kit.upkeep import leaving
 from nentang.kit.upkeep.backup import NotBackedUp
 from nentang.web import jobs
+from nentang.web.pages.system import BOOK, HALF_DONE
 from nentang.web.running.children import SUPERVISED
 from tests.conftest import AT
 
@@ -204,6 +207,21 @@ def test_a_book_with_an_enterprise_never_gives_way(
     client = sign_in(office)
 
     assert "không thay bằng dữ liệu mẫu" in text(client, TRY)
+    assert client.post(TRY, {"is_sure": "on", "key": "k"}).status_code == 422
+    assert not leaving.is_leaving(home)
+
+
+@ONLY_SQLITE
+@pytest.mark.parametrize("model", [*BOOK, *HALF_DONE])
+def test_a_book_where_anything_was_begun_never_gives_way(
+    model: str, home: Home, office: Actor, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SUPERVISED, "1")
+    home.keep_installation(Installation())
+    client = sign_in(office)
+    assert model in tracked_models()
+    append(Act(command="x", by="lan", role="", at=AT), Noted(model, uuid4(), {"name": "x"}))
+
     assert client.post(TRY, {"is_sure": "on", "key": "k"}).status_code == 422
     assert not leaving.is_leaving(home)
 
