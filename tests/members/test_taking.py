@@ -228,6 +228,28 @@ def test_a_tax_code_alone_stands_for_the_place_of_work(
     assert Person.objects.visible_to(keeper).get().workplace_id == weaving.pk
 
 
+@pytest.mark.parametrize(
+    "said", [{"workplace_tax_code": None}, {"workplace": "CTY Dệt Đông Sơn", "works_from": None}]
+)
+def test_the_same_place_in_fewer_or_other_words_ends_neither_the_time_nor_the_agreement(
+    keeper: Actor, full: dict[str, Any], weaving: Enterprise, said: dict[str, Any]
+) -> None:
+    take(keeper, {**full, "workplace": weaving.name, "workplace_tax_code": weaving.tax_code})
+    person = Person.objects.visible_to(keeper).get()
+    commands.record_agreement(
+        person=person.uid, version=person.version, agreed_on=date(2019, 10, 20), by=keeper, at=AT
+    )
+    (found,) = judged(keeper, {**full, "workplace": weaving.name, **said})
+    assert (found.outcome, found.changes) == (Outcome.UNCHANGED, ())
+    later = {**full, "workplace": weaving.name, **said, "works_from": date(2016, 1, 4)}
+    (found,) = judged(keeper, later)
+    assert [each.column for each in found.changes] == ["works_from"]
+    take(keeper, later)
+    (work,) = Workplace.objects.unscoped(reason=WHY)
+    assert (work.tax_code, work.text) == (weaving.tax_code, weaving.name)
+    assert work.agreed_on == date(2019, 10, 20)
+
+
 def test_a_newer_list_moves_recognises_and_gives_another_workplace(
     keeper: Actor, full: dict[str, Any], own: PartyOrganisation, garment: Enterprise
 ) -> None:

@@ -24,8 +24,8 @@ from nentang.kit.text.folding import fold
 from nentang.members.dossiers import Dossier, change_status, employ, is_same_work, transfer
 from nentang.members.judging.known import Known, known_for
 from nentang.members.judging.reading import Read, read
-from nentang.members.models import ENDED, OFFICIAL, Status, WorkplaceState
-from nentang.members.registrations import NewStatus, Registration, Transfer
+from nentang.members.models import ENDED, OFFICIAL, Status, Workplace, WorkplaceState
+from nentang.members.registrations import NewStatus, Registration, Transfer, Work
 from nentang.members.resolving import Resolved, resolved_all
 from nentang.members.writing import made
 
@@ -281,9 +281,11 @@ def _compare_home(plan: Planned, known: Dossier, source: Source) -> None:
 
 
 def _compare_work(plan: Planned, known: Dossier, source: Source) -> None:
-    work, now = plan.read.work, known.workplace
+    now = known.workplace
+    work = _as_known(plan.read.work, now, plan.found)
     if work is None:
         return
+    plan.read = replace(plan.read, work=work)
     if now and now.recorded_on > source.known_on and not is_same_work(now, work):
         words = _("Sổ có nơi làm việc mới hơn ngày của danh sách. So lại với hồ sơ.")
         plan.ask("workplace", words)
@@ -292,3 +294,16 @@ def _compare_work(plan: Planned, known: Dossier, source: Source) -> None:
     if work.started_on and (now is None or now.started_on != work.started_on):
         before = now.started_on if now else None
         plan.changes.append(CellChange("works_from", before, work.started_on))
+
+
+def _as_known(work: Work | None, now: Workplace | None, found: Resolved) -> Work | None:
+    """Write a place as the register does where the list means the same one.
+
+    A list without the tax code, or with the name in other words, moves nobody: it would end
+    the time worked there (F-09) and the agreement.
+    """
+    if work is None or now is None:
+        return work
+    is_bare = work.text == now.text and not work.tax_code
+    is_there = found.enterprise is not None and found.enterprise.pk == now.enterprise_id
+    return replace(work, text=now.text, tax_code=now.tax_code) if is_bare or is_there else work

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nentang.enterprises.naming import enterprises_named, name_key
 from nentang.enterprises.queries import enterprises
 from nentang.enterprises.tax_codes import tax_code_in
 from nentang.kit.access.actors import Actor
@@ -28,7 +29,8 @@ class Known:
     by_code: dict[str, PartyOrganisation]
     by_name: dict[str, list[PartyOrganisation]]
     by_key: dict[int, PartyOrganisation]
-    enterprises: dict[str, "Enterprise"]
+    enterprises: dict[str, "Enterprise"]  # by tax code
+    called: dict[str, list["Enterprise"]]  # by name, for rows without a tax code
     taken: set[str]
     is_place: bool  # whether the source's place is in the tree
 
@@ -52,6 +54,7 @@ def known_for(rows: Sequence[Incoming], source: Source, *, viewer: Actor) -> Kno
         by_name=dict(by_name),
         by_key={row.pk: row for row in seen},
         enterprises=_enterprises({code for code in tax_codes if code}, viewer=viewer),
+        called=_called(rows, viewer=viewer),
         taken=_taken(codes),
         is_place=source.place_path in place_names([source.place_path]),
     )
@@ -63,6 +66,19 @@ def _enterprises(codes: set[str], *, viewer: Actor) -> dict[str, "Enterprise"]:
         rows = enterprises(viewer=viewer).filter(tax_code__in=part)
         found.update({row.tax_code or "": row for row in rows})
     return found
+
+
+def _called(rows: Sequence[Incoming], *, viewer: Actor) -> dict[str, list["Enterprise"]]:
+    """Return the viewer's enterprises by the names that rows write instead of a tax code."""
+    bare = [row.text("enterprise") for row in rows if not row.text("tax_code")]
+    keys = {name_key(text) for text in bare if text}
+    named = enterprises_named(keys) if keys else {}
+    numbers = [each.pk for found in named.values() for each in found]
+    called: dict[str, list[Enterprise]] = defaultdict(list)
+    for start in range(0, len(numbers), SLICE):
+        for row in enterprises(viewer=viewer).filter(pk__in=numbers[start : start + SLICE]):
+            called[name_key(row.name)].append(row)
+    return dict(called)
 
 
 def _taken(codes: set[str]) -> set[str]:

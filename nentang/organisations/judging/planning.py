@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from nentang.enterprises.naming import name_key
 from nentang.enterprises.tax_codes import tax_code_in
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
@@ -196,11 +197,28 @@ def _find(plan: Planned, known: Known) -> None:
             words = _("Có nhiều tổ chức cùng tên trong sổ. Ghi mã của tổ chức.")
             plan.fail("name", words, Outcome.QUESTION)
         plan.existing = same[0] if len(same) == 1 else None
-    tax_code = tax_code_in(row.text("tax_code"))
-    plan.enterprise = known.enterprises.get(tax_code or "")
-    if row.text("tax_code") and not plan.enterprise:
-        words = _("Chưa có doanh nghiệp mang mã số thuế này trong phạm vi được xem.")
-        plan.fail("tax_code", words)
+    _find_enterprise(plan, known)
+
+
+def _find_enterprise(plan: Planned, known: Known) -> None:
+    """Find the enterprise by its tax code, else by its name; what is named is never left out."""
+    code, name = plan.row.text("tax_code"), plan.row.text("enterprise")
+    if code:
+        plan.enterprise = known.enterprises.get(tax_code_in(code) or "")
+        if not plan.enterprise:
+            words = _("Chưa có doanh nghiệp mang mã số thuế này trong phạm vi được xem.")
+            plan.fail("tax_code", words)
+        return
+    found = known.called.get(name_key(name), []) if name else []
+    if len(found) == 1:
+        plan.enterprise = found[0]
+    elif found and not plan.existing:
+        words = _("Có nhiều doanh nghiệp cùng tên. Ghi mã số thuế của doanh nghiệp.")
+        plan.fail("enterprise", words, Outcome.QUESTION)
+    elif name and not plan.existing:
+        words = _("Chưa có doanh nghiệp mang tên này trong phạm vi được xem. Ghi mã số thuế, hoặc "
+                  "thêm doanh nghiệp trước.")  # fmt: skip
+        plan.fail("enterprise", words)
 
 
 def _judge(plan: Planned, known: Known, source: Source, viewer: Actor) -> None:
@@ -271,7 +289,8 @@ def _compare(plan: Planned, known: PartyOrganisation, all_known: Known, viewer: 
         plan.problems.append(Problem("parent", words))
     if plan.enterprise and known.enterprise_id != plan.enterprise.pk:
         words = _("Sổ ghi doanh nghiệp khác; danh sách không chuyển tổ chức.")
-        plan.problems.append(Problem("tax_code", words))
+        column = "tax_code" if plan.row.text("tax_code") else "enterprise"
+        plan.problems.append(Problem(column, words))
     before = {name: getattr(known, name) for name in FACTS}
     new = {name: value for name in FACTS if (value := plan.read.values.get(name)) is not None}
     if known.code and fold(known.code) == fold(str(new.get("code", ""))):
