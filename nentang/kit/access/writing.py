@@ -99,7 +99,8 @@ def overwrite(rows: Sequence[Record]) -> None:
 
     A statement a row takes five times as long, and Django's `bulk_update` longer still.
     """
-    for model in {type(row) for row in rows}:
+    kinds: set[Any] = {type(row) for row in rows}
+    for model in kinds:
         names = [each.name for each in model._meta.concrete_fields if not each.primary_key]
         model._default_manager.bulk_create(
             [row for row in rows if type(row) is model],

@@ -46,7 +46,8 @@ def fill_party(party: SampleParty, *, by: Actor, at: datetime) -> None:
     for part in _parts(party.members):
         take_members(rows=_rows(map(_member, part)), source=source, by=by, at=at)
     _agree(party.members, by=by, at=at)
-    codes = [one.tax_code for one in (*party.unions, *party.prospects)]
+    codes = [one.tax_code for one in party.unions]
+    codes += [one.tax_code for one in party.prospects]
     found = {code: named.uid for code, named in enterprises_coded(codes).items()}
     if party.unions:
         register_mass_many(foundings=[_union(one, found) for one in party.unions], by=by, at=at)

@@ -105,8 +105,16 @@ def test_conditions_may_be_turned_and_have_another_side(paper: Paper) -> None:
 
 
 @pytest.mark.parametrize("is_cut", [False, True])
-@pytest.mark.parametrize("field", [" DDEAUTO c:\\x ", ' INCLUDETEXT "http://127.0.0.1" ', " = 1 + 1 ",
-                                   " MACROBUTTON x ", ' HYPERLINK "http://127.0.0.1" '])  # fmt: skip
+@pytest.mark.parametrize(
+    "field",
+    [
+        " DDEAUTO c:\\x ",
+        ' INCLUDETEXT "http://127.0.0.1" ',
+        " = 1 + 1 ",
+        " MACROBUTTON x ",
+        ' HYPERLINK "http://127.0.0.1" ',
+    ],
+)
 def test_a_field_that_word_would_run_is_refused(paper: Paper, field: str, is_cut: bool) -> None:
     assert problems(with_field(field, is_cut=is_cut), paper)
 
