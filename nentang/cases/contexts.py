@@ -121,7 +121,7 @@ def _enterprise(contents: Contents) -> Values:
     return {
         "ten_doanh_nghiep": own["name"],
         "ma_so_thue": grouped(own["tax_code"]) if own["tax_code"] else "",
-        "dia_chi": own["address"],
+        "dia_chi": _without_place(own["address"], own["place"]),
         "dia_ban": own["place"],
         "loai_hinh": own["legal_form"],
         "lao_dong": _dated(own["workers"], own["workers_on"], own["workers_source"]),
@@ -131,6 +131,12 @@ def _enterprise(contents: Contents) -> Values:
     }
 
 
+def _without_place(address: str, place: str) -> str:
+    """Leave the park or ward out of the address where the paper names it right after."""
+    shorter = address.removesuffix(place).rstrip(" ,")
+    return shorter if place and shorter else address
+
+
 def _no_figure() -> str:
     return _("chưa có số liệu")
 
@@ -138,7 +144,10 @@ def _no_figure() -> str:
 def _dated(number: int | None, on: str | None, source: str) -> str:
     if number is None or on is None:
         return _no_figure()
-    words = {"number": written_number(number), "day": written_date(date.fromisoformat(on))}
+    day = written_date(date.fromisoformat(on))
+    words = {"number": written_number(number), "day": day}
+    if day in source:
+        return _("%(number)s người (%(source)s)") % (words | {"source": source})
     said = _("%(number)s người (ngày %(day)s") % words
     return f"{said}, {source})" if source else f"{said})"
 

@@ -63,6 +63,9 @@ def test_a_full_row_becomes_a_member_with_all_dated_facts(
     keeper: Actor, full: dict[str, Any], agency: PartyOrganisation, weaving: Enterprise
 ) -> None:
     assert outcome(keeper, **full) == (Outcome.NEW, set())
+    told = {each.column: each.after for each in judged(keeper, full)[0].changes}
+    assert (told["organisation"], told["workplace"]) == (agency.name, weaving.name)
+    assert (told["card_number"], told["status"]) == ("02345678", "Đảng viên chính thức")
     take(keeper, full)
     person = Person.objects.visible_to(keeper).get()
     assert (person.membership.card_number, person.organisation_id) == ("02345678", agency.pk)

@@ -12,7 +12,14 @@ from tests.organisations.test_take_list import judged, named, problem, row, take
 def test_a_name_without_a_tax_code_puts_it_into_its_enterprise(
     enterprise: Enterprise, bloc: PartyOrganisation, keeper: Actor
 ) -> None:
-    take(row(2, name="Chi bộ May", parent="DBK", enterprise="Cty TNHH May Gián Khẩu"), by=keeper)
+    line = row(2, name="Chi bộ May", parent="DBK", enterprise="Cty TNHH May Gián Khẩu")
+    (found,) = judged(line, by=keeper)
+    assert {each.column: each.after for each in found.changes} == {
+        "parent": bloc.name,
+        "enterprise": enterprise.name,
+        "kind": "Chi bộ cơ sở",
+    }
+    take(line, by=keeper)
     assert named("Chi bộ May").enterprise_id == enterprise.pk
 
 

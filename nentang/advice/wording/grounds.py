@@ -177,4 +177,8 @@ def _of_organisations(shown: AdviceShown) -> Iterator[FactLine]:
 
 
 def _dated(source: str, day: date | None) -> str:
-    return f"{source}, {written_date(day)}" if day else ""
+    """Name a source with its day, which many a source names by itself."""
+    if day is None:
+        return ""
+    written = written_date(day)
+    return source if written in source else f"{source}, {written}"

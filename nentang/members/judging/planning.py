@@ -67,12 +67,23 @@ class Planned:
     def ask(self, column: str, words: str) -> None:
         self.fail(column, words, Outcome.QUESTION)
 
+    def _cells(self) -> tuple[CellChange, ...]:
+        """Return what a new member's record would say, cell by cell."""
+        if self.outcome is not Outcome.NEW:
+            return ()
+        values, work, found = self.read.values, self.read.work, self.found.enterprise
+        said = {name: values.get(name) for name in (*PLAIN[1:], "official_on", "works_from")}
+        said["organisation"] = self.organisation.name if self.organisation else None
+        said["status"] = str(Status(values["status"]).label)
+        said["workplace"] = found.name if found else work.text if work else None
+        return tuple(CellChange(name, None, value) for name, value in said.items() if value)
+
     def judgement(self) -> Judgement:
         known = self.existing.row if self.existing else None
         return Judgement(
             number=self.row.number,
             outcome=self.outcome,
-            changes=tuple(self.changes),
+            changes=tuple(self.changes) if known else self._cells(),
             problems=tuple(self.problems),
             record=known.uid if known else None,
             version=known.version if known else 0,

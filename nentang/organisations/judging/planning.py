@@ -81,12 +81,23 @@ class Planned:
             return self.parent.path(source)
         return self.parent.scope_path if self.parent else source.place_path
 
+    def _cells(self) -> tuple[CellChange, ...]:
+        """Return what a new organisation would say, cell by cell, where it stands first."""
+        if self.outcome is not Outcome.NEW:
+            return ()
+        above = self.parent.row.text("name") if isinstance(self.parent, Planned) else ""
+        above = above or (self.parent.name if isinstance(self.parent, PartyOrganisation) else "")
+        said = {"parent": above, "enterprise": self.enterprise.name if self.enterprise else ""}
+        said |= {name: _words(PartyOrganisation(), name, self.read.values.get(name))
+                 for name in FACTS if name != "name"}  # fmt: skip
+        return tuple(CellChange(name, None, value) for name, value in said.items() if value)
+
     def judgement(self) -> Judgement:
         known = self.existing
         return Judgement(
             number=self.row.number,
             outcome=self.outcome,
-            changes=self.changes,
+            changes=self.changes if known else self._cells(),
             problems=tuple(self.problems),
             record=known.uid if known else None,
             version=known.version if known else 0,
