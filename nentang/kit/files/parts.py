@@ -29,7 +29,7 @@ FIELD = re.compile(
     re.I,
 )
 DDE = re.compile(r"^[\s\"]{0,40}DDE(?:AUTO)?\b", re.I)
-OBJECTS = ("/oleObject", "/package", "/vbaProject", "/control")
+OBJECTS = ("/oleObject", "/package", "/vbaProject", "/control", "/aFChunk", "/subDocument")
 LINKS = ("/hyperlink",)  # never followed by anything here
 LARGEST_RELATIONS = 4 * 1024 * 1024  # bytes; an office file of 300 pages has a few thousand
 

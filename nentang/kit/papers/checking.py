@@ -56,6 +56,7 @@ def judge(data: bytes, *, name: str, paper: Paper) -> Judged:
             for part in sorted(filter(TEXT_PARTS.fullmatch, names)):
                 _judge_part(package.read(part), part, judged, paper)
             _judge_properties(package, names, judged)
+            _judge_settings(package, names, judged)
     except ValueError:
         return Judged([Finding(_not_word(name))])
     judged.problems += _missing(judged.used, paper)
@@ -68,7 +69,7 @@ def _judge_part(data: bytes, part: str, judged: Judged, paper: Paper) -> None:
         judged.problems.append(Finding(text))
         return
     root = parsed(data)
-    judged.problems += _fields_in(root)
+    judged.problems += [*_fields_in(root), *_hidden_signs(root)]
     found: Part = read(list(_paragraphs(root)), paper)
     judged.used |= found.used
     judged.problems += [Finding(words, _excerpt(place)) for words, place in found.problems]
@@ -121,6 +122,29 @@ def _complex_fields(root: Any) -> Iterator[str]:
             words = []
     if words:
         yield "".join(words)
+
+
+def _hidden_signs(root: Any) -> Iterator[Finding]:
+    """Say where signs stand that nobody sees in Word: in attributes, in words struck out."""
+    unseen = (
+        text or ""
+        for element in root.iter()
+        for text in (*element.attrib.values(), "" if element.tag == f"{W}t" else element.text)
+    )
+    if any("{{" in text or "{%" in text for text in unseen):
+        text = _(
+            "Mẫu có chỗ điền ở nơi không nhìn thấy (chữ đã xoá, thuộc tính). Chấp nhận mọi thay "
+            "đổi trong Word rồi lưu lại, hoặc chép nội dung sang tệp mới."
+        )
+        yield Finding(text)
+
+
+def _judge_settings(package: zipfile.ZipFile, names: Iterable[str], judged: Judged) -> None:
+    """A mail merge makes Word ask a data source whenever the paper is opened."""
+    part = "word/settings.xml"
+    if part in names and parsed(package.read(part)).find(f"{W}mailMerge") is not None:
+        text = _("Mẫu nối với nguồn dữ liệu (trộn thư). Bỏ trộn thư trong Word rồi lưu lại.")
+        judged.problems.append(Finding(text))
 
 
 def _judge_properties(package: zipfile.ZipFile, names: Iterable[str], judged: Judged) -> None:
