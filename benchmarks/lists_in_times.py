@@ -50,8 +50,8 @@ def main() -> None:
         return lambda: register.command()(rows=chosen, source=SOURCE, by=KEEPER, at=at)
 
     said = {"preview": _seconds(judge), "new": _seconds(take(rows))}
-    said["changes"] = Change.objects.count()
-    said["limit"] = min(_seconds(lambda: _bare(said["changes"])) for _round in range(3))
+    changes = Change.objects.count()
+    said["limit"] = min(_seconds(lambda: _bare(changes)) for _round in range(3))
     with CaptureQueriesContext(connection) as asked:
         again = judge()
     said["again"] = min(_seconds(judge) for _round in range(3))
