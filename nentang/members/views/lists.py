@@ -2,34 +2,39 @@
 
 import tempfile
 from dataclasses import replace
-from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nentang.enterprises.naming import enterprise_of
-from nentang.kit.access.accounts import names_of
 from nentang.kit.access.guards import page
-from nentang.kit.access.looks import looked
+from nentang.kit.access.listing import (
+    AFTER,
+    BEFORE,
+    PRINTED,
+    XLSX,
+    chips,
+    noted,
+    pager_note,
+    stamp,
+    url,
+)
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.kit.sheets.declaration import Sheet
-from nentang.kit.sheets.writing import Stamp, write_sheet
-from nentang.kit.ui.parts import Chip, Tab
-from nentang.kit.ui.shown import written_clock, written_date, written_number
+from nentang.kit.sheets.writing import write_sheet
+from nentang.kit.ui.parts import Tab
+from nentang.kit.ui.shown import written_number
 from nentang.members import queries
 from nentang.members.conditions import BY_NAME, ORDERS, RUNNING, Conditions
 from nentang.members.forms import ListFilters, Pairs, identity_in
 from nentang.members.sheets import MEMBERS, sheet_rows
 
 SEES = Permission.PERSON_VIEW
-SORT, AFTER, BEFORE = "xep", "sau", "truoc"
-PRINTED = 2_000  # rows on paper; a longer list goes to Excel
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SORT = "xep"
 TO_VERIFY = "TO_VERIFY"
 
 
@@ -50,12 +55,12 @@ def index(request: Request) -> HttpResponse:
         "sort": order,
         "saved": _saved(conditions, counts),
         "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
-        "chips": _chips(request, filters),
+        "chips": chips(request, filters),
         "rows": found.rows,
-        "pager_note": _pager_note(found, counts),
-        "previous_url": _url(request, truoc=found.previous) if found.previous else "",
-        "next_url": _url(request, sau=found.next) if found.next else "",
-        "query": _url(request),
+        "pager_note": pager_note(found.first, found.last, found=counts.found, cap=queries.CAP),
+        "previous_url": url(request, truoc=found.previous) if found.previous else "",
+        "next_url": url(request, sau=found.next) if found.next else "",
+        "query": url(request),
         "is_unfiltered": conditions == Conditions(),
         "to_verify": counts.to_verify,
         "may_add": bool(request.actor.paths(Permission.PERSON_EDIT)),
@@ -69,8 +74,8 @@ def export(request: Request) -> FileResponse:
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     rows = queries.all_rows(conditions, viewer=request.actor, order=order)
     sheet = _sheet_for(request)
-    count = write_sheet(file, sheet, sheet_rows(rows), stamp=_stamp(request, filters))
-    _noted(request, filters, rows=count, kind="EXPORT")
+    count = write_sheet(file, sheet, sheet_rows(rows), stamp=stamp(request, filters))
+    noted(request, "members", filters, rows=count, kind="EXPORT")
     file.seek(0)
     name = f"dang-vien-{request.today:%Y%m%d}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
@@ -81,15 +86,15 @@ def printed(request: Request) -> HttpResponse:
     filters, conditions, order = _asked(request)
     counts = queries.counts(conditions, viewer=request.actor)
     rows = list(queries.all_rows(conditions, viewer=request.actor, order=order, most=PRINTED))
-    _noted(request, filters, rows=len(rows), kind="PRINT")
+    noted(request, "members", filters, rows=len(rows), kind="PRINT")
     page = {
         "rows": rows,
         "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
-        "conditions": [chip.label for chip in _chips(request, filters)],
+        "conditions": [chip.label for chip in chips(request, filters)],
         "is_cut": counts.found > len(rows),
         "most": PRINTED,
-        "list_url": reverse("members:index") + _url(request),
-        "export_url": reverse("members:export") + _url(request),
+        "list_url": reverse("members:index") + url(request),
+        "export_url": reverse("members:export") + url(request),
     }
     return render(request, "members/printed.html", page)
 
@@ -127,7 +132,7 @@ def _sheet_for(request: Request) -> Sheet:
 
 
 def _saved(conditions: Conditions, counts: queries.Counts) -> list[Tab]:
-    url = reverse("members:index")
+    start = reverse("members:index")
     tabs: tuple[tuple[str, dict[str, str], Conditions, int], ...] = (
         (_("Tất cả"), {}, Conditions(), counts.everything),
         (
@@ -158,7 +163,7 @@ def _saved(conditions: Conditions, counts: queries.Counts) -> list[Tab]:
     return [
         Tab(
             _("%s, hơn") % label if count > queries.CAP else label,
-            f"{url}?{urlencode(query)}" if query else url,
+            f"{start}?{urlencode(query)}" if query else start,
             is_current=conditions == meant,
             count=min(count, queries.CAP),
         )
@@ -172,61 +177,3 @@ def _count_line(found: int, *, has_conditions: bool) -> str:
         return _("Hơn %(count)s đảng viên") % words
     text = _("%(count)s đảng viên khớp") if has_conditions else _("%(count)s đảng viên")
     return text % words
-
-
-def _chips(request: Request, filters: ListFilters) -> list[Chip]:
-    chips = []
-    for name, field in filters.fields.items():
-        value = filters.cleaned_data.get(name, "")
-        if value:
-            choices = dict(getattr(field, "choices", ()))
-            words = str(choices.get(value, f"“{value}”"))
-            chips.append(Chip(words, _url(request, **{name: ""})))
-    return chips
-
-
-def _pager_note(found: queries.ListPage, counts: queries.Counts) -> str:
-    if not found.rows:
-        return ""
-    words = {
-        "first": written_number(found.first),
-        "last": written_number(found.last),
-        "count": written_number(min(counts.found, queries.CAP)),
-    }
-    text = (
-        _("Dòng %(first)s–%(last)s trong hơn %(count)s. Mỗi trang 50 dòng.")
-        if counts.found > queries.CAP
-        else _("Dòng %(first)s–%(last)s trong %(count)s. Mỗi trang 50 dòng.")
-    )
-    return text % words
-
-
-def _url(request: Request, **changed: str) -> str:
-    """Return the list's query with some parts changed, beginning again at its first page."""
-    query = request.GET.copy()
-    for name in (AFTER, BEFORE):
-        query.pop(name, None)
-    for name, value in changed.items():
-        query[name] = value
-    kept = [(name, value) for name, value in query.items() if value]
-    return f"?{urlencode(kept)}" if kept else "?"
-
-
-def _stamp(request: Request, filters: ListFilters) -> Stamp:
-    name = names_of([request.actor.username]).get(request.actor.username, "")
-    made = _("Xuất lúc %(clock)s ngày %(day)s bởi %(name)s; số liệu đến hết %(today)s") % {
-        "clock": written_clock(request.at),
-        "day": written_date(request.at),
-        "name": name,
-        "today": written_date(request.today),
-    }
-    asked = "; ".join(chip.label for chip in _chips(request, filters))
-    lines = [made, _("Điều kiện: %s") % (asked or _("tất cả trong phạm vi được xem"))]
-    if settings.NENTANG_TODAY:
-        lines.insert(0, _("DỮ LIỆU MẪU, không phải số liệu thật"))
-    return Stamp(tuple(lines), foot=made)
-
-
-def _noted(request: Request, filters: ListFilters, *, rows: int, kind: str) -> None:
-    asked: dict[str, Any] = {k: v for k, v in filters.cleaned_data.items() if v}
-    looked("members", by=request.actor, at=request.at, rows=rows, kind=kind, conditions=asked)

@@ -5,31 +5,37 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nentang.enterprises.queries import sites
-from nentang.kit.access.accounts import names_of
 from nentang.kit.access.guards import page
-from nentang.kit.access.looks import looked
+from nentang.kit.access.listing import (
+    AFTER,
+    BEFORE,
+    PRINTED,
+    XLSX,
+    chips,
+    noted,
+    pager_note,
+    stamp,
+    url,
+)
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.kit.sheets.declaration import Sheet
-from nentang.kit.sheets.writing import Stamp, write_sheet
-from nentang.kit.ui.parts import Chip, Tab
-from nentang.kit.ui.shown import written_clock, written_date, written_number
+from nentang.kit.sheets.writing import write_sheet
+from nentang.kit.ui.parts import Tab
+from nentang.kit.ui.shown import written_number
 from nentang.organisations import queries
 from nentang.organisations.conditions import BY_NAME, ENDED, ORDERS, RUNNING, Conditions
 from nentang.organisations.forms import ListFilters
 from nentang.organisations.sheets import MASS_ORGANISATIONS, ORGANISATIONS, sheet_rows
 
 SEES = Permission.ORGANISATION_VIEW
-SORT, AFTER, BEFORE = "xep", "sau", "truoc"
-PRINTED = 2_000  # rows on paper; a longer list goes to Excel
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SORT = "xep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +102,14 @@ def _listed(request: Request, register: Register) -> HttpResponse:
         "sort": order,
         "saved": _saved(register, filters, conditions, counts),
         "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
-        "chips": _chips(request, filters),
+        "chips": chips(request, filters),
         "rows": found.rows,
-        "pager_note": _pager_note(found, counts.found),
-        "previous_url": _url(request, truoc=found.previous) if found.previous else "",
-        "next_url": _url(request, sau=found.next) if found.next else "",
+        "pager_note": pager_note(found.first, found.last, found=counts.found, cap=queries.CAP),
+        "previous_url": url(request, truoc=found.previous) if found.previous else "",
+        "next_url": url(request, sau=found.next) if found.next else "",
         "list_url": register.url(),
-        "export_url": register.url("export") + _url(request),
-        "printed_url": register.url("printed") + _url(request),
+        "export_url": register.url("export") + url(request),
+        "printed_url": register.url("printed") + url(request),
         "is_unfiltered": conditions == Conditions(),
         "may_add": bool(request.actor.paths(Permission.ORGANISATION_EDIT)),
     }
@@ -115,8 +121,8 @@ def _exported(request: Request, register: Register) -> FileResponse:
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     rows = queries.all_rows(register.which, conditions, viewer=request.actor, order=order)
     lines = sheet_rows(register.sheet, rows)
-    count = write_sheet(file, register.sheet, lines, stamp=_stamp(request, filters))
-    _noted(request, register, filters, rows=count, kind="EXPORT")
+    count = write_sheet(file, register.sheet, lines, stamp=stamp(request, filters))
+    noted(request, register.sheet.key, filters, rows=count, kind="EXPORT")
     file.seek(0)
     name = f"{register.file_name}-{request.today:%Y%m%d}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
@@ -127,17 +133,17 @@ def _printed(request: Request, register: Register) -> HttpResponse:
     counts = queries.counts(register.which, conditions, viewer=request.actor)
     asked: dict[str, Any] = {"viewer": request.actor, "order": order, "most": PRINTED}
     rows = list(queries.all_rows(register.which, conditions, **asked))
-    _noted(request, register, filters, rows=len(rows), kind="PRINT")
+    noted(request, register.sheet.key, filters, rows=len(rows), kind="PRINT")
     page = {
         "rows": rows,
         "is_party": register is PARTY,
         "title": str(register.sheet.title),
         "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
-        "conditions": [chip.label for chip in _chips(request, filters)],
+        "conditions": [chip.label for chip in chips(request, filters)],
         "is_cut": counts.found > len(rows),
         "most": PRINTED,
-        "list_url": register.url() + _url(request),
-        "export_url": register.url("export") + _url(request),
+        "list_url": register.url() + url(request),
+        "export_url": register.url("export") + url(request),
     }
     return render(request, "organisations/printed.html", page)
 
@@ -153,7 +159,7 @@ def _saved(
     register: Register, filters: ListFilters, conditions: Conditions, counts: queries.Counts
 ) -> list[Tab]:
     """Return the saved filters: all, the kinds that there are, and those that ended."""
-    url, labels = register.url(), dict(filters.fields["loai"].choices)  # type: ignore[attr-defined]
+    start, labels = register.url(), dict(filters.fields["loai"].choices)  # type: ignore[attr-defined]
     tabs: list[tuple[str, dict[str, str], Conditions, int]] = [
         (_("Tất cả"), {}, Conditions(), counts.everything)
     ]
@@ -165,7 +171,7 @@ def _saved(
     return [
         Tab(
             _("%s, hơn") % label if count > queries.CAP else str(label),
-            f"{url}?{urlencode(query)}" if query else url,
+            f"{start}?{urlencode(query)}" if query else start,
             is_current=conditions == meant,
             count=min(count, queries.CAP),
         )
@@ -178,64 +184,3 @@ def _count_line(found: int, *, has_conditions: bool) -> str:
     if found > queries.CAP:
         return _("Hơn %(count)s tổ chức") % words
     return (_("%(count)s tổ chức khớp") if has_conditions else _("%(count)s tổ chức")) % words
-
-
-def _chips(request: Request, filters: ListFilters) -> list[Chip]:
-    chips = []
-    for name, field in filters.fields.items():
-        value = filters.cleaned_data.get(name, "")
-        if value:
-            choices = dict(getattr(field, "choices", ()))
-            words = str(choices.get(value, f"“{value}”"))
-            chips.append(Chip(words, _url(request, **{name: ""})))
-    return chips
-
-
-def _pager_note(page: queries.ListPage, found: int) -> str:
-    if not page.rows:
-        return ""
-    words = {
-        "first": written_number(page.first),
-        "last": written_number(page.last),
-        "count": written_number(min(found, queries.CAP)),
-    }
-    text = (
-        _("Dòng %(first)s–%(last)s trong hơn %(count)s. Mỗi trang 50 dòng.")
-        if found > queries.CAP
-        else _("Dòng %(first)s–%(last)s trong %(count)s. Mỗi trang 50 dòng.")
-    )
-    return text % words
-
-
-def _url(request: Request, **changed: str) -> str:
-    """Return the list's query with some parts changed, beginning again at its first page."""
-    query = request.GET.copy()
-    for name in (AFTER, BEFORE):
-        query.pop(name, None)
-    for name, value in changed.items():
-        query[name] = value
-    kept = [(name, value) for name, value in query.items() if value]
-    return f"?{urlencode(kept)}" if kept else "?"
-
-
-def _stamp(request: Request, filters: ListFilters) -> Stamp:
-    name = names_of([request.actor.username]).get(request.actor.username, "")
-    made = _("Xuất lúc %(clock)s ngày %(day)s bởi %(name)s; số liệu đến hết %(today)s") % {
-        "clock": written_clock(request.at),
-        "day": written_date(request.at),
-        "name": name,
-        "today": written_date(request.today),
-    }
-    asked = "; ".join(chip.label for chip in _chips(request, filters))
-    lines = [made, _("Điều kiện: %s") % (asked or _("tất cả trong phạm vi được xem"))]
-    if settings.NENTANG_TODAY:
-        lines.insert(0, _("DỮ LIỆU MẪU, không phải số liệu thật"))
-    return Stamp(tuple(lines), foot=made)
-
-
-def _noted(
-    request: Request, register: Register, filters: ListFilters, *, rows: int, kind: str
-) -> None:
-    asked: dict[str, Any] = {k: v for k, v in filters.cleaned_data.items() if v}
-    subject, at = register.sheet.key, request.at
-    looked(subject, by=request.actor, at=at, rows=rows, kind=kind, conditions=asked)

@@ -1,0 +1,81 @@
+"""What the page of any list says besides its rows: its address, conditions, paging, stamp."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from nentang.kit.access.accounts import names_of
+from nentang.kit.access.looks import looked
+from nentang.kit.access.requests import Request
+from nentang.kit.sheets.writing import Stamp
+from nentang.kit.ui.parts import Chip
+from nentang.kit.ui.shown import written_clock, written_date, written_number
+
+AFTER, BEFORE = "sau", "truoc"
+PRINTED = 2_000  # rows on paper; a longer list goes to Excel
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def url(request: Request, **changed: str) -> str:
+    """Return the list's query with some parts changed, beginning again at its first page."""
+    query = request.GET.copy()
+    for name in (AFTER, BEFORE):
+        query.pop(name, None)
+    for name, value in changed.items():
+        query[name] = value
+    kept = [(name, value) for name, value in query.items() if value]
+    return f"?{urlencode(kept)}" if kept else "?"
+
+
+def chips(request: Request, filters: forms.Form) -> list[Chip]:
+    """Return each condition in words, with the address of the list without it."""
+    found = []
+    for name, field in filters.fields.items():
+        value = filters.cleaned_data.get(name, "")
+        if value:
+            choices = dict(getattr(field, "choices", ()))
+            words = str(choices.get(value, f"“{value}”"))
+            found.append(Chip(words, url(request, **{name: ""})))
+    return found
+
+
+def pager_note(first: int, last: int, *, found: int, cap: int) -> str:
+    """Return which rows stand on the page; more than `cap` are told as "more than"."""
+    if not last:
+        return ""
+    words = {
+        "first": written_number(first),
+        "last": written_number(last),
+        "count": written_number(min(found, cap)),
+    }
+    text = (
+        _("Dòng %(first)s–%(last)s trong hơn %(count)s. Mỗi trang 50 dòng.")
+        if found > cap
+        else _("Dòng %(first)s–%(last)s trong %(count)s. Mỗi trang 50 dòng.")
+    )
+    return text % words
+
+
+def stamp(request: Request, filters: forms.Form) -> Stamp:
+    """Return what an export says of itself: when, by whom, of which day, under what conditions."""
+    name = names_of([request.actor.username]).get(request.actor.username, "")
+    made = _("Xuất lúc %(clock)s ngày %(day)s bởi %(name)s; số liệu đến hết %(today)s") % {
+        "clock": written_clock(request.at),
+        "day": written_date(request.at),
+        "name": name,
+        "today": written_date(request.today),
+    }
+    asked = "; ".join(chip.label for chip in chips(request, filters))
+    lines = [made, _("Điều kiện: %s") % (asked or _("tất cả trong phạm vi được xem"))]
+    if settings.NENTANG_TODAY:
+        lines.insert(0, _("DỮ LIỆU MẪU, không phải số liệu thật"))
+    return Stamp(tuple(lines), foot=made)
+
+
+def noted(request: Request, subject: str, filters: forms.Form, *, rows: int, kind: str) -> None:
+    """Write down that rows were taken out: how many, and under which conditions."""
+    asked: dict[str, Any] = {k: v for k, v in filters.cleaned_data.items() if v}
+    looked(subject, by=request.actor, at=request.at, rows=rows, kind=kind, conditions=asked)
