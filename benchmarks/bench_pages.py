@@ -10,16 +10,30 @@ LIST, FORM, SEVERAL = 8, 10, 15  # statements
 MOST_BYTES = 60_000
 SECTIONS = {
     "access:account",
+    "advice:options",
     "data:entry",
     "data:ledger",
     "data:system",
-    "enterprises:record",
+    "home",
+    "members:record",
+    "nentang.web.pages.enterprise.record",
+    "organisations:record",
+    "organisations:union",
     "plans:clause",
     "plans:plan",
+    "plans:rule",
+    "reports:target",
+    "reports:targets",
 }
 """Pages that put together what several apps say, which have the budget of a dashboard."""
 
-WHOLE_LISTS = {"enterprises:printed"}
+WHOLE_LISTS = {
+    "advice:printed",
+    "advice:review_printed",
+    "enterprises:printed",
+    "members:printed",
+    "organisations:printed",
+}
 """Pages to print, which have every row that was chosen; only their statements are judged."""
 
 
