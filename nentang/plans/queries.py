@@ -132,6 +132,15 @@ def versions_of(rule: str, *, viewer: Actor) -> list[RuleVersion]:
     return list(RuleVersion.objects.visible_to(viewer).filter(rule=rule).order_by("-number"))
 
 
+def set_beside(row: RuleVersion, *, viewer: Actor) -> list[str]:
+    """Return the other rules which hold the numbers that the clause of this one leaves open."""
+    if row.params:
+        return []
+    rows = RuleVersion.objects.visible_to(viewer).filter(clause=row.clause).exclude(clause="")
+    rows = rows.exclude(rule=row.rule).exclude(params={})
+    return sorted(set(rows.values_list("rule", flat=True)))
+
+
 def founding_thresholds(on: date, *, viewer: Actor) -> Thresholds:
     """Return the numbers for `core.founding.advise` in force on the day, from the table."""
     return catalogue.founding_thresholds(on, rule_versions(viewer=viewer))

@@ -364,3 +364,14 @@ def test_the_rules_say_where_each_number_comes_from(
     assert 'href="/ke-hoach/KH-DUK-2019/II.2.2.b1"' in html.content.decode()
     assert "/ke-hoach/DLD-2011" not in html.content.decode()
     assert sign_in(technician).get("/ke-hoach/quy-tac").status_code == 404
+
+
+def test_a_rule_whose_clause_leaves_the_number_open_leads_to_it(
+    plan: Plan, reader: Actor, sign_in: SignIn
+) -> None:
+    browser = sign_in(reader)
+    words = str(browser.get("/ke-hoach/quy-tac/II.2.2.b2").content.decode())
+    assert (
+        'Con số dùng với điều khoản này đặt ở: <a href="/ke-hoach/quy-tac/committee.b2">' in words
+    )
+    assert "đặt ở:" not in str(browser.get("/ke-hoach/quy-tac/II.2.1").content.decode())

@@ -39,6 +39,7 @@ def rule(request: Request, rule: str) -> HttpResponse:
         "current": showing.rule_row(
             told_rules.in_force(rules, on=request.today), today=request.today, stored=stored
         ),
+        "beside": queries.set_beside(versions[0], viewer=request.actor),
         "events": showing.told_events(events, names_of(event.by for event in events)),
         "refusal": policies.refusal_to_open_parameter(
             told_rules.in_force(versions, on=request.today), by=request.actor
