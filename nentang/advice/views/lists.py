@@ -1,7 +1,6 @@
 """Enterprises by verdict: narrowed, counted, paged, exported, printed."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
@@ -18,6 +17,7 @@ from nentang.advice.signs import SIGNS, members_words, organisation_words
 from nentang.advice.views.outputs import taken_out
 from nentang.core.founding import Step
 from nentang.kit.access.guards import page
+from nentang.kit.access.listing import pager_note, url
 from nentang.kit.access.looks import looked
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
@@ -47,10 +47,10 @@ def index(request: Request) -> HttpResponse:
         "count_line": _count_line(count),
         "chips": _chips(request, filters),
         "rows": [_told(row) for row in found.rows],
-        "pager_note": _pager_note(found, count),
-        "previous_url": _url(request, truoc=found.previous) if found.previous else "",
-        "next_url": _url(request, sau=found.next) if found.next else "",
-        "query": _url(request),
+        "pager_note": pager_note(found.rows, found=count, cap=count),
+        "previous_url": url(request, truoc=found.previous) if found.previous else "",
+        "next_url": url(request, sau=found.next) if found.next else "",
+        "query": url(request),
         "is_unfiltered": conditions == Conditions(),
     }
     return render(request, "advice/index.html", shown)
@@ -83,8 +83,8 @@ def printed(request: Request) -> HttpResponse:
         "conditions": [chip.label for chip in _chips(request, filters)],
         "is_cut": count > len(rows),
         "most": PRINTED,
-        "list_url": reverse("advice:index") + _url(request),
-        "export_url": reverse("advice:export") + _url(request),
+        "list_url": reverse("advice:index") + url(request),
+        "export_url": reverse("advice:export") + url(request),
     }
     return render(request, "advice/printed.html", shown)
 
@@ -152,27 +152,9 @@ def _chips(request: Request, filters: AdviceFilters) -> list[Chip]:
         if value := filters.cleaned_data.get(name, ""):
             choices = dict(getattr(field, "choices", ()))
             words = f"{field.label}: {choices.get(value, f'“{value}”')}"
-            chips.append(Chip(words, _url(request, **{name: ""})))
+            chips.append(Chip(words, url(request, **{name: ""})))
     return chips
-
-
-def _pager_note(found: queries.AdvicePage, count: int) -> str:
-    if not found.rows:
-        return ""
-    words = {
-        "first": written_number(found.rows[0].number),
-        "last": written_number(found.rows[-1].number),
-        "count": written_number(count),
-    }
-    return _("Dòng %(first)s–%(last)s trong %(count)s. Mỗi trang 50 dòng.") % words
 
 
 def _plain(filters: AdviceFilters) -> dict[str, str]:
     return {name: str(value) for name, value in filters.cleaned_data.items() if value}
-
-
-def _url(request: Request, **changed: str) -> str:
-    """Return the list's query with some parts changed, beginning again at its first page."""
-    query = {name: value for name, value in request.GET.items() if name not in {AFTER, BEFORE}}
-    kept = [(name, value) for name, value in {**query, **changed}.items() if value]
-    return f"?{urlencode(kept)}" if kept else "?"

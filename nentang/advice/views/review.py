@@ -16,6 +16,7 @@ from nentang.advice.signs import SIGNS, why_words
 from nentang.advice.views.outputs import taken_out
 from nentang.core.founding import Step
 from nentang.kit.access.guards import page
+from nentang.kit.access.listing import pager_note, url
 from nentang.kit.access.looks import looked
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
@@ -42,10 +43,10 @@ def review(request: Request) -> HttpResponse:
         "saved": _saved(asked, counts),
         "count_line": _count_line(counts.found),
         "rows": [_told(row) for row in found.rows],
-        "pager_note": _pager_note(found, counts.found),
-        "previous_url": _url(request, truoc=found.previous) if found.previous else "",
-        "next_url": _url(request, sau=found.next) if found.next else "",
-        "query": _url(request),
+        "pager_note": pager_note(found.rows, found=counts.found, cap=counts.found),
+        "previous_url": url(request, truoc=found.previous) if found.previous else "",
+        "next_url": url(request, sau=found.next) if found.next else "",
+        "query": url(request),
         "may_review": may_review,
         "may_close": may_review and asked.review is not None and not asked.review.closed_on,
     }
@@ -76,8 +77,8 @@ def printed(request: Request) -> HttpResponse:
         "count_line": _count_line(count),
         "is_cut": count > len(rows),
         "most": PRINTED,
-        "list_url": reverse("advice:review") + _url(request),
-        "export_url": reverse("advice:review_export") + _url(request),
+        "list_url": reverse("advice:review") + url(request),
+        "export_url": reverse("advice:review_export") + url(request),
     }
     return render(request, "advice/review_printed.html", shown)
 
@@ -131,22 +132,5 @@ def _count_line(count: int) -> str:
     return _("%s doanh nghiệp, dự án thuộc diện") % written_number(count)
 
 
-def _pager_note(found: queries.ReviewPage, count: int) -> str:
-    if not found.rows:
-        return ""
-    words = {
-        "first": written_number(found.rows[0].number),
-        "last": written_number(found.rows[-1].number),
-        "count": written_number(count),
-    }
-    return _("Dòng %(first)s–%(last)s trong %(count)s. Mỗi trang 50 dòng.") % words
-
-
 def _plain(request: Request) -> dict[str, str]:
     return {name: request.GET[name] for name in (WHY, RESULT, ROUND) if request.GET.get(name)}
-
-
-def _url(request: Request, **changed: str) -> str:
-    query = {name: value for name, value in request.GET.items() if name not in {AFTER, BEFORE}}
-    kept = [(name, value) for name, value in {**query, **changed}.items() if value]
-    return f"?{urlencode(kept)}" if kept else "?"

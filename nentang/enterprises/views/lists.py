@@ -21,6 +21,7 @@ from nentang.kit.access.listing import (
     PRINTED,
     XLSX,
     chips,
+    in_words,
     noted,
     pager_note,
     stamp,
@@ -57,7 +58,7 @@ def index(request: Request) -> HttpResponse:
         "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
         "chips": chips(request, filters),
         "rows": with_remarks(found.rows, said),
-        "pager_note": pager_note(found.first, found.last, found=counts.found, cap=queries.CAP),
+        "pager_note": pager_note(found.rows, found=counts.found, cap=queries.CAP),
         "previous_url": url(request, truoc=found.previous) if found.previous else "",
         "next_url": url(request, sau=found.next) if found.next else "",
         "query": url(request),
@@ -74,7 +75,8 @@ def export(request: Request) -> FileResponse:
     is_dense = queries.counts(conditions, viewer=request.actor).is_dense
     rows = queries.all_rows(conditions, viewer=request.actor, order=order, is_dense=is_dense)
     sheet, written = sheet_beside(rows, viewer=request.actor)
-    count = write_sheet(file, sheet, written, stamp=stamp(request, filters))
+    said = stamp(request, in_words(request, filters))
+    count = write_sheet(file, sheet, written, stamp=said)
     noted(request, "enterprises", filters, rows=count, kind="EXPORT")
     file.seek(0)
     name = f"doanh-nghiep-{request.today:%Y%m%d}.xlsx"
@@ -93,7 +95,7 @@ def printed(request: Request) -> HttpResponse:
         "rows": with_remarks(rows, said),
         "beside": said,
         "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
-        "conditions": [chip.label for chip in chips(request, filters)],
+        "conditions": in_words(request, filters),
         "is_cut": counts.found > len(rows),
         "most": PRINTED,
         "list_url": reverse("enterprises:index") + url(request),

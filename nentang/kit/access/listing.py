@@ -1,5 +1,6 @@
 """What the page of any list says besides its rows: its address, conditions, paging, stamp."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -42,13 +43,18 @@ def chips(request: Request, filters: forms.Form) -> list[Chip]:
     return found
 
 
-def pager_note(first: int, last: int, *, found: int, cap: int) -> str:
-    """Return which rows stand on the page; more than `cap` are told as "more than"."""
-    if not last:
+def in_words(request: Request, filters: forms.Form) -> list[str]:
+    """Return each condition in words."""
+    return [chip.label for chip in chips(request, filters)]
+
+
+def pager_note(rows: Sequence[Any], *, found: int, cap: int) -> str:
+    """Return which rows stand on the page, by their numbers; counts end at `cap`."""
+    if not rows:
         return ""
     words = {
-        "first": written_number(first),
-        "last": written_number(last),
+        "first": written_number(rows[0].number),
+        "last": written_number(rows[-1].number),
         "count": written_number(min(found, cap)),
     }
     text = (
@@ -59,7 +65,7 @@ def pager_note(first: int, last: int, *, found: int, cap: int) -> str:
     return text % words
 
 
-def stamp(request: Request, filters: forms.Form) -> Stamp:
+def stamp(request: Request, conditions: Iterable[str]) -> Stamp:
     """Return what an export says of itself: when, by whom, of which day, under what conditions."""
     name = names_of([request.actor.username]).get(request.actor.username, "")
     made = _("Xuất lúc %(clock)s ngày %(day)s bởi %(name)s; số liệu đến hết %(today)s") % {
@@ -68,7 +74,7 @@ def stamp(request: Request, filters: forms.Form) -> Stamp:
         "name": name,
         "today": written_date(request.today),
     }
-    asked = "; ".join(chip.label for chip in chips(request, filters))
+    asked = "; ".join(conditions)
     lines = [made, _("Điều kiện: %s") % (asked or _("tất cả trong phạm vi được xem"))]
     if settings.NENTANG_TODAY:
         lines.insert(0, _("DỮ LIỆU MẪU, không phải số liệu thật"))

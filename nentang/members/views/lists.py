@@ -17,6 +17,7 @@ from nentang.kit.access.listing import (
     PRINTED,
     XLSX,
     chips,
+    in_words,
     noted,
     pager_note,
     stamp,
@@ -57,7 +58,7 @@ def index(request: Request) -> HttpResponse:
         "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
         "chips": chips(request, filters),
         "rows": found.rows,
-        "pager_note": pager_note(found.first, found.last, found=counts.found, cap=queries.CAP),
+        "pager_note": pager_note(found.rows, found=counts.found, cap=queries.CAP),
         "previous_url": url(request, truoc=found.previous) if found.previous else "",
         "next_url": url(request, sau=found.next) if found.next else "",
         "query": url(request),
@@ -74,7 +75,9 @@ def export(request: Request) -> FileResponse:
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     rows = queries.all_rows(conditions, viewer=request.actor, order=order)
     sheet = _sheet_for(request)
-    count = write_sheet(file, sheet, sheet_rows(rows), stamp=stamp(request, filters))
+    count = write_sheet(
+        file, sheet, sheet_rows(rows), stamp=stamp(request, in_words(request, filters))
+    )
     noted(request, "members", filters, rows=count, kind="EXPORT")
     file.seek(0)
     name = f"dang-vien-{request.today:%Y%m%d}.xlsx"
@@ -90,7 +93,7 @@ def printed(request: Request) -> HttpResponse:
     page = {
         "rows": rows,
         "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
-        "conditions": [chip.label for chip in chips(request, filters)],
+        "conditions": in_words(request, filters),
         "is_cut": counts.found > len(rows),
         "most": PRINTED,
         "list_url": reverse("members:index") + url(request),

@@ -18,6 +18,7 @@ from nentang.kit.access.listing import (
     PRINTED,
     XLSX,
     chips,
+    in_words,
     noted,
     pager_note,
     stamp,
@@ -104,7 +105,7 @@ def _listed(request: Request, register: Register) -> HttpResponse:
         "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
         "chips": chips(request, filters),
         "rows": found.rows,
-        "pager_note": pager_note(found.first, found.last, found=counts.found, cap=queries.CAP),
+        "pager_note": pager_note(found.rows, found=counts.found, cap=queries.CAP),
         "previous_url": url(request, truoc=found.previous) if found.previous else "",
         "next_url": url(request, sau=found.next) if found.next else "",
         "list_url": register.url(),
@@ -121,7 +122,9 @@ def _exported(request: Request, register: Register) -> FileResponse:
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     rows = queries.all_rows(register.which, conditions, viewer=request.actor, order=order)
     lines = sheet_rows(register.sheet, rows)
-    count = write_sheet(file, register.sheet, lines, stamp=stamp(request, filters))
+    count = write_sheet(
+        file, register.sheet, lines, stamp=stamp(request, in_words(request, filters))
+    )
     noted(request, register.sheet.key, filters, rows=count, kind="EXPORT")
     file.seek(0)
     name = f"{register.file_name}-{request.today:%Y%m%d}.xlsx"
@@ -139,7 +142,7 @@ def _printed(request: Request, register: Register) -> HttpResponse:
         "is_party": register is PARTY,
         "title": str(register.sheet.title),
         "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
-        "conditions": [chip.label for chip in chips(request, filters)],
+        "conditions": in_words(request, filters),
         "is_cut": counts.found > len(rows),
         "most": PRINTED,
         "list_url": register.url() + url(request),
