@@ -23,6 +23,12 @@ ASKED = {
     "data:ledger": "ngay nguoi viec tuchoi sau",
     "data:ledger_head": "ngay",
     "data:ledger_head_file": "ngay",
+    "members:index": "q sau truoc",
+    "organisations:index": "q sau truoc",
+    "advice:index": "q sau truoc dia_ban goi_y dv",
+    "advice:review": "sau truoc dot ly_do ket_qua",
+    "cases:index": "trang_thai sau truoc",
+    "reports:targets": "nam",
     "access:accounts": "q sau truoc tinh-trang",
 }
 
