@@ -51,15 +51,16 @@ def submit(request: Request, uid: UUID) -> HttpResponse:
     blocked = checks.short_words(short) if short and is_blocked else ""
     has_superior = row.superior is not None
     said = checks.warnings(row.kind, advice, on=request.today, has_superior=has_superior)
+    form = forms.Submission(request.POST or None, version=row.version)
     verb = Verb(
         title=_("Trình đề xuất"),
         lead=_("Tờ trình giữ nguyên nội dung và mẫu của lúc trình. Sau đó chờ ý kiến trả lời."),
         button=_("Trình lên Thường trực, Ban Thường vụ"),
         refusal=policies.refusal_to_submit(row, by=request.actor),
-        form=forms.Submission(request.POST or None, version=row.version),
-        write=lambda form: commands.submit_proposal(
+        form=form,
+        write=lambda _form: commands.submit_proposal(
             proposal=uid,
-            override=form.override() if is_blocked else NO_OVERRIDE,  # type: ignore[attr-defined]
+            override=form.override() if is_blocked else NO_OVERRIDE,
             **_whom(request, form),
         ),
         said=_("Đã trình đề xuất."),
@@ -123,10 +124,8 @@ def decide(request: Request, uid: UUID) -> HttpResponse:
         button=_("Ghi quyết định"),
         refusal=policies.refusal_to_record_decision(row, by=request.actor),
         form=form,
-        write=lambda form: commands.record_decision(
-            proposal=uid,
-            decision=form.decision(),  # type: ignore[attr-defined]
-            **_whom(request, form),
+        write=lambda _form: commands.record_decision(
+            proposal=uid, decision=form.decision(), **_whom(request, form)
         ),
         said=_("Đã ghi quyết định."),
         warnings=() if row.state == "AGREED" else (early,),
