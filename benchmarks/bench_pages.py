@@ -8,9 +8,12 @@ from benchmarks.harness import Figure, own_home, python
 SMALL, LARGE = 120, 480  # enterprises of the two samples; both fill a page of the list
 LIST, FORM, SEVERAL = 8, 10, 15  # statements
 MOST_BYTES = 60_000
+ONE_LOOK = 1  # a print notes who looked
+KINDS = 5  # the ledger asks of each kind of record on the page whether its reader may see it
 SECTIONS = {
     "access:account",
     "advice:options",
+    "cases:draft",
     "data:entry",
     "data:ledger",
     "data:system",
@@ -56,6 +59,8 @@ def figures(*, is_quick: bool) -> list[Figure]:
 def _figures(route: str, small: dict[str, Cost], large: dict[str, Cost]) -> list[Figure]:
     cost = large[route]
     limit = SEVERAL if route in SECTIONS else FORM if cost.has_form else LIST
+    limit += ONE_LOOK if route in WHOLE_LISTS else 0
+    limit += KINDS if route == "data:ledger" else 0
     counts = [Figure("P8", f"statements of {route}", cost.statements, "", limit, is_count=True)]
     if route not in WHOLE_LISTS:
         name = f"HTML of {route}"

@@ -55,6 +55,7 @@ class TargetFigure:
     issued_on: date | None
     measure: Measure | None
     done: int | None = None
+    is_whole: bool = True  # whether the viewer's scope is all that the plan binds
     without_scope: int = 0
     readings: list[ReadingFigure] = field(default_factory=list)
 
@@ -74,7 +75,7 @@ class TargetFigure:
 
     @property
     def standing(self) -> Standing | None:
-        if self.done is None:
+        if self.done is None or not self.is_whole:
             return None
         is_reached = is_met(self.done, self.comparator, self.low, self.high)
         return standing(self.window, is_reached=is_reached, as_of=self.as_of)

@@ -61,7 +61,7 @@ def targets(year: int, *, viewer: Actor, as_of: date) -> list[TargetFigure]:
     """
     if not viewer.paths(Permission.TARGET_VIEW):
         return []
-    asked = [_figure(row, year, as_of) for row in plans.targets(viewer=viewer)]
+    asked = [_figure(row, year, as_of, viewer=viewer) for row in plans.targets(viewer=viewer)]
     return [_counted(figure, viewer) for figure in asked if figure is not None]
 
 
@@ -84,7 +84,7 @@ def rows(asked: Asked, *, viewer: Actor, as_of: date) -> Rows | None:
     return replace(found, admitted=people)
 
 
-def _figure(row: Any, year: int, as_of: date) -> TargetFigure | None:
+def _figure(row: Any, year: int, as_of: date, *, viewer: Actor) -> TargetFigure | None:
     window: Window | None = windows(row).get(year)
     if window is None:
         return None
@@ -104,6 +104,7 @@ def _figure(row: Any, year: int, as_of: date) -> TargetFigure | None:
         as_of=as_of,
         issued_on=_issued_on(row.plan),
         measure=measure_of(row),
+        is_whole=viewer.may(Permission.TARGET_VIEW, scope_path=row.plan.scope_path),
     )
 
 

@@ -113,7 +113,16 @@ def counting_line(figure: TargetFigure) -> str:
 
 
 def sentence(figure: TargetFigure) -> str:
-    """Say in one sentence how far the target has come."""
+    """Say in one sentence how far the target has come; a part of it is no shortfall."""
+    if figure.done is not None and not figure.is_whole:
+        text = _(
+            "%(title)s: %(done)s trong phạm vi được xem; %(goal)s là chỉ tiêu của cả Kế hoạch."
+        )
+        return text % {
+            "title": title_of(figure),
+            "done": written_number(figure.done),
+            "goal": written_number(figure.goal),
+        }
     if figure.done is None:
         return _("Chỉ tiêu này chưa đếm được từ hồ sơ trong phần mềm.")
     lacking = written_number(figure.lacking or 0)

@@ -16,6 +16,7 @@ from nentang.members.models import Membership, Person
 from nentang.organisations.models import PartyOrganisation
 from nentang.organisations.queries import founded_in, youth_founded_in
 from nentang.plans.models import Plan, PlanTarget
+from nentang.reports import wording
 from nentang.reports.figures import TargetFigure
 from nentang.reports.queries import Asked, rows, target_years, targets
 from tests.conftest import FIRST_PARK
@@ -131,6 +132,17 @@ def test_a_day_that_nobody_recorded_is_told_beside_the_other_reading(
 def test_a_park_counts_its_own_and_no_other(park_board: Actor) -> None:
     assert figure(PARTY, park_board).done == 1
     assert figure(ADMISSIONS, park_board).done == 2
+
+
+@pytest.mark.usefixtures("plan", "admitted")
+def test_a_part_of_the_plan_is_no_shortfall(park_board: Actor, keeper: Actor) -> None:
+    of_all, of_park = (
+        [figure(measure, viewer) for measure in Measure] for viewer in (keeper, park_board)
+    )
+    assert all(each.is_whole and each.standing for each in of_all)
+    assert not any(each.is_whole or each.standing for each in of_park)
+    said = wording.shown(of_park)
+    assert all("trong phạm vi được xem" in each.sentence and not each.tag for each in said)
 
 
 @pytest.mark.usefixtures("plan", "admitted")

@@ -103,8 +103,10 @@ def correct(request: Request, uid: UUID, section: str) -> HttpResponse:
 @page(sees=SEES, acts=ACTS)
 def record_workers(request: Request, uid: UUID) -> HttpResponse:
     row = _row(request, uid)
-    sheet = queries.record(uid, viewer=request.actor, as_of=request.today)
-    known = {count.on: count for count in sheet.counts} if sheet else {}
+
+    def known() -> dict[Any, Any]:
+        sheet = queries.record(uid, viewer=request.actor, as_of=request.today)
+        return {count.on: count for count in sheet.counts} if sheet else {}
 
     def write(values: dict[str, Any], hidden: dict[str, Any]) -> Receipt:
         return commands.record_workers(count=Count(**values), **_whom(request, uid), **hidden)
@@ -115,15 +117,17 @@ def record_workers(request: Request, uid: UUID) -> HttpResponse:
         title=_("Ghi số lao động"),
         form=(forms.Workers, {}),
         write=write,
-        current=lambda values: _of_part(known, values.get("on"), "count", "source"),
+        current=lambda values: _of_part(known(), values.get("on"), "count", "source"),
     )
 
 
 @page(sees=SEES, acts=ACTS)
 def record_finance(request: Request, uid: UUID) -> HttpResponse:
     row = _row(request, uid)
-    sheet = queries.record(uid, viewer=request.actor, as_of=request.today)
-    known = {figure.year: figure for figure in sheet.finances} if sheet else {}
+
+    def known() -> dict[Any, Any]:
+        sheet = queries.record(uid, viewer=request.actor, as_of=request.today)
+        return {figure.year: figure for figure in sheet.finances} if sheet else {}
 
     def write(values: dict[str, Any], hidden: dict[str, Any]) -> Receipt:
         return commands.record_finance(figures=Figures(**values), **_whom(request, uid), **hidden)
@@ -135,7 +139,9 @@ def record_finance(request: Request, uid: UUID) -> HttpResponse:
         form=(forms.Finance, {}),
         write=write,
         refusal=lambda values: policies.refusal_to_figures(Figures(**values), at=request.at),
-        current=lambda values: _of_part(known, values.get("year"), "capital", "revenue", "source"),
+        current=lambda values: _of_part(
+            known(), values.get("year"), "capital", "revenue", "source"
+        ),
     )
 
 

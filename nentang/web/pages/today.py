@@ -73,16 +73,18 @@ def today(request: Request) -> HttpResponse:
     viewer = request.actor
     if not viewer.paths(Permission.PLAN_VIEW):
         return redirect(first_page(viewer))
-    if not is_any_recorded(BOOK):
+    figures, stages = _targets(request), _stages(request)
+    has_something = bool(figures or (stages and stages[0].count))
+    if not has_something and not is_any_recorded(BOOK):
         return render(request, "web/today/empty.html", _choices(request))
     context = {
         "title": _("Hôm nay, %s") % told_day(request.today),
         "stamp": _("Số liệu tính lúc %(clock)s, đến hết ngày %(day)s, trong phạm vi được xem.")
         % {"clock": written_clock(request.at), "day": written_date(request.today)},
         "year": str(request.today.year),
-        "targets": _targets(request),
+        "targets": figures,
         "proposed": _proposed(request),
-        "stages": _stages(request),
+        "stages": stages,
         "work": work_for(request),
         "may_import": bool(viewer.paths(Permission.ENTERPRISE_EDIT)),
         "begins_work": _begins_work(request),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
@@ -36,6 +37,8 @@ def prepare(home: Home, *, is_sample: bool, today: str) -> bool:
         is_new = not has_accounts()
         day = today if is_sample and is_new else ""
         home.keep_installation(Installation(sample=is_sample and is_new, today=day))
+    # The settings were read before a new home said what it is and which day it is there.
+    settings.NENTANG_TODAY = home.installation().business_day(os.environ.get("NENTANG_TODAY"))
     gather_static_files(home)
     load_rules(by=SET_UP, at=datetime.now(UTC))
     bring_up_to_date(at=datetime.now(UTC))

@@ -32,7 +32,7 @@ from nentang.web.sample.enterprises import sample_enterprises
 from nentang.web.sample.histories import BUSINESS_DAY
 from nentang.web.sample.party import sample_party
 from nentang.web.sample.party_filling import fill_party
-from nentang.web.sample.places import sample_places
+from nentang.web.sample.places import BLOC, sample_places
 from nentang.web.sample.planting import plant_places
 from nentang.web.sample.records import SampleEnterprise
 
@@ -134,7 +134,7 @@ def _opened(person: accounts.SampleAccount, password: str, at: datetime) -> UUID
 def _store_plan(at: datetime) -> None:
     data = PLAN.read_bytes()
     document = Document(
-        name=PLAN.name, data=data, reading=read(data, name=PLAN.name), scope_path=accounts.WHOLE
+        name=PLAN.name, data=data, reading=read(data, name=PLAN.name), scope_path=BLOC
     )
     draft = draft_plan(document=document, by=SET_UP, at=at)
     store_plan(draft=draft.record, version=1, by=SET_UP, at=at)
