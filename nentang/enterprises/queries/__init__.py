@@ -16,7 +16,13 @@ from nentang.enterprises.queries.lists import (
     sites,
     sites_to_fill,
 )
-from nentang.enterprises.queries.records import RecordSheet, happenings, record
+from nentang.enterprises.queries.records import (
+    RecordSheet,
+    finance_figures,
+    happenings,
+    record,
+    worker_counts,
+)
 
 __all__ = [
     "CAP",
@@ -30,10 +36,12 @@ __all__ = [
     "counts",
     "enterprises",
     "enterprises_found",
+    "finance_figures",
     "happenings",
     "list_page",
     "namesake",
     "record",
     "sites",
     "sites_to_fill",
+    "worker_counts",
 ]

@@ -95,6 +95,18 @@ def record(uid: UUID, *, viewer: Actor, as_of: date) -> RecordSheet | None:
     )
 
 
+def worker_counts(uid: UUID, *, viewer: Actor) -> list[WorkerCount]:
+    """Return the counts of one record, in one statement; none out of scope."""
+    rows = WorkerCount.objects.visible_to(viewer).filter(enterprise__uid=uid)
+    return cast(list[WorkerCount], list(rows))
+
+
+def finance_figures(uid: UUID, *, viewer: Actor) -> list[FinanceFigure]:
+    """Return capital and revenue of one record by year, in one statement; none out of scope."""
+    rows = FinanceFigure.objects.visible_to(viewer).filter(enterprise__uid=uid)
+    return cast(list[FinanceFigure], list(rows))
+
+
 def _parts_of(kind: type[AnyPart], row: Enterprise, viewer: Actor) -> list[AnyPart]:
     return cast(list[AnyPart], list(kind.objects.visible_to(viewer).filter(enterprise=row)))
 

@@ -105,8 +105,7 @@ def record_workers(request: Request, uid: UUID) -> HttpResponse:
     row = _row(request, uid)
 
     def known() -> dict[Any, Any]:
-        sheet = queries.record(uid, viewer=request.actor, as_of=request.today)
-        return {count.on: count for count in sheet.counts} if sheet else {}
+        return {each.on: each for each in queries.worker_counts(uid, viewer=request.actor)}
 
     def write(values: dict[str, Any], hidden: dict[str, Any]) -> Receipt:
         return commands.record_workers(count=Count(**values), **_whom(request, uid), **hidden)
@@ -126,8 +125,7 @@ def record_finance(request: Request, uid: UUID) -> HttpResponse:
     row = _row(request, uid)
 
     def known() -> dict[Any, Any]:
-        sheet = queries.record(uid, viewer=request.actor, as_of=request.today)
-        return {figure.year: figure for figure in sheet.finances} if sheet else {}
+        return {each.year: each for each in queries.finance_figures(uid, viewer=request.actor)}
 
     def write(values: dict[str, Any], hidden: dict[str, Any]) -> Receipt:
         return commands.record_finance(figures=Figures(**values), **_whom(request, uid), **hidden)
