@@ -2,7 +2,7 @@
 
 import json
 import stat
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from nentang.kit.access.accounts import actor_of
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.models import Account, AccountGrant, Place
 from nentang.kit.access.roles import ROLES
+from nentang.kit.home.days import business_day
 from nentang.kit.home.folder import Home
 from nentang.kit.home.installation import Installation
 from nentang.kit.ledger.verification import verify
@@ -38,6 +39,7 @@ def home(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) ->
     made.make()
     settings.STATIC_ROOT = made.static
     settings.HOME = made
+    settings.NENTANG_TODAY = ""  # what preparing sets is put back with it
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     monkeypatch.setattr(preparing, "migrate", lambda: False)  # the tests' tables are made already
     return made
@@ -46,6 +48,7 @@ def home(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_new_home_is_a_sample_only_where_it_is_wanted(home: Home) -> None:
     assert preparing.prepare(home, is_sample=True, today="2020-06-30")
     assert home.installation().today == "2020-06-30"
+    assert business_day(AT) == date(2020, 6, 30), "what is filled in now is judged by its own day"
     assert len(rule_versions(viewer=HOLDER)) > 0
     assert preparing.prepare(home, is_sample=False, today=""), "it has said that it is a sample"
 
