@@ -23,8 +23,15 @@ THEMES = {"sang": "light", "toi": "dark"}
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 PAGES = {  # file name: (role, address)
     "dang-nhap": (None, "/dang-nhap"),
+    "hom-nay": ("organisation", "/"),
     "doanh-nghiep": ("organisation", "/doanh-nghiep/"),
-    "ho-so-doanh-nghiep": ("organisation", "first:/doanh-nghiep/?xep=-workers"),
+    "ho-so-doanh-nghiep": ("organisation", "first:/goi-y/?goi_y=ESTABLISH"),
+    "goi-y": ("parks", "/goi-y/"),
+    "ra-soat": ("organisation", "/goi-y/ra-soat"),
+    "chi-tieu": ("organisation", "/chi-tieu/"),
+    "to-chuc": ("organisation", "/to-chuc/"),
+    "dang-vien": ("organisation", "/dang-vien/"),
+    "nhap-danh-sach": ("organisation", "/du-lieu/nhap/moi"),
     "them-doanh-nghiep": ("organisation", "/doanh-nghiep/them"),
     "tim": ("organisation", "/tim?q=thanh+lap"),
     "ke-hoach": ("organisation", "/ke-hoach/KH-DUK-2019/"),
