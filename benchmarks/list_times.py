@@ -14,9 +14,10 @@ from django.core.management import call_command
 from django.test import Client
 
 from nentang.enterprises import keyset
-from nentang.enterprises.commands.registering import _made
 from nentang.enterprises.conditions import ORDERS
+from nentang.enterprises.entering import _made
 from nentang.enterprises.models import Enterprise
+from nentang.enterprises.sizing import limits_in_force
 from nentang.kit.access.models import Account, AccountGrant, Place
 from nentang.kit.text.folding import search_key
 from nentang.kit.text.sorting import sort_key
@@ -63,7 +64,8 @@ def _fill(size: int) -> None:
     )
     parks, wards = ([p.path for p in places if p.kind == kind] for kind in ("PARK", "WARD"))
     invented = sample_enterprises(INVENTED, 1, parks=parks, wards=wards)
-    models = [_made(registration_of(row), AT)[0] for row in invented]
+    limits = limits_in_force()
+    models = [_made(registration_of(row), AT, limits)[0] for row in invented]
     for number in range(-(-size // INVENTED)):
         part = models[: size - number * INVENTED]
         Enterprise.objects.bulk_create(

@@ -34,6 +34,8 @@ def test_an_enterprise_is_found_without_marks_and_opened(open_page: OpenPage) ->
     page.get_by_role("link", name=name, exact=True).first.click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    expect(page.locator(".verdict")).to_be_visible()
+    page.get_by_role("link", name="Lịch sử").click()
     expect(page.locator(".tl")).to_be_visible()
 
 
