@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -38,11 +37,6 @@ def keys_in(events: Iterable[Event], label: str) -> set[int]:
         for value in (change.before, change.after)
     }
     return {value for value in values if value is not None}
-
-
-def masked(day: date | None) -> str:
-    """Return a birth date as it stands until somebody asks for it."""
-    return MASKED if day else ""
 
 
 def _told(change: FieldChange, hidden: str, names: Names) -> FieldChange:
