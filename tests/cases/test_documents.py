@@ -14,6 +14,7 @@ from uuid import UUID
 import pytest
 from django.utils import translation
 from docx import Document
+from pytest_django.fixtures import Settings
 
 from nentang.cases import commands, queries
 from nentang.cases.contexts import written_day
@@ -229,3 +230,14 @@ def test_the_paper_is_vietnamese_whatever_the_reader_reads(
     vietnamese = all_text(paper_of(drafted, keeper))
     with translation.override("en"):
         assert all_text(paper_of(drafted, keeper)) == vietnamese
+
+
+def test_a_paper_of_the_sample_says_so(
+    drafted: Proposal, keeper: Actor, settings: Settings
+) -> None:
+    settings.NENTANG_TODAY = ""
+    assert "DỮ LIỆU MẪU" not in all_text(paper_of(drafted, keeper))
+    settings.NENTANG_TODAY = TODAY.isoformat()
+    with translation.override("en"):
+        first = Document(io.BytesIO(paper_of(drafted, keeper))).paragraphs[0]
+    assert first.text == "DỮ LIỆU MẪU"

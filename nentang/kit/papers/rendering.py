@@ -10,7 +10,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from nentang.kit.papers.declaration import Paper, Placeholder
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from nentang.kit.papers.declaration import LANGUAGE, Paper, Placeholder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -46,9 +50,23 @@ def render(template: bytes, paper: Paper, values: Mapping[str, Any]) -> bytes:
 
     document = DocxTemplate(io.BytesIO(template))
     document.render(context_of(paper, values), _environment(), autoescape=True)
+    if settings.NENTANG_TODAY:
+        _mark_as_sample(document.docx)
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
+
+
+@translation.override(LANGUAGE)
+def _mark_as_sample(document: Any) -> None:
+    """Say on the paper of a sample installation that everything in it is invented."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    first = document.element.body[0]
+    mark = document.add_paragraph()
+    mark.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    mark.add_run(_("DỮ LIỆU MẪU")).bold = True
+    first.addprevious(mark._p)
 
 
 def context_of(paper: Paper, values: Mapping[str, Any]) -> dict[str, Any]:
