@@ -1,14 +1,17 @@
 """What a register offers so that lists can be taken into it, and what it answers.
 
 A register is one declared sheet with one function that judges rows and one command that
-takes them in. The intake reads the file, finds the columns, turns cells into values and
-shows the judgement; it knows nothing of what the rows mean.
+takes them in. The intake reads the file, finds the columns, turns cells into values, keeps
+what somebody decided, and shows the judgement; it knows nothing of what the rows mean.
+Registers of one kind of record share the judge and the command: a list of dissolved
+enterprises is a sheet of its own with a value that all its rows have (`Sheet.given`).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django_stubs_ext import StrPromise
@@ -17,6 +20,9 @@ from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.sheets.declaration import Sheet
+
+if TYPE_CHECKING:  # offered before there are tables
+    from nentang.kit.ledger.chain import Touched
 
 Value = str | int | date | None
 
@@ -28,7 +34,7 @@ class Outcome(StrEnum):
     CHANGED = "CHANGED"
     UNCHANGED = "UNCHANGED"
     ERROR = "ERROR"  # can't be taken in; the problems say why and what to do
-    QUESTION = "QUESTION"  # somebody has to decide first, such as between two records
+    QUESTION = "QUESTION"  # somebody has to decide first: a conflict, or which record it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +58,21 @@ class Incoming:
     column's type. Neither says anything, so neither overwrites. NUMBER and MONEY come as int,
     DATE as date, all else as text: NFC, outer and double spaces gone, as written otherwise.
     `problems` were found by reading; the intake adds them to the judgement by itself.
+
+    What somebody decided about the row is here too. The intake has put it into `values`: a
+    cell whose old value stays is gone from them, one typed instead is in its place. `decided`
+    are the columns so decided: the judge takes their values without asking again. `chosen` is
+    the record that somebody said the row is about, or NEW_RECORD; None asks the judge.
+    `repeats` are the other rows of the file with the same `Register.key_of`, which the intake
+    finds for the whole file; the judge may be given the file in slices.
     """
 
     number: int
     values: Mapping[str, Value]
     problems: tuple[Problem, ...] = ()
+    decided: frozenset[str] = frozenset()
+    chosen: UUID | None = None
+    repeats: tuple[int, ...] = ()
 
     def text(self, key: str) -> str:
         """Return a value as words, "" for none."""
@@ -69,26 +85,53 @@ class Source:
     """Where a list comes from: its sender, the file, the day it was true.
 
     `place_path` is where rows go whose place is not written or not in the tree; "" for nowhere.
+    `marks` returns what the intake itself writes in the entry of the command (records that are
+    absent from the list, and those that are back); the command appends them to its own, after
+    them, and refuses to write nothing only if there are none of these either (`has_marks`).
     """
 
     sender: str
     file_name: str
     known_on: date
     place_path: str = ""
+    has_marks: bool = False
+    marks: "Callable[[], Iterable[Touched]]" = tuple
 
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """One cell that would change; values as words to show, dates and numbers as they are."""
+    """One cell that would change; values as words to show, dates and numbers as they are.
+
+    `held_by` says in words where the value of the register comes from, `held_on` of which day
+    it is. It is a conflict if that source is a hand, or another sender on the list's day or
+    later: then the row is a QUESTION until somebody has decided this column.
+    """
 
     column: str
     before: Value
     after: Value
+    held_by: str = ""
+    held_on: date | None = None
+    is_conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that a row may be about: what it is called, and why it is thought of."""
+
+    record: UUID
+    label: str
+    why: tuple[str, ...]
+    score: int = 0  # percent
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What taking in one row would do. `record` and `version` name the record it is about."""
+    """What taking in one row would do. `record` and `version` name the record it is about.
+
+    A QUESTION has conflicts among its `changes`, or `candidates` to choose from (a new record
+    is always one more choice), or problems that only another file can solve.
+    """
 
     number: int
     outcome: Outcome
@@ -96,11 +139,48 @@ class Judgement:
     problems: tuple[Problem, ...] = ()
     record: UUID | None = None
     version: int = 0
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A record that a full list doesn't have, though it is of the place the list is about."""
+
+    record: UUID
+    label: str  # shown, never stored
+    scope_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A record that a list would change, for whoever knows what follows from that."""
+
+    record: UUID | None
+    outcome: Outcome
+    changes: tuple[CellChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What follows from taking a list in: "2 doanh nghiệp giải thể đang có chi bộ".
+
+    `task` says what is then to be done, `records` are those of the register it is about.
+    """
+
+    words: str
+    task: str = ""
+    records: tuple[UUID, ...] = ()
 
 
 Judge = Callable[..., list[Judgement]]
 """`judge(rows: Sequence[Incoming], source: Source, *, viewer: Actor)`: one answer a row, in the
-order of the rows, in a number of statements that doesn't grow with them."""
+order of the rows, in a number of statements that doesn't grow with them but in slices."""
+
+KeyOf = Callable[[Incoming], str]
+FindAbsent = Callable[..., Sequence[Absent]]
+Foresee = Callable[..., Sequence[Consequence]]
+"""`foresee(effects: Sequence[Effect], *, viewer: Actor, as_of: date)`; an app above the register
+says so with `foresee_of(sheet_key, …)` in its `AppConfig.ready`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +188,14 @@ class Register:
     """A sheet that can be taken in, who may do so, and what its rows would do.
 
     `sheet.apply(*, rows, source, by, at, key)` is one command: it judges the rows again under
-    lock, writes those that are NEW or CHANGED, with one ledger entry, and refuses if there are
-    none or the actor may not.
+    lock, writes those that are NEW or CHANGED and the source's marks, with one ledger entry, and
+    refuses if there is nothing to write or the actor may not. `rows` may be a lazy sequence:
+    the command walks it in slices, once, and never asks for all of it.
+
+    `key_of` returns what two rows about the same record share, "" for nothing; the intake finds
+    by it the rows that a file has twice. `absent(seen: Collection[UUID], place_path: str, *,
+    viewer: Actor)` returns the records of a place that a full list doesn't have; without it
+    lists of this register are never full.
     """
 
     sheet: Sheet
@@ -119,6 +205,8 @@ class Register:
     index_route: str = ""  # of the list
     place_kinds: tuple[str, ...] = ()  # kinds of places where rows may go that name none
     place_label: str | StrPromise = ""  # asks for such a place
+    key_of: KeyOf | None = None
+    absent: FindAbsent | None = None
 
     def __post_init__(self) -> None:
         self.command()
@@ -138,7 +226,24 @@ class Register:
         return [_with_problems(each, row) for row, each in zip(rows, said, strict=True)]
 
 
+NEW_RECORD = UUID(int=0)  # somebody said that the row is about none of the candidates
 _offered: dict[str, Register] = {}
+_foreseen: dict[str, list[Foresee]] = {}
+
+
+def foresee_of(sheet_key: str, foresee: Foresee) -> None:
+    """Say what follows from lists of this register; called from `AppConfig.ready` of any app."""
+    found = _foreseen.setdefault(sheet_key, [])
+    if foresee not in found:
+        found.append(foresee)
+
+
+def consequences(
+    sheet_key: str, effects: Sequence[Effect], *, viewer: Actor, as_of: date
+) -> list[Consequence]:
+    """Return what would follow from taking in these rows, as far as the viewer may know."""
+    foreseen = _foreseen.get(sheet_key, [])
+    return [each for ask in foreseen for each in ask(effects, viewer=viewer, as_of=as_of)]
 
 
 def offer(register: Register) -> None:

@@ -1,7 +1,7 @@
 """What a sheet has: the one declaration for taking rows out and for taking them in."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
@@ -37,15 +37,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A list as a sheet: rows are known again by the columns `match`, `apply` takes them in."""
+    """A list as a sheet: rows are known again by the columns `match`, `apply` takes them in.
+
+    `given` are values that every row has where the file has no such column: in a list of
+    dissolved enterprises the status is none of its columns. Keys are keys of columns.
+    """
 
     key: str
     title: str | StrPromise
     columns: tuple[Column, ...]
     match: tuple[str, ...] = ()
     apply: Callable[..., Any] | None = None
+    given: Mapping[str, str | int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         keys = [column.key for column in self.columns]
-        if len(set(keys)) < len(keys) or not set(self.match) <= set(keys):
+        if len(set(keys)) < len(keys) or not {*self.match, *self.given} <= set(keys):
             raise ValueError(f"columns of {self.key} are named twice or not at all")

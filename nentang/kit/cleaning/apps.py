@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Cleaning(AppConfig):
+    name = "nentang.kit.cleaning"
+    label = "cleaning"
