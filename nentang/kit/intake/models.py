@@ -1,4 +1,7 @@
-"""Lists that somebody brought: staged row by row, and taken in by one command or dropped."""
+"""Lists that somebody brought: staged row by row, and taken in by one command or dropped.
+
+What a full list doesn't have is marked here too; the record itself stays as it is.
+"""
 
 from enum import StrEnum
 from typing import Self
@@ -13,7 +16,7 @@ from nentang.kit.access.records import RECORD_FIELDS, ScopedRecord
 from nentang.kit.access.roles import Permission
 from nentang.kit.access.scoping import PATH_PATTERN, ScopedQuerySet
 from nentang.kit.fields.registry import FieldRule, Privacy, declare
-from nentang.kit.intake.registers import registers_for
+from nentang.kit.intake.registers import all_registers, registers_for
 from nentang.kit.ledger.chain import track
 from nentang.kit.ledger.records import IDENTITY_FIELDS, Record
 
@@ -26,6 +29,7 @@ class State(StrEnum):
     READ = "READ"  # the columns are to be looked at
     JUDGED = "JUDGED"
     APPLIED = "APPLIED"
+    UNDONE = "UNDONE"  # written, then taken back
     DROPPED = "DROPPED"
 
 
@@ -57,6 +61,7 @@ class StagedList(ScopedRecord):
     )
     known_on = models.DateField(_("số liệu đến ngày"))
     place_path = models.CharField(_("nơi của dòng không ghi địa bàn"), max_length=255, blank=True)
+    full_of = models.CharField(_("là toàn bộ của nơi"), max_length=255, blank=True)
     layout = models.JSONField(_("bảng nhận ra trong tệp"), default=dict)
     counts = models.JSONField(_("số dòng theo kết quả xem"), default=dict)
     brought_by = models.CharField(_("người nhập"), max_length=64)
@@ -65,6 +70,8 @@ class StagedList(ScopedRecord):
     applied_at = models.DateTimeField(_("lúc ghi vào sổ"), null=True)
     applied_entry = models.PositiveBigIntegerField(_("mục nhật ký"), null=True)
     applied_record = models.UUIDField(_("hồ sơ đầu tiên đã ghi"), null=True)
+    undone_entry = models.PositiveBigIntegerField(_("mục nhật ký hoàn tác"), null=True)
+    told = models.JSONField(_("hệ quả đã báo khi ghi"), default=list)
 
     objects = StagedListQuerySet.as_manager()
 
@@ -84,24 +91,28 @@ class StagedList(ScopedRecord):
     def state(self) -> State:
         if self.is_dropped:
             return State.DROPPED
+        if self.undone_entry is not None:
+            return State.UNDONE
         if self.applied_entry is not None:
             return State.APPLIED
         return State.JUDGED if self.counts else State.READ
 
 
 class StagedRow(models.Model):
-    """Dòng đã gửi: one row of the file, and what taking it in would do."""
+    """Dòng đã gửi: one row of the file, what somebody decided about it, what taking it in would do.
+
+    `body` is JSON as `kit.intake.bodies` reads and writes it: most rows are written once and
+    read once, many thousands at a time. A row that changes nothing keeps none of its values.
+    """
 
     staged = models.ForeignKey(StagedList, models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField(_("dòng trong tệp"))
+    version = models.PositiveIntegerField(default=1)
     outcome = models.CharField(_("kết quả xem"), max_length=9)
     label = models.CharField(_("tên ở dòng"), max_length=255, blank=True)
-    values = models.JSONField(_("giá trị ở dòng"), default=dict)
-    faults = models.JSONField(_("chỗ không đọc được"), default=list)
-    changes = models.JSONField(_("ô sẽ đổi"), default=list)
-    problems = models.JSONField(_("điều cần biết"), default=list)
     remedy = models.CharField(_("cách chữa"), max_length=LONGEST_REMEDY, blank=True)
     record = models.UUIDField(_("hồ sơ"), null=True)
+    body = models.TextField(_("giá trị, ô sẽ đổi, quyết định ở dòng"), blank=True)
 
     class Meta:
         verbose_name = _("dòng đã gửi")
@@ -112,6 +123,55 @@ class StagedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.outcome}"
+
+
+class AbsenceQuerySet(ScopedQuerySet["Absence"]):
+    """An absence is seen by whoever sees the record that it is about."""
+
+    view_permission = Permission.PLACE_VIEW
+
+    def visible_to(self, viewer: Actor) -> Self:
+        within = Q(pk__in=[])
+        for register in all_registers():
+            for path in viewer.paths(register.views or register.edits):
+                within |= Q(sheet_key=register.sheet.key, scope_path__under=path)
+        return self._scoped().filter(within)
+
+
+class Absence(ScopedRecord):
+    """Vắng trong danh sách: a full list doesn't have this record, so somebody has to verify it."""
+
+    class How(models.TextChoices):
+        LISTED = "LISTED", _("có trong danh sách sau")
+        VERIFIED = "VERIFIED", _("đã xác minh")
+
+    sheet_key = models.CharField(_("danh sách"), max_length=32)
+    record = models.UUIDField(_("hồ sơ"))
+    absent_since = models.DateField(_("vắng từ danh sách ngày"))
+    sender = models.CharField(_("nơi gửi"), max_length=120)
+    resolved_on = models.DateField(_("hết cần xác minh từ ngày"), null=True)
+    resolved_how = models.CharField(_("vì sao"), max_length=8, choices=How, blank=True)
+
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("vắng trong danh sách")
+        constraints = [
+            models.UniqueConstraint(
+                name="one_open_absence_a_record",
+                fields=["record"],
+                condition=Q(resolved_on=None),
+            ),
+            models.CheckConstraint(
+                name="absence_is_resolved_somehow",
+                condition=Q(resolved_on=None, resolved_how="")
+                | (Q(resolved_on__isnull=False) & ~Q(resolved_how="")),
+            ),
+        ]
+        indexes = [models.Index(name="absence_of_record", fields=["record"])]
+
+    def __str__(self) -> str:
+        return f"{self.record} {self.absent_since}"
 
 
 class ColumnMapping(Record):
@@ -144,7 +204,7 @@ OWN = FieldRule(Privacy.TECHNICAL, _("Thuộc danh sách nào, dòng nào"), WIT
 CONTENT = FieldRule(
     Privacy.PERSONAL,
     _("Xem trước thay đổi; nói dòng nào chưa nhập được, vì sao"),
-    _("Dòng đã nhập xoá ngay khi ghi vào sổ; dòng còn lại xoá khi bỏ danh sách"),
+    _("Xoá khi bỏ danh sách, hoặc 7 ngày sau khi ghi vào sổ"),
     LISTS,
 )
 HEADS = FieldRule(Privacy.TECHNICAL, _("Nhận lại cột của cùng nơi gửi"), _("Giữ lâu dài"))
@@ -152,9 +212,24 @@ declare(StagedList, **RECORD_FIELDS, sheet_key=BROUGHT, sender=BROUGHT, name=BRO
 declare(StagedList, original=BROUGHT, known_on=BROUGHT, place_path=BROUGHT, is_dropped=BROUGHT)
 declare(StagedList, layout=CONTENT, counts=STEPS, brought_by=BY, brought_at=BY, applied_at=BY)
 declare(StagedList, applied_entry=BY, applied_record=BY)
-declare(StagedRow, id=OWN, staged=OWN, number=OWN, outcome=OWN, record=OWN, remedy=OWN)
-declare(StagedRow, label=CONTENT, values=CONTENT, faults=CONTENT, changes=CONTENT)
-declare(StagedRow, problems=CONTENT)
+declare(StagedList, full_of=BROUGHT, undone_entry=BY, told=CONTENT)
+declare(StagedRow, id=OWN, staged=OWN, number=OWN, version=OWN, outcome=OWN, record=OWN)
+declare(StagedRow, remedy=OWN, label=CONTENT, body=CONTENT)
+MISSED = FieldRule(
+    Privacy.INTERNAL, _("Xác minh hồ sơ mà danh sách đầy đủ không có"), _("5 năm"), LISTS
+)
+declare(Absence, **RECORD_FIELDS, sheet_key=MISSED, record=MISSED, absent_since=MISSED)
+declare(Absence, sender=MISSED, resolved_on=MISSED, resolved_how=MISSED)
 declare(ColumnMapping, **IDENTITY_FIELDS, sheet_key=HEADS, sender_key=HEADS, headings=HEADS)
-track(StagedList, "sheet_key", "sender", "name", "known_on", "place_path", "is_dropped")
+track(StagedList, "sheet_key", "sender", "name", "known_on", "place_path", "full_of", "is_dropped")
+track(
+    Absence,
+    "scope_path",
+    "sheet_key",
+    "record",
+    "absent_since",
+    "sender",
+    "resolved_on",
+    "resolved_how",
+)
 track(ColumnMapping, "sheet_key", "sender_key", "headings")

@@ -7,10 +7,11 @@ Registers of one kind of record share the judge and the command: a list of disso
 enterprises is a sheet of its own with a value that all its rows have (`Sheet.given`).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # offered before there are tables
     from nentang.kit.ledger.chain import Touched
 
 Value = str | int | date | None
+SLICE = 2000  # rows that are judged and written at once
 
 
 class Outcome(StrEnum):
@@ -80,6 +82,10 @@ class Incoming:
         return "" if value is None else str(value)
 
 
+def unheard(_said: "Sequence[Judgement]") -> None:
+    """Nobody compares the judgements with what a person has looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a list comes from: its sender, the file, the day it was true.
@@ -88,6 +94,8 @@ class Source:
     `marks` returns what the intake itself writes in the entry of the command (records that are
     absent from the list, and those that are back); the command appends them to its own, after
     them, and refuses to write nothing only if there are none of these either (`has_marks`).
+    `answered` takes the judgements under lock, slice by slice, before anything of the slice is
+    written: it refuses (and so undoes all) where a person has looked at something else.
     """
 
     sender: str
@@ -96,6 +104,7 @@ class Source:
     place_path: str = ""
     has_marks: bool = False
     marks: "Callable[[], Iterable[Touched]]" = tuple
+    answered: "Callable[[Sequence[Judgement]], None]" = unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +204,9 @@ class Register:
     `key_of` returns what two rows about the same record share, "" for nothing; the intake finds
     by it the rows that a file has twice. `absent(seen: Collection[UUID], place_path: str, *,
     viewer: Actor)` returns the records of a place that a full list doesn't have; without it
-    lists of this register are never full.
+    lists of this register are never full. `views` is who sees the records, and so that one is
+    marked "cần xác minh"; without it only who edits them. `answers` says that the command hands
+    every judgement to `source.answered`; where it doesn't, the intake has all judged once more.
     """
 
     sheet: Sheet
@@ -207,6 +218,8 @@ class Register:
     place_label: str | StrPromise = ""  # asks for such a place
     key_of: KeyOf | None = None
     absent: FindAbsent | None = None
+    views: Permission | None = None
+    answers: bool = False
 
     def __post_init__(self) -> None:
         self.command()
@@ -263,9 +276,21 @@ def offered(key: str) -> Register:
     return _offered[key]
 
 
+def all_registers() -> list[Register]:
+    """Return every register, in the order of offering."""
+    return list(_offered.values())
+
+
 def registers_for(viewer: Actor) -> list[Register]:
     """Return the registers that the viewer may write to somewhere, in the order of offering."""
     return [each for each in _offered.values() if viewer.paths(each.edits)]
+
+
+def sliced(rows: Iterable[Incoming], size: int = SLICE) -> Iterator[Sequence[Incoming]]:
+    """Walk rows once, so many at a time."""
+    left = iter(rows)
+    while part := list(islice(left, size)):
+        yield part
 
 
 def _with_problems(judgement: Judgement, row: Incoming) -> Judgement:
