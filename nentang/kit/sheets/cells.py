@@ -30,7 +30,7 @@ XLSX_PART = b"xl/workbook.xml"
 def pages(data: bytes) -> dict[str, Any]:
     """Return `{"pages": [...]}`, or `{"problem": ...}`: broken, locked, pages, or where it ends.
 
-    A page is `{"name", "is_hidden", "hidden_rows", "rows", "merged", "formulas"}`; a row is its
+    A page is `{"name", "is_hidden", "hidden", "rows", "merged", "formulas"}`; a row is its
     number from 1 and its cells. A cell is null, text, a number, or a pair: `["d", "2019-10-05"]`
     for a day, `["e", "#DIV/0!"]` for an error.
     """
@@ -83,7 +83,7 @@ def _page(sheet: CalamineSheet, known: Inside) -> dict[str, Any]:
         "rows": [row for row in rows if row[1]],
         "merged": [[a[0] + 1, a[1] + 1, b[0] + 1, b[1] + 1] for a, b in ranges],
         "formulas": known.formulas,
-        "hidden_rows": known.hidden_rows,
+        "hidden": known.hidden,
     }
 
 

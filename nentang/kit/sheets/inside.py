@@ -23,7 +23,7 @@ class Inside:
 
     last_row: int = 0
     last_column: int = 0
-    hidden_rows: int = 0
+    hidden: list[int] = field(default_factory=list)
     formulas: list[tuple[int, int]] = field(default_factory=list)  # row and column from 1
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
 
@@ -61,7 +61,8 @@ class _Cells:
     def _start_row(self, attributes: dict[str, str]) -> None:
         self.row = int(attributes.get("r", self.row + 1))
         self.column = 0
-        self.found.hidden_rows += attributes.get("hidden") in {"1", "true"}
+        if attributes.get("hidden") in {"1", "true"}:
+            self.found.hidden.append(self.row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         place = attributes.get("r", "")

@@ -3,7 +3,7 @@
 Whoever calls has checked what kind of file it is and that it may be opened (`kit.files`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -70,14 +70,25 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet of a workbook; only rows with something in them."""
+    """One sheet of a workbook; only rows with something in them.
+
+    `lines` may be walked again and again, taken by slices, and counted; a long page holds them
+    packed, so walk them once and keep none. `hidden` are the numbers of rows that are hidden or
+    filtered away. `notes` are words about how the page was read (its encoding).
+    """
 
     name: str
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     merged: tuple[Range, ...] = ()
     formulas: frozenset[tuple[int, int]] = field(default_factory=frozenset)
-    hidden_rows: int = 0
+    hidden: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()  # from 0
     is_hidden: bool = False
+    encoding: str = ""  # of a text file, as it is called
+
+    @property
+    def hidden_rows(self) -> int:
+        return len(self.hidden)
 
     @property
     def width(self) -> int:
@@ -121,7 +132,7 @@ def _page(told: dict[str, Any]) -> Page:
             Range(top, left - 1, low, right - 1) for top, left, low, right in told["merged"]
         ),
         formulas=frozenset((row, column - 1) for row, column in told["formulas"]),
-        hidden_rows=told["hidden_rows"],
+        hidden=frozenset(told["hidden"]),
         is_hidden=told["is_hidden"],
     )
 

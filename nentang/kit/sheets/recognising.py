@@ -49,6 +49,7 @@ class Layout:
     mapping: Mapping[str, int] = field(default_factory=dict)
     derived: frozenset[int] = frozenset()  # columns that the program works out itself
     score: int = 0
+    guessed: frozenset[str] = frozenset()  # keys found by what the cells look like: to be confirmed
 
     def heading(self, column: int) -> Heading | None:
         return next((each for each in self.headings if each.column == column), None)

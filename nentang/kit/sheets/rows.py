@@ -41,14 +41,33 @@ class RowKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """One cell that was mended while it was read: as it stood in the file, as it is taken.
+
+    `words` say what was wrong ("Chữ gõ bằng phông TCVN3"); shown before anything is written.
+    """
+
+    key: str  # of the column
+    before: str
+    after: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row of the file; of a record its values by key, and what was wrong with its cells."""
+    """One row of the file; of a record its values by key, and what was wrong with its cells.
+
+    `repairs` are the cells of a record that were mended. `is_hidden` rows are hidden or filtered
+    away in the file; they are read like the others, and that is said.
+    """
 
     number: int
     kind: RowKind
     words: str = ""  # of a row that is no record
     values: dict[str, Value] = field(default_factory=dict)
     faults: tuple[tuple[str, str], ...] = ()  # key of the column, words
+    repairs: tuple[Repair, ...] = ()
+    is_hidden: bool = False
 
 
 def what_is(kind: RowKind) -> str:
