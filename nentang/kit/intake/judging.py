@@ -1,12 +1,11 @@
-"""What the judges of all registers share: slices, where a value comes from, one row's plan."""
+"""What the judges of all registers share: where a value comes from, one row's plan."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
-from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils import translation
@@ -23,10 +22,8 @@ from nentang.kit.intake.registers import (
 )
 from nentang.kit.text.folding import fold
 
-SLICE = 2_000  # rows judged and written at a time
 LONGEST, NAMED = 255, 5  # letters of a source; rows that a repetition names
 OF_A_FILE = re.compile(r"(?P<sender>.+?): .+\.(?:xlsx|xlsm|xls|ods|csv|txt)\b", re.IGNORECASE)
-Each = TypeVar("Each")
 
 
 class Origin(NamedTuple):
@@ -99,13 +96,6 @@ class Plan:
             self.outcome = Outcome.QUESTION
         else:
             self.outcome = Outcome.CHANGED if self.changes else Outcome.UNCHANGED
-
-
-def in_slices(rows: Iterable[Each], size: int = SLICE) -> Iterator[list[Each]]:
-    """Cut rows into lists; a lazy sequence is walked once."""
-    walked = iter(rows)
-    while part := list(islice(walked, size)):
-        yield part
 
 
 def list_words(source: Source, own: str = "") -> str:

@@ -207,6 +207,7 @@ class Register:
     lists of this register are never full. `views` is who sees the records, and so that one is
     marked "cần xác minh"; without it only who edits them. `answers` says that the command hands
     every judgement to `source.answered`; where it doesn't, the intake has all judged once more.
+    `is_whole` says that rows may be about one another, so the judge has to see all of a file.
     """
 
     sheet: Sheet
@@ -220,6 +221,7 @@ class Register:
     absent: FindAbsent | None = None
     views: Permission | None = None
     answers: bool = False
+    is_whole: bool = False
 
     def __post_init__(self) -> None:
         self.command()
@@ -237,6 +239,10 @@ class Register:
         """Return the judgement of each row, with what reading found about it."""
         said = self.judge(rows, source, viewer=viewer)
         return [_with_problems(each, row) for row, each in zip(rows, said, strict=True)]
+
+    def parts(self, rows: Iterable[Incoming]) -> Iterator[Sequence[Incoming]]:
+        """Walk rows once, as many at a time as the judge has to see together."""
+        return iter([list(rows)]) if self.is_whole else sliced(rows)
 
 
 NEW_RECORD = UUID(int=0)  # somebody said that the row is about none of the candidates

@@ -1,19 +1,14 @@
-"""What judges share: slices, who decides about a cell, rows that say the same record twice."""
+"""What judges share: who decides about a cell, rows that say the same record twice."""
 
 from datetime import date
 
 import pytest
 from django.utils import translation
 
-from nentang.kit.intake.judging import Origin, Plan, in_slices, list_words, repeated, sender_in
+from nentang.kit.intake.judging import Origin, Plan, list_words, repeated, sender_in
 from nentang.kit.intake.registers import Incoming, Outcome, Source
 
 SOURCE = Source("Sở KH&ĐT", "ds.xlsx", date(2019, 11, 1))
-
-
-def test_a_lazy_sequence_is_walked_once_in_slices() -> None:
-    assert list(in_slices(iter(range(5)), 2)) == [[0, 1], [2, 3], [4]]
-    assert list(in_slices([])) == []
 
 
 @pytest.mark.parametrize(
