@@ -51,7 +51,13 @@ def _made(
     scope_path = f"{registration.place_path}dn-{uid.hex[:8]}/"
     row = Enterprise(uid=uid, scope_path=scope_path, changed_at=at, **facts)
     counts = [
-        WorkerCount(enterprise=row, on=each.on, count=each.count, source=each.source)
+        WorkerCount(
+            enterprise=row,
+            on=each.on,
+            count=each.count,
+            source=each.source,
+            sender=each.sender,
+        )
         for each in registration.workers
     ]
     finances = [
@@ -69,7 +75,12 @@ def _made(
     store_size(row, counts, finances, limits=limits)
     last = registration.periods[-1]
     row.status, row.status_on = last.status, last.valid_from
-    source = FactSource(enterprise=row, source=registration.source, on=registration.known_on)
+    source = FactSource(
+        enterprise=row,
+        source=registration.source,
+        sender=registration.sender,
+        on=registration.known_on,
+    )
     return row, [source, *_periods(row, registration), *counts, *finances]
 
 
@@ -83,4 +94,6 @@ def _periods(row: Enterprise, registration: Registration) -> Iterable[Enterprise
             valid_from=since.valid_from,
             valid_to=end,
             source=since.source or registration.source,
+            sender=since.sender,
+            decision=since.decision,
         )

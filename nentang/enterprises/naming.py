@@ -4,6 +4,7 @@ For matching a text that somebody recorded, so without a viewer: names and codes
 Whoever shows what was found decides what else of it a reader may see.
 """
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,8 +17,8 @@ from nentang.kit.text.folding import WORD, fold
 FORMS = Path(__file__).parent / "data" / "name-forms.txt"
 WHY = "a text is compared with every name of the register"
 SLICE = 500  # codes a statement
+LONGEST = 255  # letters of a key
 COLUMNS = ("pk", "uid", "name", "tax_code", "place_path")
-Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,15 @@ def name_key(text: str) -> str:
     "CT CP SX & TM Hoa Lư" and "Công ty cổ phần Sản xuất và Thương mại Hoa Lư" are alike. Of a
     name that is nothing but its form all words are kept.
     """
-    found = tuple(WORD.findall(fold(text)))
-    forms, written_out = _forms()
-    kept = _without_end(_without_beginning(found, forms), forms) or found
-    return " ".join(filter(None, (written_out.get(word, word) for word in kept)))
+    words = " ".join(WORD.findall(fold(text)))
+    beginning, end, written_out = _forms()
+    kept = words
+    if found := beginning.match(kept):
+        kept = kept[found.end() :]
+    if found := end.match(kept[::-1]):  # read backwards, so that only the end is looked at
+        kept = kept[: len(kept) - found.end()]
+    names = (written_out.get(word, word) for word in (kept or words).split())
+    return " ".join(filter(None, names))[:LONGEST]
 
 
 def enterprise_names() -> list[Named]:
@@ -90,28 +96,13 @@ def enterprises_numbered(keys: Collection[int]) -> dict[int, Named]:
     return {values[0]: Named(*values) for values in rows.values_list(*COLUMNS)}
 
 
-def _without_beginning(words: Words, forms: frozenset[Words]) -> Words:
-    sizes = range(min(len(words), _longest(forms)), 0, -1)
-    size = next((size for size in sizes if words[:size] in forms), 0)
-    return _without_beginning(words[size:], forms) if size else words
-
-
-def _without_end(words: Words, forms: frozenset[Words]) -> Words:
-    sizes = range(min(len(words), _longest(forms)), 0, -1)
-    size = next((size for size in sizes if words[-size:] in forms), 0)
-    return _without_end(words[:-size], forms) if size else words
-
-
 @cache
-def _forms() -> tuple[frozenset[Words], dict[str, str]]:
-    """Return the legal forms, and the short forms with what they stand for."""
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """Return the legal forms at the beginning and, backwards, at the end; and the short forms."""
     lines = FORMS.read_text("utf-8").splitlines()
     entries = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     pairs = [entry.partition("=") for entry in entries if "=" in entry]
-    forms = frozenset(tuple(entry.split()) for entry in entries if "=" not in entry)
-    return forms, {short.strip(): written.strip() for short, _sign, written in pairs}
-
-
-@cache
-def _longest(forms: frozenset[Words]) -> int:
-    return max(map(len, forms))
+    forms = sorted((each for each in entries if "=" not in each), key=len, reverse=True)
+    beginning = re.compile(rf"(?:(?:{'|'.join(forms)})(?: |$))+")
+    end = re.compile(rf"(?:(?:{'|'.join(form[::-1] for form in forms)})(?: |$))+")
+    return beginning, end, {short.strip(): written.strip() for short, _sign, written in pairs}

@@ -8,11 +8,12 @@ from nentang.enterprises.models import Kind, Ownership, PartyScope, Status
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """So many workers on that day, and who says so."""
+    """So many workers on that day, and who says so; by a list, its sender."""
 
     on: date
     count: int
     source: str
+    sender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +28,22 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """A status from that day on, and who says so."""
+    """A status from that day on, by which decision, and who says so; by a list, its sender."""
 
     status: str
     valid_from: date
     source: str
+    sender: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
     """An enterprise by its tax code, or a project without one, with all that is known of it.
 
-    `known_on` is the day of the source; without statuses it operates (or prepares) since it
-    was established, as far as that is known, else since then.
+    `sender` is whose list it comes from, "" if somebody typed it, and `known_on` the day of the
+    source; without statuses it operates (or prepares) since it was established, as far as that
+    is known, else since then.
     """
 
     name: str
@@ -61,6 +65,7 @@ class Registration:
     workers: tuple[Count, ...] = ()
     finances: tuple[Figures, ...] = ()
     statuses: tuple[Since, ...] = ()
+    sender: str = ""
 
     @property
     def kind(self) -> Kind:
@@ -70,7 +75,7 @@ class Registration:
     def periods(self) -> tuple[Since, ...]:
         """The statuses by day; never none."""
         status = Status.PREPARING if self.kind is Kind.PROJECT else Status.OPERATING
-        first = Since(status, self.established_on or self.known_on, self.source)
+        first = Since(status, self.established_on or self.known_on, self.source, self.sender)
         return tuple(sorted(self.statuses, key=lambda since: since.valid_from)) or (first,)
 
 

@@ -16,6 +16,7 @@ from nentang.enterprises.models import (
 )
 from nentang.enterprises.models.enterprise import UNKNOWN_HIGH, UNKNOWN_LOW
 from nentang.enterprises.models.parts import Part
+from nentang.enterprises.naming import name_key
 from nentang.enterprises.registrations import Since
 from nentang.enterprises.sizing import limits_in_force, store_size
 from nentang.kit.access import writing
@@ -61,6 +62,7 @@ def hold(uid: UUID, version: int, values: dict[str, Any], *, pen: Pen) -> Held:
 def set_keys(row: Enterprise) -> None:
     """Set what the row is found, sorted and narrowed by."""
     row.search_key = search_key(row.name, row.tax_code or "", row.investor)
+    row.name_key = name_key(row.name)
     row.sort_key = sort_key(row.name)
     found = industry(row.vsic_code, row.vsic_edition) if row.vsic_code else None
     row.vsic_section = found.section if found else ""

@@ -77,6 +77,7 @@ class Enterprise(ScopedRecord):
 
     # What lists are sorted, searched and narrowed by; repeats facts held above and in parts.
     search_key = models.CharField(max_length=700, editable=False)
+    name_key = models.CharField(max_length=255, editable=False)  # as `naming.name_key` writes it
     sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False)
     vsic_section = models.CharField(max_length=1, blank=True, editable=False)
     status = models.CharField(max_length=9, choices=Status, editable=False)
@@ -129,6 +130,7 @@ class Enterprise(ScopedRecord):
                 name="enterprise_place", fields=["place_path", "sort_key", "id", "scope_path"]
             ),
             models.Index(name="enterprise_search", fields=["scope_path", "search_key"]),
+            models.Index(name="enterprise_alike", fields=["name_key"]),
             models.Index(name="enterprise_fewest", fields=["workers_high", "sort_key", "id"]),
             models.Index(name="enterprise_most", fields=["workers_low", "sort_key", "id"]),
             models.Index(name="enterprise_changed", fields=["changed_at", "id"]),
@@ -167,9 +169,10 @@ declare(Enterprise, kind=LIST, tax_code=LIST, name=LIST, legal_form=LIST, owners
 declare(Enterprise, party_scope=LIST, is_foreign_joint_venture=LIST, vsic_code=LIST)
 declare(Enterprise, vsic_edition=LIST, place_path=LIST, address=LIST, established_on=LIST)
 declare(Enterprise, investor=PREPARING, planned_start_on=PREPARING)
-declare(Enterprise, search_key=MIRROR, sort_key=MIRROR, vsic_section=MIRROR, status=MIRROR)
-declare(Enterprise, status_on=MIRROR, workers=MIRROR, workers_on=MIRROR, changed_at=MIRROR)
-declare(Enterprise, workers_low=MIRROR, workers_high=MIRROR, size_class=MIRROR, size_rule=MIRROR)
+declare(Enterprise, search_key=MIRROR, name_key=MIRROR, sort_key=MIRROR, vsic_section=MIRROR)
+declare(Enterprise, status=MIRROR, status_on=MIRROR, workers=MIRROR, workers_on=MIRROR)
+declare(Enterprise, changed_at=MIRROR, workers_low=MIRROR, workers_high=MIRROR)
+declare(Enterprise, size_class=MIRROR, size_rule=MIRROR)
 track(
     Enterprise,
     *("version", "scope_path", "kind", "tax_code", "name", "legal_form", "ownership_stat"),

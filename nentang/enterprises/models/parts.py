@@ -22,10 +22,11 @@ class PartQuerySet(ScopedQuerySet["Part"]):
 
 
 class Part(Record):
-    """A dated fact of one enterprise, with its source."""
+    """A dated fact of one enterprise, with its source; without a sender somebody typed it."""
 
     enterprise = models.ForeignKey(Enterprise, models.CASCADE)
     source = models.CharField(_("nguồn"), max_length=255)
+    sender = models.CharField(_("nơi gửi danh sách"), max_length=120, blank=True)
 
     objects = PartQuerySet.as_manager()
 
@@ -42,6 +43,7 @@ class EnterpriseStatus(Part):
     status = models.CharField(_("trạng thái"), max_length=9, choices=Status)
     valid_from = models.DateField(_("từ ngày"))
     valid_to = models.DateField(_("đến trước ngày"), null=True, blank=True)
+    decision = models.CharField(_("số quyết định, thông báo"), max_length=64, blank=True)
 
     class Meta:
         verbose_name = _("thời kỳ hoạt động")
@@ -119,12 +121,12 @@ SOURCE = FieldRule(
 )
 OWNER = FieldRule(Privacy.TECHNICAL, _("Thuộc hồ sơ nào"), _("Giữ lâu dài"))
 for part in (EnterpriseStatus, WorkerCount, FinanceFigure, FactSource):
-    declare(part, **IDENTITY_FIELDS, enterprise=OWNER, source=SOURCE)
-declare(EnterpriseStatus, status=LIST, valid_from=LIST, valid_to=LIST)
+    declare(part, **IDENTITY_FIELDS, enterprise=OWNER, source=SOURCE, sender=SOURCE)
+declare(EnterpriseStatus, status=LIST, valid_from=LIST, valid_to=LIST, decision=LIST)
 declare(WorkerCount, on=LIST, count=LIST)
 declare(FinanceFigure, year=LIST, capital=LIST, revenue=LIST)
 declare(FactSource, field=SOURCE, on=SOURCE)
-track(EnterpriseStatus, "status", "valid_from", "valid_to", "source")
-track(WorkerCount, "on", "count", "source")
-track(FinanceFigure, "year", "capital", "revenue", "source")
-track(FactSource, "source", "on")
+track(EnterpriseStatus, "enterprise_id", "status", "valid_from", "valid_to", "source")
+track(WorkerCount, "enterprise_id", "on", "count", "source")
+track(FinanceFigure, "enterprise_id", "year", "capital", "revenue", "source")
+track(FactSource, "enterprise_id", "field", "source", "on")
