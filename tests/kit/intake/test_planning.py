@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from nentang.kit.intake.judging import Origin, Plan, list_words, repeated, sender_in
+from nentang.kit.intake.planning import Origin, Plan, list_words, repeated, sender_in
 from nentang.kit.intake.registers import Incoming, Outcome, Source
 
 SOURCE = Source("Sở KH&ĐT", "ds.xlsx", date(2019, 11, 1))
@@ -88,5 +88,6 @@ def test_a_row_that_is_wrong_stays_wrong_whatever_would_change() -> None:
 
 def test_rows_about_one_record_name_each_other() -> None:
     assert "2, 5, 9 nói" in repeated(Incoming(5, {}, repeats=(2, 9))).words
+    assert "2, 5 … nói" in repeated(Incoming(5, {}, repeats=(2, 0))).words  # 0: and many more
     many = Incoming(1, {}, repeats=tuple(range(2, 30)))
     assert "1, 2, 3, 4, 5 … nói" in repeated(many).words

@@ -1,0 +1,133 @@
+"""What the judges of all registers share: where a value comes from, one row's plan."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from nentang.kit.intake.registers import (
+    Candidate,
+    CellChange,
+    Incoming,
+    Outcome,
+    Problem,
+    Source,
+    Value,
+)
+from nentang.kit.text.folding import fold
+
+LONGEST, NAMED = 255, 5  # letters of a source; rows that a repetition names
+OF_A_FILE = re.compile(r"(?P<sender>.+?): .+\.(?:xlsx|xlsm|xls|ods|csv|txt)\b", re.IGNORECASE)
+
+
+class Origin(NamedTuple):
+    """Where a value of the register comes from, in words, of which day it is, who sent it.
+
+    Without a stored `sender` the words tell whether a list brought it.
+    """
+
+    words: str
+    on: date | None = None
+    sender: str = ""
+
+    def is_against(self, source: Source) -> bool:
+        """Whether people decide: typed by hand, or of another sender on the list's day or later."""
+        sender = self.sender or sender_in(self.words)
+        if sender is None:
+            return True
+        is_older = self.on is not None and self.on < source.known_on
+        return not is_older and fold(sender) != fold(source.sender)
+
+
+@dataclass(slots=True, kw_only=True)
+class Plan:
+    """One row with what it would become; each register adds what it is about."""
+
+    row: Incoming
+    outcome: Outcome = Outcome.NEW
+    problems: list[Problem] = field(default_factory=list)
+    changes: list[CellChange] = field(default_factory=list)
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def is_written(self) -> bool:
+        return self.outcome in {Outcome.NEW, Outcome.CHANGED}
+
+    @property
+    def is_stopped(self) -> bool:
+        return self.outcome in {Outcome.ERROR, Outcome.QUESTION}
+
+    @property
+    def changed(self) -> set[str]:
+        return {change.column for change in self.changes}
+
+    def note(self, column: str, words: str) -> None:
+        """Say something about a row that is taken in all the same."""
+        self.problems.append(Problem(column, words))
+
+    def fail(self, column: str, words: str, outcome: Outcome = Outcome.ERROR) -> None:
+        self.problems.append(Problem(column, words))
+        self.outcome = outcome
+
+    def ask(self, column: str, words: str, candidates: Iterable[Candidate] = ()) -> None:
+        """Leave it to people: which record is meant, or what only another file can solve."""
+        self.fail(column, words, Outcome.QUESTION)
+        self.candidates = tuple(candidates)
+
+    def cell(self, column: str, before: Value, after: Value, at: tuple[Origin, Source]) -> None:
+        """Note a cell that says something else than the register, and whether people decide."""
+        origin, source = at
+        is_open = before not in {None, ""} and column not in self.row.decided
+        is_conflict = is_open and origin.is_against(source)
+        change = CellChange(column, before, after, origin.words, origin.on, is_conflict)
+        self.changes.append(change)
+
+    def settle(self) -> None:
+        """Conclude from the cells of a row whose record was found."""
+        if self.is_stopped:
+            return
+        if any(change.is_conflict for change in self.changes):
+            self.outcome = Outcome.QUESTION
+        else:
+            self.outcome = Outcome.CHANGED if self.changes else Outcome.UNCHANGED
+
+
+def list_words(source: Source, own: str = "") -> str:
+    """Write where a fact comes from: who sent which file, and what the row itself says of it."""
+    told = f"{source.sender}: {source.file_name}"
+    return (f"{told} ({own})" if own else told)[:LONGEST]
+
+
+@lru_cache(maxsize=10_000)
+def sender_in(words: str) -> str | None:
+    """Return who sent the list that a source tells of; None where somebody typed it."""
+    found = next((match for each in _written() if (match := each.match(words))), None)
+    return found["sender"] if found else None
+
+
+def repeated(row: Incoming, column: str = "") -> Problem:
+    """Say with which rows of the file this one stands for the same record."""
+    numbers = sorted({row.number, *row.repeats} - {0})
+    is_cut = len(numbers) > NAMED or 0 in row.repeats
+    listed = ", ".join(map(str, numbers[:NAMED])) + (" …" if is_cut else "")
+    text = _("Các dòng %s nói về cùng một hồ sơ. Giữ một dòng trong tệp rồi nhập lại.")
+    return Problem(column, text % listed)
+
+
+@cache
+def _written() -> tuple[re.Pattern[str], ...]:
+    """Return the ways in which registers write that a value came with a list, in any language."""
+    parts: dict[str, Any] = {"sender": "\0", "file": "\1", "row": 0}
+    found = [OF_A_FILE]
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            text = _("Theo danh sách %(sender)s, tệp %(file)s, dòng %(row)d") % parts
+        plain = re.escape(text).replace(re.escape("\0"), "(?P<sender>.+?)")
+        found.append(re.compile(plain.replace(re.escape("\1"), ".+").removesuffix("0")))
+    return tuple(found)
