@@ -60,6 +60,7 @@ class Membership(Part):
     admission_decided_on = models.DateField(_("ngày quyết định kết nạp"), null=True, blank=True)
     admission_number = models.CharField(_("số quyết định kết nạp"), max_length=60, blank=True)
     source = models.CharField(_("nguồn"), max_length=255)
+    source_on = models.DateField(_("ngày của nguồn"))
 
     class Meta:
         verbose_name = _("đảng tịch")
@@ -211,7 +212,7 @@ OWNER = FieldRule(Privacy.TECHNICAL, _("Thuộc hồ sơ nào"), RETENTION)
 for part in (Membership, MembershipStatus, Activity, Workplace, CommitteeSeat):
     declare(part, **IDENTITY_FIELDS, person=OWNER)
 declare(Membership, card_number=ROLL, joined_on=ADMITTED, admission_decided_on=ADMITTED)
-declare(Membership, admission_number=ADMITTED, source=SOURCE)
+declare(Membership, admission_number=ADMITTED, source=SOURCE, source_on=SOURCE)
 declare(MembershipStatus, status=ROLL, valid_from=ROLL, valid_to=ROLL, source=SOURCE)
 declare(MembershipStatus, number=ROLL, decided_on=ROLL, kept_at=ROLL)
 declare(Activity, organisation=ROLL, kind=ROLL, valid_from=ROLL, valid_to=ROLL)
@@ -220,15 +221,23 @@ declare(Workplace, text=WORKS, tax_code=WORKS, enterprise=WORKS, state=WORKS, st
 declare(Workplace, valid_from=WORKS, valid_to=WORKS, recorded_on=WORKS, agreed_on=WORKS)
 declare(Workplace, source=SOURCE)
 declare(CommitteeSeat, term=LEADS, post=LEADS, valid_from=LEADS, valid_to=LEADS)
-track(Membership, "card_number", "joined_on", "admission_decided_on", "admission_number", "source")
+track(
+    Membership,
+    *("person_id", "card_number", "joined_on", "admission_decided_on", "admission_number"),
+    *("source", "source_on"),
+)
 track(
     MembershipStatus,
-    *("status", "valid_from", "valid_to", "number", "decided_on", "kept_at", "source"),
+    *("person_id", "status", "valid_from", "valid_to", "number", "decided_on", "kept_at"),
+    "source",
 )
-track(Activity, "organisation_id", "kind", "valid_from", "valid_to", "paper_number", "source")
+track(
+    Activity,
+    *("person_id", "organisation_id", "kind", "valid_from", "valid_to", "paper_number", "source"),
+)
 track(
     Workplace,
-    *("text", "tax_code", "enterprise_id", "state", "started_on", "valid_from", "valid_to"),
+    *("person_id", "text", "tax_code", "enterprise_id", "state", "started_on", "valid_from", "valid_to"),
     *("recorded_on", "agreed_on", "source"),
 )
-track(CommitteeSeat, "term_id", "post", "valid_from", "valid_to")
+track(CommitteeSeat, "person_id", "term_id", "post", "valid_from", "valid_to")

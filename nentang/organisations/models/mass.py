@@ -161,8 +161,8 @@ declare(ProspectCount, **IDENTITY_FIELDS, enterprise=PROSPECTS, on=PROSPECTS, co
 declare(ProspectCount, reported_by=PROSPECTS, source=PROSPECTS)
 track(
     MassOrganisation,
-    *("version", "scope_path", "kind", "form", "name", "founded_on"),
+    *("version", "scope_path", "enterprise_id", "kind", "form", "name", "founded_on"),
     *("founding_number", "ended_on", "ended_number", "source", "source_on"),
 )
-track(MassMemberCount, "on", "count", "source")
-track(ProspectCount, "on", "count", "reported_by", "source")
+track(MassMemberCount, "organisation_id", "on", "count", "source")
+track(ProspectCount, "enterprise_id", "on", "count", "reported_by", "source")

@@ -117,6 +117,8 @@ class CommitteeTerm(Record):
     number = models.CharField(_("số quyết định"), max_length=80, blank=True)
     decided_on = models.DateField(_("ngày quyết định"), null=True, blank=True)
     seat_count = models.PositiveSmallIntegerField(_("số cấp ủy viên"), null=True, blank=True)
+    source = models.CharField(_("nguồn"), max_length=255, blank=True)  # "" where it was typed
+    source_on = models.DateField(_("ngày của nguồn"), null=True, blank=True)
 
     objects = TermQuerySet.as_manager()
 
@@ -156,10 +158,16 @@ declare(PartyOrganisation, place_path=STANDING, tree_path=STANDING)
 declare(PartyOrganisation, search_key=MIRROR, sort_key=MIRROR, changed_at=MIRROR)
 declare(CommitteeTerm, **IDENTITY_FIELDS, organisation=OWNER, how=DECIDED, seat_count=DECIDED)
 declare(CommitteeTerm, valid_from=DECIDED, valid_to=DECIDED, number=DECIDED, decided_on=DECIDED)
+declare(CommitteeTerm, source=DECIDED, source_on=DECIDED)
 track(
     PartyOrganisation,
-    *("version", "scope_path", "kind", "code", "name", "founded_on", "founding_number"),
+    *("version", "scope_path", "parent_id", "enterprise_id", "kind", "code", "name"),
+    *("founded_on", "founding_number"),
     *("founding_kept_at", "effective_on", "dissolved_on", "dissolution_number"),
     *("dissolution_kind", "source", "source_on"),
 )
-track(CommitteeTerm, "how", "valid_from", "valid_to", "number", "decided_on", "seat_count")
+track(
+    CommitteeTerm,
+    *("organisation_id", "how", "valid_from", "valid_to", "number", "decided_on", "seat_count"),
+    *("source", "source_on"),
+)
