@@ -113,8 +113,9 @@ def sender_in(words: str) -> str | None:
 
 def repeated(row: Incoming, column: str = "") -> Problem:
     """Say with which rows of the file this one stands for the same record."""
-    numbers = sorted({row.number, *row.repeats})
-    listed = ", ".join(map(str, numbers[:NAMED])) + (" …" if len(numbers) > NAMED else "")
+    numbers = sorted({row.number, *row.repeats} - {0})
+    is_cut = len(numbers) > NAMED or 0 in row.repeats
+    listed = ", ".join(map(str, numbers[:NAMED])) + (" …" if is_cut else "")
     text = _("Các dòng %s nói về cùng một hồ sơ. Giữ một dòng trong tệp rồi nhập lại.")
     return Problem(column, text % listed)
 

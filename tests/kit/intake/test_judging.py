@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from nentang.kit.intake.planning import Origin, Plan, list_words, repeated, sender_in
+from nentang.kit.intake.judging import Origin, Plan, list_words, repeated, sender_in
 from nentang.kit.intake.registers import Incoming, Outcome, Source
 
 SOURCE = Source("Sở KH&ĐT", "ds.xlsx", date(2019, 11, 1))
