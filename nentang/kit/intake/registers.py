@@ -187,6 +187,10 @@ order of the rows, in a number of statements that doesn't grow with them but in 
 
 KeyOf = Callable[[Incoming], str]
 FindAbsent = Callable[..., Sequence[Absent]]
+RowsOut = Callable[..., Iterable[Mapping[str, object]]]
+"""`rows(*, viewer: Actor, as_of: date)`: every record of the list that the viewer sees, by the
+keys of the sheet's columns. Taken in again it changes nothing."""
+
 Foresee = Callable[..., Sequence[Consequence]]
 """`foresee(effects: Sequence[Effect], *, viewer: Actor, as_of: date)`; an app above the register
 says so with `foresee_of(sheet_key, …)` in its `AppConfig.ready`."""
@@ -208,6 +212,7 @@ class Register:
     marked "cần xác minh"; without it only who edits them. `answers` says that the command hands
     every judgement to `source.answered`; where it doesn't, the intake has all judged once more.
     `is_whole` says that rows may be about one another, so the judge has to see all of a file.
+    `rows` are what the list is exported as.
     """
 
     sheet: Sheet
@@ -222,6 +227,7 @@ class Register:
     views: Permission | None = None
     answers: bool = False
     is_whole: bool = False
+    rows: RowsOut | None = None
 
     def __post_init__(self) -> None:
         self.command()
