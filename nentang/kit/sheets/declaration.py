@@ -41,6 +41,8 @@ class Sheet:
 
     `given` are values that every row has where the file has no such column: in a list of
     dissolved enterprises the status is none of its columns. Keys are keys of columns.
+    `group` is the column whose value a row that names a group ("I. KCN Khánh Phú") gives to the
+    rows below it, where the file has no such column.
     """
 
     key: str
@@ -49,8 +51,10 @@ class Sheet:
     match: tuple[str, ...] = ()
     apply: Callable[..., Any] | None = None
     given: Mapping[str, str | int] = field(default_factory=dict)
+    group: str = ""
 
     def __post_init__(self) -> None:
         keys = [column.key for column in self.columns]
-        if len(set(keys)) < len(keys) or not {*self.match, *self.given} <= set(keys):
+        named = {*self.match, *self.given, *filter(None, [self.group])}
+        if len(set(keys)) < len(keys) or not named <= set(keys):
             raise ValueError(f"columns of {self.key} are named twice or not at all")

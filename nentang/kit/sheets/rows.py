@@ -86,13 +86,18 @@ def what_is(kind: RowKind) -> str:
 def rows_of(page: Page, layout: Layout, sheet: Sheet) -> Iterator[SheetRow]:
     """Return every row of the page in its order."""
     table = _Table(page, layout, sheet)
+    has_group = bool(sheet.group) and sheet.group not in layout.mapping
+    group: dict[str, Value] = {}
     for line in page.lines:
         kind = table.kind_of(line)
         if kind is RowKind.RECORD:
             values, faults = table.values_of(line)
-            yield SheetRow(line.number, kind, values=values, faults=faults)
-        else:
-            yield SheetRow(line.number, kind, _words(line))
+            yield SheetRow(line.number, kind, values=values | group, faults=faults)
+            continue
+        words = _words(line)
+        if kind is RowKind.GROUP and has_group:
+            group = {sheet.group: words}
+        yield SheetRow(line.number, kind, words)
 
 
 class _Table:
