@@ -1,0 +1,120 @@
+"""Text of the years before Unicode: TCVN3 (ABC) and VNI, and UTF-8 that was read as Windows-1252.
+
+In TCVN3 and VNI one byte or two stand for a letter; read as Windows-1252 they look like "C«ng ty"
+and "Coâng ty". Tables: TCVN 5712:1993 (third set); VNI for Windows. Capitals of TCVN3 are often
+small letters in a font of capitals (.VnTimeH), which only the file knows.
+"""
+
+import re
+import unicodedata
+from enum import StrEnum
+
+from nentang.kit.text.syllables import TONES, WITHOUT_TONES, marked_words, strange_words
+
+
+class Script(StrEnum):
+    """How the letters of a text are coded."""
+
+    TCVN3 = "TCVN3"
+    VNI = "VNI"
+
+
+TCVN3 = str.maketrans(
+    "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢§£¤¥¦",
+    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ",
+)
+CAPITAL_AND_TONE = re.compile("([AEIOUYĂÂÊÔƠƯ])([à-ỹ])")
+TONES_OF_VNI = {"ø": "\u0300", "ù": "\u0301", "õ": "\u0303", "û": "\u0309", "ï": "\u0323"}
+CIRCUMFLEX, BREVE = "\u0302", "\u0306"
+ROOFED = {"â": "", "à": "\u0300", "á": "\u0301", "ã": "\u0303", "å": "\u0309", "ä": "\u0323"}
+BOWED = {"ê": "", "è": "\u0300", "é": "\u0301", "ü": "\u0303", "ú": "\u0309", "ë": "\u0323"}
+SINGLE = {"ô": "ơ", "ö": "ư", "ñ": "đ", "ó": "ĩ", "æ": "ỉ", "ò": "ị", "î": "ỵ"}
+
+
+def _pairs_of_vni() -> dict[str, str]:
+    small = {base + mark: base + tone for base in "aeouy" for mark, tone in TONES_OF_VNI.items()}
+    small |= {
+        base + mark: SINGLE[base] + tone for base in "ôö" for mark, tone in TONES_OF_VNI.items()
+    }
+    small |= {
+        base + mark: base + CIRCUMFLEX + tone for base in "aeo" for mark, tone in ROOFED.items()
+    }
+    small |= {f"a{mark}": f"a{BREVE}{tone}" for mark, tone in BOWED.items()}
+    small |= SINGLE
+    composed = {key: unicodedata.normalize("NFC", value) for key, value in small.items()}
+    mixed = {key[0].upper() + key[1:]: value.upper() for key, value in composed.items()}
+    return composed | mixed | {key.upper(): value.upper() for key, value in composed.items()}
+
+
+VNI = _pairs_of_vni()
+IN_VNI = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
+BROKEN_UTF8 = re.compile("[\u00c3\u00c2\u00c4\u00c5\u00c6\u00e1][^\x00-\x7f]|\u00c3 ")
+DEEPEST = 2  # times that a text was read wrongly
+
+
+def from_script(text: str, script: Script, *, is_capital: bool = False) -> str:
+    """Return the text as it looks in its old font."""
+    if script is Script.VNI:
+        return IN_VNI.sub(lambda found: VNI[found[0]], text)
+    plain = CAPITAL_AND_TONE.sub(_one_letter, text.translate(TCVN3))
+    return plain.upper() if is_capital else plain
+
+
+def script_of_font(name: str) -> tuple[Script | None, bool]:
+    """Return how text in a font is coded, and whether its small letters look like capitals."""
+    folded = name.strip().lower()
+    if folded.startswith(".vn"):
+        return Script.TCVN3, folded.endswith("h")
+    return (Script.VNI, False) if folded.startswith("vni") else (None, False)
+
+
+def script_of(text: str) -> Script | None:
+    """Return the old script that a text is surely written in: its words make sense in it only."""
+    before = strange_words(text)
+    if not before:
+        return None
+    after = {script: strange_words(from_script(text, script)) for script in Script}
+    best = min(after, key=lambda script: after[script])
+    return best if after[best] * 4 <= before and after[best] < before else None
+
+
+def is_sensible(text: str, script: Script) -> bool:
+    """Return whether every word of a text makes sense in a script."""
+    return bool(marked_words(text)) and not strange_words(from_script(text, script))
+
+
+def from_broken_utf8(text: str) -> str | None:
+    """Return UTF-8 that was read as Windows-1252 (once or twice) as it was; None if it is not."""
+    found = None
+    for _time in range(DEEPEST):
+        again = _once(text if found is None else found)
+        if again is None:
+            return found
+        found = again
+    return found
+
+
+def _once(text: str) -> str | None:
+    if not BROKEN_UTF8.search(text):
+        return None
+    try:
+        return b"".join(map(_byte, text.replace("Ã ", "Ã\u00a0"))).decode()
+    except UnicodeError:
+        return None
+
+
+def _byte(letter: str) -> bytes:
+    """Return a letter as its byte; what Windows-1252 has no letter for kept its number."""
+    try:
+        return letter.encode("cp1252")
+    except UnicodeEncodeError:
+        return letter.encode("latin-1")
+
+
+def _one_letter(found: re.Match[str]) -> str:
+    """Return a capital and the same small letter with a tone as the capital with the tone."""
+    parts = unicodedata.normalize("NFD", found[2])
+    base = unicodedata.normalize("NFC", parts.translate(WITHOUT_TONES))
+    tone = next((part for part in parts if part in TONES), "")
+    is_same = base == found[1].lower()
+    return unicodedata.normalize("NFC", found[1] + tone) if is_same and tone else found[0]
