@@ -12,11 +12,11 @@ from itertools import count
 from django.db.models import QuerySet
 
 from nentang.kit.access.models import AccountGrant, Place
+from nentang.kit.ledger import bulk
 from nentang.kit.ledger.chain import Touched, values_of
 from nentang.kit.text.folding import search_key, words
 
 TREE = "the tree is kept for everyone"  # whoever calls has asked its own policy
-BATCH = 500
 LONGEST_PART, NAMELESS = 60, "noi"  # of a segment made from a name
 
 
@@ -36,7 +36,7 @@ def open_node(*, path: str, kind: str, name: str, on: date) -> Touched:
 
 
 def open_nodes(nodes: Iterable[Node]) -> list[Touched]:
-    """Add many places, in batches."""
+    """Add many places at once."""
     rows = [
         Place(
             path=node.path,
@@ -47,7 +47,8 @@ def open_nodes(nodes: Iterable[Node]) -> list[Touched]:
         )
         for node in nodes
     ]
-    return [Touched(place) for place in Place.objects.bulk_create(rows, batch_size=BATCH)]
+    bulk.insert(rows)
+    return list(map(Touched, rows))
 
 
 def rename_node(*, path: str, name: str) -> Touched | None:
@@ -97,6 +98,12 @@ def found_by(path: str, name: str) -> str:
 def place_names(paths: Iterable[str]) -> dict[str, str]:
     """Return names by path, in one statement, for rows that the viewer is found to see."""
     return dict(_everywhere().filter(path__in=set(paths)).values_list("path", "name"))
+
+
+def places_of(kinds: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return path, kind and name of the open places of some kinds, whoever may see them."""
+    rows = _everywhere().filter(kind__in=set(kinds), valid_to=None).order_by("path")
+    return list(rows.values_list("path", "kind", "name"))
 
 
 def _everywhere() -> QuerySet[Place]:
