@@ -1,6 +1,7 @@
 """Tables of the register of enterprises and projects."""
 
 from nentang.enterprises.models.enterprise import TAX_CODE_PATTERN, Enterprise, EnterpriseQuerySet
+from nentang.enterprises.models.pairs import NotSame
 from nentang.enterprises.models.parts import (
     EnterpriseStatus,
     FactSource,
@@ -25,6 +26,7 @@ __all__ = [
     "FinanceFigure",
     "Kind",
     "LegalForm",
+    "NotSame",
     "Ownership",
     "PartyScope",
     "SizeName",

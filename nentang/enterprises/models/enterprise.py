@@ -27,7 +27,16 @@ UNKNOWN_LOW, UNKNOWN_HIGH = -1, 2_147_483_647  # unknown numbers of workers sort
 
 
 class EnterpriseQuerySet(ScopedQuerySet["Enterprise"]):
+    """Records that were merged into another are out of every place, so nobody sees them."""
+
     view_permission = Permission.ENTERPRISE_VIEW
+
+    def unscoped(self, *, reason: str) -> Self:
+        return super().unscoped(reason=reason).filter(merged_into=None)
+
+    def merged_away(self, *, reason: str) -> Self:
+        """Keep the rows that only lead to the record which they were merged into."""
+        return super().unscoped(reason=reason).filter(merged_into__isnull=False)
 
 
 class Walked(models.Func):
@@ -75,6 +84,20 @@ class Enterprise(ScopedRecord):
     planned_start_on = models.DateField(_("dự kiến hoạt động"), null=True, blank=True)
     established_on = models.DateField(_("ngày thành lập"), null=True, blank=True)
 
+    # A record that was merged away only leads to the one that was kept; lists may still name it
+    # by this code.
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("đã gộp vào hồ sơ"),
+    )
+    merged_code = models.CharField(
+        _("mã số thuế của hồ sơ đã gộp"), max_length=14, blank=True, editable=False, db_index=True
+    )
+
     # What lists are sorted, searched and narrowed by; repeats facts held above and in parts.
     search_key = models.CharField(max_length=700, editable=False)
     name_key = models.CharField(max_length=255, editable=False)  # as `naming.name_key` writes it
@@ -99,7 +122,12 @@ class Enterprise(ScopedRecord):
             models.CheckConstraint(
                 name="tax_code_exactly_when_enterprise",
                 condition=Q(kind=Kind.ENTERPRISE, tax_code__regex=TAX_CODE_PATTERN)
-                | Q(kind=Kind.PROJECT, tax_code__isnull=True),
+                | Q(kind=Kind.PROJECT, tax_code__isnull=True)
+                | Q(merged_into__isnull=False, tax_code__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="enterprise_code_left_when_merged",
+                condition=Q(merged_into__isnull=False) | Q(merged_code=""),
             ),
             models.CheckConstraint(
                 name="enterprise_path_is_a_path",
@@ -169,6 +197,7 @@ declare(Enterprise, kind=LIST, tax_code=LIST, name=LIST, legal_form=LIST, owners
 declare(Enterprise, party_scope=LIST, is_foreign_joint_venture=LIST, vsic_code=LIST)
 declare(Enterprise, vsic_edition=LIST, place_path=LIST, address=LIST, established_on=LIST)
 declare(Enterprise, investor=PREPARING, planned_start_on=PREPARING)
+declare(Enterprise, merged_into=LIST, merged_code=LIST)
 declare(Enterprise, search_key=MIRROR, name_key=MIRROR, sort_key=MIRROR, vsic_section=MIRROR)
 declare(Enterprise, status=MIRROR, status_on=MIRROR, workers=MIRROR, workers_on=MIRROR)
 declare(Enterprise, changed_at=MIRROR, workers_low=MIRROR, workers_high=MIRROR)
@@ -178,4 +207,5 @@ track(
     *("version", "scope_path", "kind", "tax_code", "name", "legal_form", "ownership_stat"),
     *("party_scope", "is_foreign_joint_venture", "vsic_code", "vsic_edition", "place_path"),
     *("address", "contact", "investor", "planned_start_on", "established_on"),
+    *("merged_into_id", "merged_code"),
 )

@@ -1,5 +1,6 @@
 """Tables of the register of members."""
 
+from nentang.members.models.pairs import NotSame
 from nentang.members.models.parts import (
     Activity,
     CommitteeSeat,
@@ -27,6 +28,7 @@ __all__ = [
     "CommitteeSeat",
     "Membership",
     "MembershipStatus",
+    "NotSame",
     "Person",
     "PersonQuerySet",
     "Post",

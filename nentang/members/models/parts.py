@@ -237,7 +237,16 @@ track(
 )
 track(
     Workplace,
-    *("person_id", "text", "tax_code", "enterprise_id", "state", "started_on", "valid_from", "valid_to"),
+    *(
+        "person_id",
+        "text",
+        "tax_code",
+        "enterprise_id",
+        "state",
+        "started_on",
+        "valid_from",
+        "valid_to",
+    ),
     *("recorded_on", "agreed_on", "source"),
 )
 track(CommitteeSeat, "person_id", "term_id", "post", "valid_from", "valid_to")

@@ -17,7 +17,16 @@ from nentang.members.models.vocabulary import Status, WorkplaceState
 
 
 class PersonQuerySet(ScopedQuerySet["Person"]):
+    """Records that were merged into another are out of every place, so nobody sees them."""
+
     view_permission = Permission.PERSON_VIEW
+
+    def unscoped(self, *, reason: str) -> Self:
+        return super().unscoped(reason=reason).filter(merged_into=None)
+
+    def merged_away(self, *, reason: str) -> Self:
+        """Keep the rows that only lead to the record which they were merged into."""
+        return super().unscoped(reason=reason).filter(merged_into__isnull=False)
 
 
 class Walked(models.Func):
@@ -48,7 +57,22 @@ class Person(ScopedRecord):
     full_name = models.CharField(_("họ và tên"), max_length=120)
     birth_on = models.DateField(_("ngày sinh"), null=True, blank=True)
 
+    # A record that was merged away only leads to the one that was kept; lists may still name it
+    # by this card.
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("đã gộp vào hồ sơ"),
+    )
+    merged_code = models.CharField(
+        _("số thẻ của hồ sơ đã gộp"), max_length=8, blank=True, editable=False, db_index=True
+    )
+
     search_key = models.CharField(max_length=300, editable=False)
+    name_key = models.CharField(max_length=120, editable=False)  # folded, for those of one name
     sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False)
     status = models.CharField(max_length=15, choices=Status, editable=False)
     status_on = models.DateField(editable=False)
@@ -81,6 +105,10 @@ class Person(ScopedRecord):
                 name="person_path_is_a_path", condition=Q(scope_path__regex=PATH_PATTERN)
             ),
             models.CheckConstraint(
+                name="person_card_left_when_merged",
+                condition=Q(merged_into__isnull=False) | Q(merged_code=""),
+            ),
+            models.CheckConstraint(
                 name="person_works_exactly_when_resolved",
                 condition=Q(workplace_state=WorkplaceState.RESOLVED, workplace__isnull=False)
                 | ~Q(workplace_state=WorkplaceState.RESOLVED) & Q(workplace__isnull=True),
@@ -89,6 +117,7 @@ class Person(ScopedRecord):
         indexes = [
             models.Index(name="person_name", fields=["sort_key", "id", "scope_path"]),
             models.Index(name="person_search", fields=["scope_path", "search_key"]),
+            models.Index(name="person_alike", fields=["name_key"]),
             models.Index(name="person_status", fields=["status", "scope_path"]),
             models.Index(name="person_to_verify", fields=["workplace_state", "scope_path"]),
         ]
@@ -112,6 +141,12 @@ BIRTH = FieldRule(
 )
 MIRROR = FieldRule(Privacy.MIRROR, _("Lọc, xếp và tìm trong danh sách"), RETENTION)
 declare(Person, **RECORD_FIELDS, full_name=NAMED, birth_on=BIRTH, search_key=MIRROR)
-declare(Person, sort_key=MIRROR, status=MIRROR, status_on=MIRROR, organisation=MIRROR)
+declare(
+    Person, name_key=MIRROR, sort_key=MIRROR, status=MIRROR, status_on=MIRROR, organisation=MIRROR
+)
 declare(Person, workplace_state=MIRROR, workplace=MIRROR, changed_at=MIRROR)
-track(Person, "version", "scope_path", "full_name", "birth_on")
+declare(Person, merged_into=MIRROR, merged_code=NAMED)
+track(
+    Person,
+    *("version", "scope_path", "full_name", "birth_on", "merged_into_id", "merged_code"),
+)
