@@ -51,6 +51,11 @@ class Home:
         return self.path / "logs"
 
     @property
+    def jobs(self) -> Path:
+        """How far long work has come, and the wish that it ends; nothing that lasts."""
+        return self.path / "jobs"
+
+    @property
     def leaving(self) -> Path:
         """Says that the sample is being left, and how far that has come."""
         return self.path / "leaving.json"
@@ -83,7 +88,7 @@ class Home:
         what lies in it is closed to others.
         """
         self.path.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
-        for folder in (self.files, self.backups, self.keys, self.logs):
+        for folder in (self.files, self.backups, self.keys, self.logs, self.jobs):
             folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
             _close(folder, OWNER_ONLY_FOLDER)
         for ending in ("", "-wal", "-shm"):

@@ -1,11 +1,12 @@
 """What the judges of all registers share: where a value comes from, one row's plan."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from itertools import chain, islice
+from typing import Any, NamedTuple, TypeVar
 
 from django.conf import settings
 from django.utils import translation
@@ -24,6 +25,7 @@ from nentang.kit.text.folding import fold
 
 LONGEST, NAMED = 255, 5  # letters of a source; rows that a repetition names
 OF_A_FILE = re.compile(r"(?P<sender>.+?): .+\.(?:xlsx|xlsm|xls|ods|csv|txt)\b", re.IGNORECASE)
+Each = TypeVar("Each")
 
 
 class Origin(NamedTuple):
@@ -72,13 +74,19 @@ class Plan:
         self.problems.append(Problem(column, words))
 
     def fail(self, column: str, words: str, outcome: Outcome = Outcome.ERROR) -> None:
+        """Keep a row out, and say why; one that is wrong is not asked about."""
         self.problems.append(Problem(column, words))
-        self.outcome = outcome
+        self.outcome = self.outcome if self.outcome is Outcome.ERROR else outcome
 
     def ask(self, column: str, words: str, candidates: Iterable[Candidate] = ()) -> None:
         """Leave it to people: which record is meant, or what only another file can solve."""
         self.fail(column, words, Outcome.QUESTION)
         self.candidates = tuple(candidates)
+
+    def ask_of_repeats(self, others: tuple[int, ...]) -> None:
+        """Leave it to people which of the rows about one record is right."""
+        problem = repeated(replace(self.row, repeats=others))
+        self.ask(problem.column, problem.words)
 
     def cell(self, column: str, before: Value, after: Value, at: tuple[Origin, Source]) -> None:
         """Note a cell that says something else than the register, and whether people decide."""
@@ -88,6 +96,11 @@ class Plan:
         change = CellChange(column, before, after, origin.words, origin.on, is_conflict)
         self.changes.append(change)
 
+    def add(self, column: str, before: Value, after: Value) -> None:
+        """Note what is written beside the register's value, so nobody has to decide."""
+        if before != after:
+            self.changes.append(CellChange(column, before, after))
+
     def settle(self) -> None:
         """Conclude from the cells of a row whose record was found."""
         if self.is_stopped:
@@ -96,6 +109,13 @@ class Plan:
             self.outcome = Outcome.QUESTION
         else:
             self.outcome = Outcome.CHANGED if self.changes else Outcome.UNCHANGED
+
+
+def peeked(rows: Iterable[Each]) -> tuple[Iterator[Each], bool]:
+    """Return the rows, none of them lost, and whether there are none."""
+    walked = iter(rows)
+    first = list(islice(walked, 1))
+    return chain(first, walked), not first
 
 
 def list_words(source: Source, own: str = "") -> str:

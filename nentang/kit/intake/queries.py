@@ -1,12 +1,20 @@
-"""Questions asked of the lists that somebody brought."""
+"""Questions asked of the lists that somebody brought, and of the records absent from them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.queries import places
-from nentang.kit.intake.models import ColumnMapping, StagedList, StagedListQuerySet, StagedRow
+from nentang.kit.intake.models import (
+    Absence,
+    AbsenceQuerySet,
+    ColumnMapping,
+    StagedList,
+    StagedListQuerySet,
+    StagedRow,
+)
 from nentang.kit.intake.registers import Register
 from nentang.kit.intake.staging import TAKEN, sender_key
 
@@ -19,6 +27,14 @@ MOST_SITES = 300  # to choose from; where there are more, rows have to name thei
 def staged_lists(*, viewer: Actor) -> StagedListQuerySet:
     """Return the lists that the viewer has brought, newest first."""
     return StagedList.objects.visible_to(viewer).order_by("-id")
+
+
+def absences(*, viewer: Actor, records: Collection[UUID] | None = None) -> AbsenceQuerySet:
+    """Return the open marks "cần xác minh" that the viewer sees, oldest first."""
+    rows = Absence.objects.visible_to(viewer).filter(resolved_on=None)
+    if records is not None:
+        rows = rows.filter(record__in=records)
+    return rows.order_by("absent_since", "id")
 
 
 def rows_of(
@@ -49,6 +65,15 @@ def remedies(rows: "QuerySet[StagedRow]", *, viewer: Actor) -> list[tuple[str, i
     return list(found)
 
 
+def names_in(
+    staged: StagedList, records: Collection[UUID], *, viewer: Actor
+) -> dict[UUID, str]:
+    """Return what records are called in the rows of a list, as long as these are kept."""
+    rows = StagedRow.objects.filter(staged=staged, record__in=records)
+    own = rows.filter(staged__brought_by=viewer.username)
+    return {uid: label for uid, label in own.values_list("record", "label") if uid}
+
+
 def known_headings(sheet_key: str, sender: str, *, viewer: Actor) -> dict[str, str]:
     """Return which headings stood for which columns the last time; nothing for a new sender."""
     if not viewer.username:
@@ -71,16 +96,25 @@ def sites_to_fill(register: Register, *, viewer: Actor) -> list[tuple[str, str]]
     return mine if len(mine) <= MOST_SITES else []
 
 
+def places_of(register: Register, *, viewer: Actor) -> list[tuple[str, str]]:
+    """Return path and name of the places of which a list may be all, the widest first."""
+    if register.absent is None:
+        return []
+    own = sorted(viewer.paths(register.edits), key=len)
+    tops = list(places(viewer=viewer).filter(path__in=own).values_list("path", "name"))
+    return [*tops, *(each for each in sites_to_fill(register, viewer=viewer) if each not in tops)]
+
+
 def part_of(
-    rows: "QuerySet[StagedRow]", *, after: int, before: int, viewer: Actor
+    rows: "QuerySet[StagedRow]", *, after: int, before: int, viewer: Actor, size: int = PAGE
 ) -> tuple[list[StagedRow], int, int]:
     """Return a page of the viewer's rows, and the numbers to go back before and on after."""
     own = rows.filter(staged__brought_by=viewer.username)
     if before:
-        found = list(own.filter(number__lt=before).order_by("-number")[: PAGE + 1])
-        part = found[:PAGE][::-1]
-        return part, part[0].number if len(found) > PAGE else 0, part[-1].number if part else 0
-    found = list(own.filter(number__gt=after)[: PAGE + 1])
-    part = found[:PAGE]
+        found = list(own.filter(number__lt=before).order_by("-number")[: size + 1])
+        part = found[:size][::-1]
+        return part, part[0].number if len(found) > size else 0, part[-1].number if part else 0
+    found = list(own.filter(number__gt=after)[: size + 1])
+    part = found[:size]
     previous = part[0].number if part and after else 0
-    return part, previous, part[-1].number if len(found) > PAGE else 0
+    return part, previous, part[-1].number if len(found) > size else 0

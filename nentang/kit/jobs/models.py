@@ -22,6 +22,7 @@ class Job(models.Model):
         STOPPED = "STOPPED", _("đã dừng")
 
     UNFINISHED = (State.WAITING, State.RUNNING)
+    stage = ""  # what is being done; noted beside the database while it runs
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     kind = models.CharField(_("loại việc"), max_length=64)

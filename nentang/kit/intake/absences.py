@@ -1,0 +1,89 @@
+"""Records that a full list doesn't have: found, marked "cần xác minh", and found again."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from nentang.kit.access.actors import Actor
+from nentang.kit.access.writing import overwrite
+from nentang.kit.intake.bodies import read
+from nentang.kit.intake.models import Absence, StagedList, StagedRow
+from nentang.kit.intake.registers import SLICE, Absent, Outcome, Register
+from nentang.kit.intake.staging import kept_rows
+from nentang.kit.ledger import chain
+from nentang.kit.ledger.chain import Touched
+
+
+def absent_from(staged: StagedList, register: Register, *, viewer: Actor) -> list[Absent]:
+    """Return the records that a full list lacks, where the viewer may say so; else nothing.
+
+    A record that a row may still turn out to be about isn't absent.
+    """
+    if not staged.full_of or register.absent is None:
+        return []
+    found = register.absent(_seen(staged), staged.full_of, viewer=viewer)
+    edits = register.edits
+    return [each for each in found if viewer.may(edits, scope_path=each.scope_path)]
+
+
+def has_marks(staged: StagedList, register: Register, *, by: Actor) -> bool:
+    """Whether taking the list in marks a record, or takes a mark away."""
+    if _back(staged, by=by).exists():
+        return True
+    return any(_unmarked(part) for part in _slices(absent_from(staged, register, viewer=by)))
+
+
+def marks(staged: StagedList, register: Register, *, by: Actor) -> Iterator[Touched]:
+    """Write what the list says by what it has and hasn't, and return the rows written."""
+    yield from _resolved(staged, by=by)
+    for part in _slices(absent_from(staged, register, viewer=by)):
+        rows = [
+            Absence(
+                scope_path=each.scope_path,
+                sheet_key=staged.sheet_key,
+                record=each.record,
+                absent_since=staged.known_on,
+                sender=staged.sender,
+            )
+            for each in _unmarked(part)
+        ]
+        Absence.objects.bulk_create(rows)
+        yield from map(Touched, rows)
+
+
+def _resolved(staged: StagedList, *, by: Actor) -> list[Touched]:
+    """End the marks of records that are in the list, if it isn't older than the mark."""
+    rows = list(_back(staged, by=by).select_for_update())
+    before = [chain.values_of(row) for row in rows]
+    for row in rows:
+        row.resolved_on, row.resolved_how = staged.known_on, Absence.How.LISTED
+        row.version += 1
+    overwrite(rows)
+    return list(map(Touched, rows, before))
+
+
+def _back(staged: StagedList, *, by: Actor) -> "QuerySet[Absence]":
+    listed = StagedRow.objects.filter(staged=staged).exclude(record=None).values("record")
+    rows = Absence.objects.visible_to(by).filter(resolved_on=None, record__in=listed)
+    return rows.filter(absent_since__lte=staged.known_on)
+
+
+def _unmarked(part: Sequence[Absent]) -> list[Absent]:
+    """Return the records that don't wait to be verified already."""
+    uids = [each.record for each in part]
+    rows = Absence.objects.unscoped(reason="a record is marked once, whoever marked it")
+    marked = set(rows.filter(resolved_on=None, record__in=uids).values_list("record", flat=True))
+    return [each for each in part if each.record not in marked]
+
+
+def _seen(staged: StagedList) -> set[UUID]:
+    rows = StagedRow.objects.filter(staged=staged).exclude(record=None)
+    seen = {uid for uid in rows.values_list("record", flat=True) if uid}
+    for part in kept_rows(staged, [Outcome.QUESTION]):
+        seen |= {each.record for row in part for each in read(row.body).candidates}
+    return seen
+
+
+def _slices(found: Sequence[Absent]) -> Iterator[Sequence[Absent]]:
+    return (found[start : start + SLICE] for start in range(0, len(found), SLICE))

@@ -1,0 +1,119 @@
+"""Every row of a file judged, slice by slice, before anything is written.
+
+Nothing is locked meanwhile: what a person then looks at is compared again when it is written.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Protocol
+
+from nentang.kit.access.actors import Actor
+from nentang.kit.intake.bodies import body_of
+from nentang.kit.intake.layouts import FEW, Table
+from nentang.kit.intake.registers import (
+    SLICE,
+    Incoming,
+    Problem,
+    Register,
+    Source,
+)
+from nentang.kit.intake.staging import LABEL, SKIPPED, Line, counts_of, line_of
+from nentang.kit.sheets.rows import RowKind, SheetRow, what_is
+
+LEAST_TWINS, MOST_TWINS = 2, 20  # rows of one record in a file; others named in a row
+BEYOND = 2**31 - 1  # a row that no file has
+READ, COMPARE = "read", "compare"  # stages
+
+
+class Told(Protocol):
+    """Takes how far long work has come; raises where somebody wants it to end."""
+
+    def __call__(self, done: int, total: int, stage: str = "") -> None: ...
+
+
+def nobody(_done: int, _total: int, _stage: str = "") -> None:
+    """Nobody waits to be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """All rows of a file with what taking them in would do."""
+
+    lines: Sequence[Line]
+    counts: Mapping[str, int]
+
+
+def judged(
+    table: Table, register: Register, source: Source, *, viewer: Actor, told: Told = nobody
+) -> Judged:
+    """Judge every row of a table; of those that are no records say what they are."""
+    rows: Iterable[SheetRow] = table
+    if len(table) <= FEW:
+        rows = tuple(table)
+    told(0, len(table), READ)
+    twins = _twins(rows, register)
+    lines: list[Line] = []
+    for part in _slices(rows, len(table) + 1 if register.is_whole else SLICE):
+        lines += _compared(part, twins, register, source, viewer)
+        told(len(lines), len(table), COMPARE)
+    return Judged(lines, counts_of(lines))
+
+
+def _compared(
+    part: Sequence[SheetRow],
+    twins: Mapping[int, tuple[int, ...]],
+    register: Register,
+    source: Source,
+    viewer: Actor,
+) -> Iterator[Line]:
+    records = [row for row in part if row.kind is RowKind.RECORD]
+    incoming = [incoming_of(row, register, twins) for row in records]
+    said = register.asked(incoming, source, viewer=viewer) if incoming else []
+    judged_rows = zip(records, incoming, said, strict=True)
+    lines = {
+        row.number: line_of(row.number, body_of(values, row.repairs, each), each, register)
+        for row, values, each in judged_rows
+    }
+    return (lines.get(row.number) or _skipped(row) for row in part)
+
+
+def incoming_of(
+    row: SheetRow, register: Register, twins: Mapping[int, tuple[int, ...]] | None = None
+) -> Incoming:
+    """Return a row that is a record, as a register takes it, with what all rows are given."""
+    values, given = row.values, register.sheet.given
+    if given:
+        said = {key: value for key, value in values.items() if value is not None}
+        values = {**values, **given, **said}
+    faults = tuple(Problem(key, words) for key, words in row.faults)
+    return Incoming(row.number, values, faults, repeats=(twins or {}).get(row.number, ()))
+
+
+def _twins(rows: Iterable[SheetRow], register: Register) -> dict[int, tuple[int, ...]]:
+    """Return, of each row whose record stands in the file more than once, the other rows."""
+    if register.key_of is None:
+        return {}
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        if row.kind is RowKind.RECORD and (key := register.key_of(incoming_of(row, register))):
+            numbers[key].append(row.number)
+    several = (found for found in numbers.values() if len(found) >= LEAST_TWINS)
+    return {number: _others(found, number) for found in several for number in found}
+
+
+def _others(found: Sequence[int], number: int) -> tuple[int, ...]:
+    """Return the other rows; of very many only some, and one that nobody can leave out."""
+    others = tuple(each for each in found[: MOST_TWINS + 1] if each != number)[:MOST_TWINS]
+    return others if len(found) <= MOST_TWINS + 1 else (*others, BEYOND)
+
+
+def _slices(rows: Iterable[SheetRow], size: int) -> Iterator[list[SheetRow]]:
+    left = iter(rows)
+    while part := list(islice(left, size)):
+        yield part
+
+
+def _skipped(row: SheetRow) -> Line:
+    return Line(row.number, SKIPPED, row.words[:LABEL], what_is(row.kind))
