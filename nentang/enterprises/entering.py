@@ -1,8 +1,8 @@
 """Write new records with their parts and their nodes, in batches, for the commands that add."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
+from itertools import islice
 from uuid import uuid4
 
 from nentang.enterprises.models import (
@@ -17,9 +17,11 @@ from nentang.enterprises.registrations import Registration
 from nentang.enterprises.sizing import Limits, limits_in_force, store_size
 from nentang.enterprises.writing import set_keys, set_workers
 from nentang.kit.access.places import Node, open_nodes
+from nentang.kit.ledger import bulk
 from nentang.kit.ledger.chain import Touched
 
-BATCH = 500
+SLICE = 1_000  # records that are made and written at once
+CODE = 12  # signs of its identifier by which the node of a record is told from others
 FACTS = (
     "name", "kind", "tax_code", "place_path", "legal_form", "ownership_stat", "party_scope",
     "is_foreign_joint_venture", "vsic_code", "vsic_edition", "address", "contact", "investor",
@@ -27,19 +29,21 @@ FACTS = (
 )  # fmt: skip
 
 
-def entered(registrations: Sequence[Registration], *, at: datetime) -> list[Touched]:
-    """Write records that a policy has let in, for the entry of the command that adds them."""
-    limits = limits_in_force()
-    made = [_made(each, at, limits) for each in registrations]
-    Enterprise.objects.bulk_create([row for row, _parts in made], batch_size=BATCH)
-    for kind in (EnterpriseStatus, WorkerCount, FinanceFigure, FactSource):
-        parts: list[Any] = [part for _row, each in made for part in each if type(part) is kind]
-        kind.objects.bulk_create(parts, batch_size=BATCH)
-    nodes = open_nodes(
-        Node(path=row.scope_path, kind=row.kind, name=row.name, on=row.status_on)
-        for row, _parts in made
-    )
-    return [*(Touched(each) for row, parts in made for each in (row, *parts)), *nodes]
+def entered(registrations: Iterable[Registration], *, at: datetime) -> Iterator[Touched]:
+    """Write records that a policy has let in, for the entry of the command that adds them.
+
+    Lazy: each slice is written when the entry takes its first record.
+    """
+    limits, rest = limits_in_force(), iter(registrations)
+    while some := list(islice(rest, SLICE)):
+        made = [_made(each, at, limits) for each in some]
+        bulk.insert(row for row, _parts in made)
+        bulk.insert(part for _row, parts in made for part in parts)
+        yield from (Touched(each) for row, parts in made for each in (row, *parts))
+        yield from open_nodes(
+            Node(path=row.scope_path, kind=row.kind, name=row.name, on=row.status_on)
+            for row, _parts in made
+        )
 
 
 def _made(
@@ -48,7 +52,7 @@ def _made(
     """Return the row with its mirrors, and its parts, none of them saved."""
     uid = uuid4()
     facts = {name: getattr(registration, name) for name in FACTS}
-    scope_path = f"{registration.place_path}dn-{uid.hex[:8]}/"
+    scope_path = f"{registration.place_path}dn-{uid.hex[:CODE]}/"
     row = Enterprise(uid=uid, scope_path=scope_path, changed_at=at, **facts)
     counts = [
         WorkerCount(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nentang.core.decisions import Receipt
 from nentang.enterprises import policies
-from nentang.enterprises.entering import BATCH, entered
+from nentang.enterprises.entering import entered
 from nentang.enterprises.lists_in import (
     Finding,
     Known,
@@ -25,7 +25,7 @@ from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import move_branch, rename_node
 from nentang.kit.access.writing import overwrite, refuse_for
 from nentang.kit.intake.registers import Incoming, Source
-from nentang.kit.ledger import chain
+from nentang.kit.ledger import bulk, chain
 from nentang.kit.ledger.chain import Touched
 
 
@@ -85,10 +85,9 @@ class _Rewriting:
         overwrite(rows)
         for kind in (EnterpriseStatus, WorkerCount, FactSource):
             overwrite([part for part in self.corrected if type(part) is kind])
-        WorkerCount.objects.bulk_create(self.counts, batch_size=BATCH)
-        EnterpriseStatus.objects.bulk_create(self.periods, batch_size=BATCH)
-        FactSource.objects.bulk_create(self.sources, batch_size=BATCH)
-        added = map(Touched, (*self.counts, *self.periods, *self.sources))
+        parts = (*self.counts, *self.periods, *self.sources)
+        bulk.insert(parts)
+        added = map(Touched, parts)
         return [*self.touched, *added, *moved]
 
     def _facts(

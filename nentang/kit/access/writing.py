@@ -1,6 +1,6 @@
 """What commands of any app do with a record: hold it, ask the policies, write it, sign."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
@@ -10,12 +10,11 @@ from nentang.core.decisions import Conflict, Edit, Receipt, Refusal, Refused
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.home.days import business_day
-from nentang.kit.ledger import chain
+from nentang.kit.ledger import bulk, chain
 from nentang.kit.ledger.chain import Touched
 from nentang.kit.ledger.records import Record
 
 Row = TypeVar("Row", bound=Any)
-BATCH = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,18 +93,6 @@ def refuse_for(*refusals: Callable[[], Refusal | None]) -> None:
             raise Refused(refusal)
 
 
-def overwrite(rows: Sequence[Record]) -> None:
-    """Write rows that were there before, many in a statement: each by its key.
-
-    A statement a row takes five times as long, and Django's `bulk_update` longer still.
-    """
-    kinds: set[Any] = {type(row) for row in rows}
-    for model in kinds:
-        names = [each.name for each in model._meta.concrete_fields if not each.primary_key]
-        model._default_manager.bulk_create(
-            [row for row in rows if type(row) is model],
-            batch_size=BATCH,
-            update_conflicts=True,
-            unique_fields=["pk"],
-            update_fields=names,
-        )
+def overwrite(rows: Iterable[Record]) -> None:
+    """Write rows that were there before, many at a time: each by its key."""
+    bulk.overwrite(rows)

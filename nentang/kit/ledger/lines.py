@@ -11,13 +11,11 @@ from uuid import UUID
 
 from django.db import connection
 
+from nentang.kit.ledger.bulk import write_rows
 from nentang.kit.ledger.hashing import canonical
+from nentang.kit.ledger.models import Change, Words
 
-INTO_CHANGES = (
-    'INSERT INTO ledger_change (entry_id, model, uid, field, "before", "after") '
-    "VALUES (%s, %s, %s, %s, %s, %s)"
-)
-INTO_WORDS = "INSERT INTO ledger_words (hash, salt, value) VALUES (%s, %s, %s)"
+COLUMNS = ("entry_id", "model", "uid", "field", "before", "after")
 
 
 class Line(NamedTuple):
@@ -28,12 +26,6 @@ class Line(NamedTuple):
     field: str
     before: str | None
     after: str | None
-
-    @property
-    def content(self) -> str:
-        """Return the JSON that the hash covers: that of `Change.content`."""
-        names = f"{_quoted(self.model)},{_quoted(str(self.uid))},{_quoted(self.field)}"
-        return f"[{names},{self.before or 'null'},{self.after or 'null'}]"
 
 
 class Hidden(NamedTuple):
@@ -49,26 +41,29 @@ def as_json(value: Any) -> str | None:
     return None if value is None else canonical(value)
 
 
-def write_changes(entry: int, lines: Iterable[Line]) -> None:
-    """Add the changes of an entry, in their order."""
+def write_changes(entry: int, lines: Iterable[Line]) -> list[str]:
+    """Add changes of an entry, in their order; return of each the JSON that the hash covers.
+
+    That JSON is the one of `Change.content`.
+    """
     is_own_type = connection.features.has_native_uuid_field
-    _write(
-        INTO_CHANGES,
-        [
-            (entry, line.model, line.uid if is_own_type else line.uid.hex, *line[2:])
-            for line in lines
-        ],
-    )
+    rows: list[tuple[Any, ...]] = []
+    contents: list[str] = []
+    last, uid, key = None, "", None
+    for model, each, field, before, after in lines:
+        if each is not last:  # the changes of one record stand together
+            last, uid, key = each, str(each), each if is_own_type else each.hex
+        rows.append((entry, model, key, field, before, after))
+        names = f'{_quoted(model)},"{uid}",{_quoted(field)}'
+        contents.append(f"[{names},{before or 'null'},{after or 'null'}]")
+    if rows:
+        write_rows(Change._meta.db_table, COLUMNS, rows)
+    return contents
 
 
 def write_words(hidden: Sequence[Hidden]) -> None:
-    _write(INTO_WORDS, hidden)
-
-
-def _write(statement: str, rows: Sequence[Sequence[Any]]) -> None:
-    if rows:
-        with connection.cursor() as cursor:
-            cursor.executemany(statement, rows)
+    if hidden:
+        write_rows(Words._meta.db_table, Hidden._fields, hidden)
 
 
 @lru_cache(maxsize=4096)

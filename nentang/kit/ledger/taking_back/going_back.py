@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from nentang.kit.ledger.chain import KEY
+from nentang.kit.ledger.differing import KEY
 from nentang.kit.ledger.models import Change
 from nentang.kit.ledger.taking_back.deltas import (
     ERASED,
@@ -23,7 +23,7 @@ from nentang.kit.ledger.taking_back.deltas import (
 )
 from nentang.kit.ledger.taking_back.leaving import Leaving
 from nentang.kit.ledger.taking_back.outcome import Kept
-from nentang.kit.ledger.taking_back.registry import targets_of
+from nentang.kit.ledger.taking_back.registry import derived_fields, targets_of
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ def _wanted(delta: Delta, found: Returns, later: list[tuple[Delta, str]]) -> lis
             found.keep(delta, name, reason)
         elif same(delta.after[name], now[name]):
             names.append(name)
-        else:
+        elif name not in derived_fields(delta.model):
             later.append((delta, name))
     return names
 
