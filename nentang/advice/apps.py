@@ -6,7 +6,12 @@ class AdviceApp(AppConfig):
 
     def ready(self) -> None:
         """Keep the advice as the records below and the rules stand."""
-        from nentang.advice import beside, effects, evaluation  # noqa: PLC0415 - tables come first
+        from nentang.advice import (  # noqa: PLC0415 - tables come first
+            beside,
+            effects,
+            evaluation,
+            relations,
+        )
         from nentang.enterprises.beside import offer as offer_beside  # noqa: PLC0415
         from nentang.kit.ledger.chain import follow  # noqa: PLC0415
         from nentang.plans.effects import offer as offer_effects  # noqa: PLC0415
@@ -14,3 +19,4 @@ class AdviceApp(AppConfig):
         follow(evaluation.follow_records)
         offer_effects(effects.verdicts_changed)
         offer_beside(beside.advice_beside)
+        relations.begin()

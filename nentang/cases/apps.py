@@ -6,7 +6,14 @@ class Cases(AppConfig):
 
     def ready(self) -> None:
         """Let staff edit the paper's template; keep proposals where their enterprise is."""
-        from nentang.cases import documents, following  # noqa: PLC0415 - tables come first
+        from nentang.cases import (  # noqa: PLC0415 - tables come first
+            documents,
+            following,
+            relations,
+            restoring,
+        )
 
         documents.begin()
         following.begin()
+        restoring.begin()
+        relations.begin()

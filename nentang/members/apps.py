@@ -5,11 +5,18 @@ class Members(AppConfig):
     name = "nentang.members"
 
     def ready(self) -> None:
-        """Follow organisations that move; let lists of members be taken in."""
-        from nentang.kit.intake.registers import offer  # noqa: PLC0415 - tables come first
+        """Follow organisations that move; take lists in; say what follows from other lists."""
+        from nentang.kit.intake.registers import foresee_of, offer  # noqa: PLC0415 - tables first
         from nentang.kit.ledger.chain import follow  # noqa: PLC0415
+        from nentang.members import relations, restoring  # noqa: PLC0415
         from nentang.members.following import follow_moved  # noqa: PLC0415
-        from nentang.members.sheets import REGISTER  # noqa: PLC0415
+        from nentang.members.foreseeing import LISTS, foresee  # noqa: PLC0415
+        from nentang.members.sheets import REGISTERS  # noqa: PLC0415
 
         follow(follow_moved)
-        offer(REGISTER)
+        for register in REGISTERS:
+            offer(register)
+        for sheet_key in LISTS:
+            foresee_of(sheet_key, foresee)
+        restoring.begin()
+        relations.begin()

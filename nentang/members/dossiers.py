@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 from nentang.kit.access.writing import overwrite
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
-from nentang.kit.text.folding import search_key
+from nentang.kit.text.folding import fold, search_key
 from nentang.kit.text.sorting import person_sort_key
 from nentang.members.models import (
     Activity,
@@ -221,10 +221,15 @@ def _end(dossier: Dossier, parts: Iterable[DatedPart], day: date) -> None:
 
 
 def _show(dossier: Dossier, at: datetime) -> None:
-    """Set what the person is found, sorted, narrowed and seen by."""
+    mirror(dossier, at)
+    dossier.row.version += 0 if dossier.is_new else 1
+
+
+def mirror(dossier: Dossier, at: datetime) -> None:
+    """Set what the person is found, sorted, narrowed and seen by; the caller saves."""
     row, home, work = dossier.row, dossier.home, dossier.workplace
     row.search_key = search_key(row.full_name, dossier.membership.card_number or "")
-    row.sort_key = person_sort_key(row.full_name)
+    row.name_key, row.sort_key = fold(row.full_name), person_sort_key(row.full_name)
     row.status, row.status_on = dossier.status.status, dossier.status.valid_from
     if home is not None:
         row.organisation = home.organisation
@@ -232,7 +237,6 @@ def _show(dossier: Dossier, at: datetime) -> None:
     row.workplace_state = work.state if work else ""
     row.workplace_id = work.enterprise_id if work else None
     row.changed_at = at
-    row.version += 0 if dossier.is_new else 1
 
 
 def _touched(dossier: Dossier) -> Iterable[Touched]:

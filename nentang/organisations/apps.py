@@ -5,11 +5,19 @@ class Organisations(AppConfig):
     name = "nentang.organisations"
 
     def ready(self) -> None:
-        """Follow enterprises that move; let lists of organisations be taken in."""
-        from nentang.kit.intake.registers import offer  # noqa: PLC0415 - tables come first
+        """Follow enterprises that move; take lists in; say what follows from other lists."""
+        from nentang.kit.intake.registers import foresee_of, offer  # noqa: PLC0415 - tables first
         from nentang.kit.ledger.chain import follow  # noqa: PLC0415
+        from nentang.organisations import relations, restoring  # noqa: PLC0415
         from nentang.organisations.following import follow_moved  # noqa: PLC0415
-        from nentang.organisations.sheets import REGISTER  # noqa: PLC0415
+        from nentang.organisations.foreseeing import LISTS, foresee  # noqa: PLC0415
+        from nentang.organisations.sheets import REGISTERS  # noqa: PLC0415
 
         follow(follow_moved)
-        offer(REGISTER)
+        restoring.begin()
+        for register in REGISTERS:
+            offer(register)
+        for sheet_key in LISTS:
+            foresee_of(sheet_key, foresee)
+        restoring.begin()
+        relations.begin()

@@ -126,7 +126,10 @@ declare(EnterpriseStatus, status=LIST, valid_from=LIST, valid_to=LIST, decision=
 declare(WorkerCount, on=LIST, count=LIST)
 declare(FinanceFigure, year=LIST, capital=LIST, revenue=LIST)
 declare(FactSource, field=SOURCE, on=SOURCE)
-track(EnterpriseStatus, "enterprise_id", "status", "valid_from", "valid_to", "source")
-track(WorkerCount, "enterprise_id", "on", "count", "source")
-track(FinanceFigure, "enterprise_id", "year", "capital", "revenue", "source")
-track(FactSource, "enterprise_id", "field", "source", "on")
+track(
+    EnterpriseStatus,
+    *("enterprise_id", "status", "valid_from", "valid_to", "decision", "source", "sender"),
+)
+track(WorkerCount, "enterprise_id", "on", "count", "source", "sender")
+track(FinanceFigure, "enterprise_id", "year", "capital", "revenue", "source", "sender")
+track(FactSource, "enterprise_id", "field", "source", "on", "sender")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from nentang.kit.ledger import hashing
 from nentang.kit.ledger.chain import fact_label, phrase_of, tracked_models
+from nentang.kit.ledger.differing import KEY
 from nentang.kit.ledger.models import Change, Entry, Words
 
 HIDDEN_FIELDS = {"version", "scope_path", "sort_key", "search_key"}  # say nothing to a reader
@@ -99,13 +100,22 @@ def _words_behind(entries: list[Entry], changes: Mapping[int, list[Change]]) -> 
 
 def _field_changes(changes: Iterable[Change], hidden: Mapping[str, Any]) -> Iterable[FieldChange]:
     for change in changes:
-        if change.field in HIDDEN_FIELDS:
+        if change.field in HIDDEN_FIELDS or _is_a_key(change):
             continue
         label, before = _shown(change, change.before, hidden)
         after = _shown(change, change.after, hidden)[1]
         if before or after:
             is_personal = hashing.is_salted(change.before) or hashing.is_salted(change.after)
             yield FieldChange(label, before, after, is_personal)
+
+
+def _is_a_key(change: Change) -> bool:
+    """Say whether a change is about the key of a row, which tells a reader nothing."""
+    model = tracked_models().get(change.model)
+    keys = (
+        {each.attname for each in model._meta.concrete_fields if each.is_relation} if model else ()
+    )
+    return change.field in keys or (model is not None and change.field == KEY)
 
 
 def _shown(change: Change, value: Any, hidden: Mapping[str, Any]) -> tuple[str, str]:

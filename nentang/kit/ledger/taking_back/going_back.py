@@ -68,13 +68,17 @@ def returns(entry: int, part: Sequence[Delta], going: Leaving) -> Returns:
 
 def _wanted(delta: Delta, found: Returns, later: list[tuple[Delta, str]]) -> list[str]:
     """Return the fields of a record that may go back, and note those that may not."""
-    if delta.is_added or delta.was_there == delta.is_there is False:
+    if not delta.was_there:
         return []
     if delta.is_removal:
         return _wanted_again(delta, found)
     if delta.row is None:
         found.keep(delta, "", _("hồ sơ đã bị bỏ khỏi sổ sau đó"))
         return []
+    return _wanted_of_row(delta, found, later)
+
+
+def _wanted_of_row(delta: Delta, found: Returns, later: list[tuple[Delta, str]]) -> list[str]:
     now, names = present(delta), []
     for name, old in delta.before.items():
         if name == VERSION or same(old, now.get(name)):

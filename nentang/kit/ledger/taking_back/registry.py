@@ -15,8 +15,8 @@ Restore = Callable[..., Iterable[Touched]]
 after rows went back. Each row is as it stands now; its `before` has what the fields that went
 back held until then (none for a row that is there again). The hook saves what it changes, and
 returns a `Touched` with all values before for each row whose tracked fields it changed."""
-Prepare = Callable[[Any], None]
-"""`prepare(row)`: give a row that is to be inserted again what the database insists on."""
+Prepare = Callable[..., None]
+"""`prepare(row, *, at: datetime)`: give a row that is inserted again what the tables insist on."""
 Guard = Callable[[Collection[int]], Mapping[int, str]]
 """`guard(keys)`: which of these rows may not be removed, by key, and why in a sentence."""
 
@@ -24,7 +24,8 @@ Guard = Callable[[Collection[int]], Mapping[int, str]]
 @dataclass(frozen=True, slots=True)
 class Hook:
     restore: Restore
-    prepare: Prepare | None = None
+    prepare: Prepare | None
+    derived: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,18 @@ _guards: dict[type[Model], Guard] = {}
 _bonds: list[Bond] = []
 
 
-def restores(model: type[Record], hook: Restore, *, prepare: Prepare | None = None) -> None:
-    """Say how a model recomputes what its tracked fields don't hold."""
-    _hooks[model] = Hook(hook, prepare)
+def restores(
+    model: type[Record],
+    hook: Restore,
+    *,
+    prepare: Prepare | None = None,
+    derived: Collection[str] = (),
+) -> None:
+    """Say how a model recomputes what its tracked fields don't hold.
+
+    `derived` are tracked fields that the hook works out again, whoever changed them since.
+    """
+    _hooks[model] = Hook(hook, prepare, frozenset(derived))
 
 
 def guards(model: type[Record], guard: Guard) -> None:
@@ -61,6 +71,11 @@ def bound(model: type[Record], field: str, partner: type[Record], partner_field:
 
 def hook_of(model: type[Model]) -> Hook | None:
     return _hooks.get(model)
+
+
+def derived_fields(model: type[Model]) -> frozenset[str]:
+    """Return the tracked fields that a model works out by itself."""
+    return _hooks[model].derived if model in _hooks else frozenset()
 
 
 def guard_of(model: type[Model]) -> Guard | None:

@@ -98,11 +98,9 @@ class _Run:
 
     def _inserted(self, found: Returns) -> list[int]:
         for each in found.again:
-            if hasattr(each.row, "changed_at"):
-                each.row.changed_at = self.at
             hook = hook_of(type(each.row))
             if hook and hook.prepare:
-                hook.prepare(each.row)
+                hook.prepare(each.row, at=self.at)
         return [row.pk for row in written([each.row for each in found.again], insert)]
 
     def _rebuilt(self, model: type[Record]) -> Iterator[Touched]:

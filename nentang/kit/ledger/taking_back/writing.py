@@ -7,7 +7,8 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 from django.db.models.sql import DeleteQuery
 
-from nentang.kit.ledger.taking_back.deltas import SLICE, cut
+from nentang.kit.ledger.taking_back.deltas import SLICE, cut, rows_of
+from nentang.kit.ledger.taking_back.registry import is_derived, references_to
 
 Write = Callable[[Sequence[Any]], None]
 
@@ -59,6 +60,13 @@ def insert(rows: Sequence[Any]) -> None:
 
 
 def remove(model: type[Model], keys: Iterable[int]) -> None:
-    """Delete rows by key; what points at them is checked at the end of the transaction."""
+    """Delete rows by key, and what is derived from them.
+
+    All else that points at them is checked at the end of the transaction.
+    """
     for part in cut(keys):
+        for relation in references_to(model):
+            if is_derived(relation.model):
+                derived = rows_of(relation.model).filter(**{f"{relation.attname}__in": part})
+                remove(relation.model, derived.values_list("pk", flat=True))
         DeleteQuery(model).delete_batch(part, connection.alias)

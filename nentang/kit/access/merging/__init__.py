@@ -1,0 +1,36 @@
+"""Two records that are one: what moves with the one that is merged away, and what stays.
+
+Each app says for every foreign key of its own to a record that can be merged how it goes along
+(`lists`). A foreign key that nobody listed makes every merge refuse, so none is forgotten.
+"""
+
+from nentang.kit.access.merging.joining import all_left, pairs_repeated, statuses_joined
+from nentang.kit.access.merging.moving import Counted, counted, moved, stands_in_the_way
+from nentang.kit.access.merging.relations import (
+    MERGED_AWAY,
+    How,
+    Pair,
+    Periods,
+    Relation,
+    lists,
+    relations_of,
+    unlisted,
+)
+
+__all__ = [
+    "MERGED_AWAY",
+    "Counted",
+    "How",
+    "Pair",
+    "Periods",
+    "Relation",
+    "all_left",
+    "counted",
+    "lists",
+    "moved",
+    "pairs_repeated",
+    "relations_of",
+    "stands_in_the_way",
+    "statuses_joined",
+    "unlisted",
+]

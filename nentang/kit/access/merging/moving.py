@@ -1,0 +1,141 @@
+"""Move what points at the record that is merged away, table by table."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from nentang.core.decisions import Refusal
+from nentang.kit.access.merging.joining import removed
+from nentang.kit.access.merging.relations import (
+    How,
+    Pair,
+    Periods,
+    Relation,
+    relations_of,
+    unlisted,
+)
+from nentang.kit.access.roles import Permission
+from nentang.kit.access.writing import overwrite
+from nentang.kit.ledger.chain import Touched, values_of
+from nentang.kit.ledger.taking_back.writing import remove
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many rows of a table would move, and how many can't stand beside those of the other."""
+
+    label: str
+    moving: int
+    left: int
+
+
+@dataclass(slots=True)
+class _Sorted:
+    moving: list[Any]
+    left: list[Any]
+
+
+def stands_in_the_way(pair: Pair) -> Refusal | None:
+    """Return why these two can't be merged as things are, and what mends it."""
+    missing = unlisted(pair.model)
+    if missing:
+        text = _("Chưa gộp được: phần mềm chưa biết chuyển %s. Báo người quản trị kỹ thuật.")
+        return Refusal(text % ", ".join(missing))
+    for relation in relations_of(pair.model):
+        if refusal := relation.refuses(pair):
+            return refusal if _is_told(relation, pair) else _of_others()
+    return None
+
+
+def counted(pair: Pair) -> list[Counted]:
+    """Return what a merge would move, as far as the person may know of it."""
+    found = []
+    for relation in relations_of(pair.model):
+        if relation.how is not How.MOVES or not relation.label or not _is_told(relation, pair):
+            continue
+        rows = _sorted(relation, pair)
+        if rows.moving or rows.left:
+            found.append(Counted(str(relation.label), len(rows.moving), len(rows.left)))
+    return found
+
+
+def moved(pair: Pair) -> list[Touched]:
+    """Move all of it; what can't stand beside the rows of the other goes, and is on record."""
+    touched: list[Touched] = []
+    for relation in relations_of(pair.model):
+        if relation.how is How.DERIVED:
+            remove(relation.model, [row.pk for row in _rows(relation, pair.lost)])
+        elif relation.how is How.MOVES:
+            touched += relation.moves(pair) if relation.moves else _moved(relation, pair)
+    return touched
+
+
+def _moved(relation: Relation, pair: Pair) -> list[Touched]:
+    rows = _sorted(relation, pair)
+    gone = removed(rows.left)
+    befores = [values_of(row) for row in rows.moving]
+    for row in rows.moving:
+        _point(row, relation, pair)
+    if rows.moving:
+        overwrite(rows.moving)
+    return [*map(Touched, rows.moving, befores), *gone]
+
+
+def _point(row: Any, relation: Relation, pair: Pair) -> None:
+    field = row._meta.get_field(relation.field)
+    setattr(row, field.attname, relation.value_of(pair.kept))
+    row.version += 1
+    for name in relation.paths:
+        rest = getattr(row, name).removeprefix(pair.lost.scope_path)
+        setattr(row, name, pair.kept.scope_path + rest)
+    if hasattr(row, "changed_at"):
+        row.changed_at = pair.at
+
+
+def _sorted(relation: Relation, pair: Pair) -> _Sorted:
+    """Tell the rows that can stand beside those of the kept record from those that can't."""
+    rows = _rows(relation, pair.lost)
+    if not rows or not (relation.unique or relation.periods):
+        return _Sorted(rows, [])
+    beside = _rows(relation, pair.kept)
+    left = [row for row in rows if _clashes(row, beside, relation)]
+    return _Sorted([row for row in rows if row not in left], left)
+
+
+def _rows(relation: Relation, record: Any) -> list[Any]:
+    rows = relation.model._base_manager.filter(**{relation.field: relation.value_of(record)})
+    return list(rows.order_by("pk"))
+
+
+def _clashes(row: Any, beside: Sequence[Any], relation: Relation) -> bool:
+    if relation.unique and _key(row, relation.unique) in {
+        _key(each, relation.unique) for each in beside
+    }:
+        return True
+    return relation.periods is not None and any(
+        _overlap(row, each, relation.periods) for each in beside
+    )
+
+
+def _overlap(row: Any, other: Any, periods: Periods) -> bool:
+    if _key(row, periods.kind) != _key(other, periods.kind):
+        return False
+    begins_before = other.valid_to is None or row.valid_from < other.valid_to
+    return begins_before and (row.valid_to is None or other.valid_from < row.valid_to)
+
+
+def _key(row: Any, names: Iterable[str]) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in names)
+
+
+def _is_told(relation: Relation, pair: Pair) -> bool:
+    sees: Permission | None = relation.sees
+    return sees is None or all(
+        pair.by.may(sees, scope_path=row.scope_path) for row in (pair.kept, pair.lost)
+    )
+
+
+def _of_others() -> Refusal:
+    return Refusal(_("Hai hồ sơ đang có việc chưa xong ở Ban Tổ chức. Nhờ Ban Tổ chức gộp."))

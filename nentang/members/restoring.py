@@ -1,0 +1,37 @@
+"""What follows from members when an entry is taken back: mirrors, and where each is seen."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from nentang.kit.access.writing import overwrite
+from nentang.kit.home.days import business_day
+from nentang.kit.ledger.chain import Touched, values_of
+from nentang.kit.ledger.taking_back import restores
+from nentang.members.dossiers import dossiers, mirror
+from nentang.members.models import MembershipStatus, Person, Status
+
+WHY = "members whose parts an entry gave back"
+
+
+def begin() -> None:
+    """Say so from the start of the program on."""
+    restores(Person, restored, prepare=prepared, derived=("scope_path",))
+
+
+def restored(touched: Sequence[Touched], *, at: datetime) -> Iterable[Touched]:
+    """Repeat on each row what its parts say; one that is merged away has none."""
+    keys = [each.record.pk for each in touched]
+    rows = list(Person.objects.unscoped(reason=WHY).filter(pk__in=keys))
+    befores = {row.pk: values_of(row) for row in rows}
+    for dossier in dossiers(rows):
+        if not any(period.valid_to is None for period in dossier.each(MembershipStatus)):
+            continue  # its last period stayed ended, since somebody wrote after the entry
+        mirror(dossier, at)
+        if dossier.row.scope_path != befores[dossier.row.pk]["scope_path"]:
+            yield Touched(dossier.row, befores[dossier.row.pk])
+    overwrite(rows)
+
+
+def prepared(row: Person, *, at: datetime) -> None:
+    """Give a row that is there again what the database insists on, until it is mirrored."""
+    row.status, row.status_on, row.changed_at = Status.OFFICIAL, business_day(at), at
