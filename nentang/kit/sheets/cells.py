@@ -1,13 +1,17 @@
 """The cells of a workbook as plain values. Imported by a child process only.
 
-The values come from calamine, which reads what is there and not what `<dimension>` says;
-formulas come as the values stored with them. Errors, which calamine leaves empty, come from
-`inside`.
+The values come from calamine, which reads what is there and not what `<dimension>` says; formulas
+come as the values stored with them. What calamine leaves out comes from `inside`. The answer goes
+out row by row, so a long list is never held as objects.
 """
 
 import io
+import json
+import struct
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Protocol
 from xml.parsers.expat import ExpatError
 
 from python_calamine import (
@@ -19,91 +23,155 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from nentang.kit.sheets.inside import Inside, inside
-from nentang.kit.sheets.reading import MOST_CELLS, MOST_COLUMNS, MOST_PAGES, MOST_ROWS
+from nentang.kit.sheets.inside.facts import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Inside,
+    TooFarError,
+    TooMuchError,
+)
+from nentang.kit.sheets.packing import TooLongError, packed
 
+MOST_PAGES = 50
 MOST_MERGED = 20_000
-ZIP = b"PK\x03\x04"
-XLSX_PART = b"xl/workbook.xml"
+BROKEN = (
+    *(CalamineError, ExpatError, KeyError, ValueError, OSError, struct.error, IndexError),
+    *(zipfile.BadZipFile, NotImplementedError),
+)
 
 
-def pages(data: bytes) -> dict[str, Any]:
-    """Return `{"pages": [...]}`, or `{"problem": ...}`: broken, locked, pages, or where it ends.
+class Facts(Protocol):
+    """What `inside` tells of a workbook."""
 
-    A page is `{"name", "is_hidden", "hidden", "rows", "merged", "formulas"}`; a row is its
-    number from 1 and its cells. A cell is null, text, a number, or a pair: `["d", "2019-10-05"]`
-    for a day, `["e", "#DIV/0!"]` for an error.
-    """
+    def inside(self, name: str) -> Inside: ...
+    def counts_from_1904(self) -> bool: ...
+
+
+def answered(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the answer, and in its place or after it what was wrong with the file."""
     try:
-        facts = inside(data) if data.startswith(ZIP) and XLSX_PART in data else {}
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            return _pages(book, facts)
+        yield from lines
+    except (TooFarError, TooLongError) as error:
+        yield said(error.told())
+    except TooMuchError:
+        yield said({"problem": "hard"})
     except PasswordError:
-        return {"problem": "locked"}
-    except (CalamineError, ExpatError, KeyError, ValueError, OSError):
-        return {"problem": "broken"}
+        yield said({"problem": "locked"})
+    except BROKEN:
+        yield said({"problem": "broken"})
 
 
-def _pages(book: CalamineWorkbook, facts: dict[str, Inside]) -> dict[str, Any]:
-    shown = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
-    if not shown or len(shown) > MOST_PAGES:
-        return {"problem": "pages" if shown else "broken"}
-    found = []
-    for each in shown:
-        known = facts.get(each.name, Inside())
-        if problem := _too_far(each.name, known.last_row, known.last_column):
-            return problem
-        sheet = book.get_sheet_by_name(each.name)
-        end = sheet.end or (0, 0)
-        if problem := _too_far(each.name, end[0] + 1, end[1] + 1):
-            return problem
-        is_hidden = each.visible != SheetVisibleEnum.Visible
-        found.append(_page(sheet, known) | {"name": each.name, "is_hidden": is_hidden})
-    return {"pages": found}
+def pages_of(data: bytes, facts_of: Callable[[bytes], Facts]) -> Iterator[bytes]:
+    """Yield what stands in each page, as lines of JSON.
+
+    A page begins with `{"page": name, ...}`; two lines follow for every few hundred rows: what
+    `packing` says of them, and the rows. `{"problem": ...}` ends the answer early: broken,
+    locked, pages, hard, encoding, or (with the place) far, long.
+    """
+    return answered(_pages(data, facts_of))
 
 
-def _too_far(name: str, row: int, column: int) -> dict[str, Any] | None:
-    """Refuse a page by its last cell, before a table up to there is made."""
-    if row <= MOST_ROWS and column <= MOST_COLUMNS and row * column <= MOST_CELLS:
-        return None
-    return {"problem": "far", "page": name, "row": row, "column": column}
+def _pages(data: bytes, facts_of: Callable[[bytes], Facts]) -> Iterator[bytes]:
+    facts = facts_of(data)
+    with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        shown = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+        if not shown or len(shown) > MOST_PAGES:
+            yield said({"problem": "pages" if shown else "broken"})
+            return
+        for each in shown:
+            is_hidden = each.visible != SheetVisibleEnum.Visible
+            try:
+                yield from _page(book, each.name, facts, is_hidden=is_hidden)
+            except (TooFarError, TooLongError) as error:
+                yield said(error.told() | {"page": each.name})
+                return
 
 
-def _page(sheet: CalamineSheet, known: Inside) -> dict[str, Any]:
-    rows = []
-    for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1):
-        values = [_plain(cell) for cell in cells]
-        while values and values[-1] is None:
-            values.pop()
-        rows.append([number, values])
-    for (row, column), words in known.errors.items():
-        _set(rows, row, column, ["e", words])
+def _page(book: CalamineWorkbook, name: str, facts: Facts, *, is_hidden: bool) -> Iterator[bytes]:
+    known = facts.inside(name)
+    sheet = book.get_sheet_by_name(name)
+    row, column = sheet.end or (0, 0)
+    if row >= MOST_ROWS or column >= MOST_COLUMNS or (row + 1) * (column + 1) > MOST_CELLS:
+        raise TooFarError(row + 1, column + 1)
     ranges = (sheet.merged_cell_ranges or [])[:MOST_MERGED]
-    return {
-        "rows": [row for row in rows if row[1]],
-        "merged": [[a[0] + 1, a[1] + 1, b[0] + 1, b[1] + 1] for a, b in ranges],
-        "formulas": known.formulas,
-        "hidden": known.hidden,
-    }
+    yield said(
+        {
+            "page": name,
+            "is_hidden": is_hidden,
+            "is_1904": facts.counts_from_1904(),
+            "hidden": known.hidden,
+            "hidden_columns": known.hidden_columns,
+            "merged": [[a[0] + 1, a[1] + 1, b[0] + 1, b[1] + 1] for a, b in ranges],
+            "formulas": known.formulas,
+        }
+    )
+    yield from packed(_rows(sheet, known))
 
 
-def _set(rows: list[Any], row: int, column: int, value: Any) -> None:
-    """Put a value into a table that may end before it."""
-    rows.extend([number, []] for number in range(len(rows) + 1, row + 1))
-    cells = rows[row - 1][1]
-    cells.extend([None] * (column - len(cells)))
-    cells[column - 1] = value
+def _rows(sheet: CalamineSheet, known: Inside) -> Iterator[list[Any]]:
+    """Yield each row that has something in it: its number, then its cells from column A."""
+    before: list[Any] = [None] * (sheet.start or (0, 0))[1]
+    marks = _marks(known)
+    number = 0
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        row = before + [
+            cell if type(cell) is str and cell else PLAIN[type(cell)](cell) for cell in cells
+        ]
+        if number in marks:
+            _mark(row, marks.pop(number))
+        while row and row[-1] is None:
+            row.pop()
+        if row:
+            yield [number, *row]
+    for late in sorted(marks):  # errors stand below everything else
+        row = []
+        _mark(row, marks[late])
+        if late > number and row:
+            yield [late, *row]
 
 
-def _plain(cell: Any) -> Any:
-    if cell == "":
-        return None
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float):
-        return int(cell) if cell.is_integer() else cell
-    if isinstance(cell, datetime):
-        return ["d", cell.date().isoformat()]
-    if isinstance(cell, date):
-        return ["d", cell.isoformat()]
-    return str(cell) if isinstance(cell, time | timedelta) else cell
+def _marks(known: Inside) -> dict[int, dict[int, Any]]:
+    """Return by row and column what has to be said of single cells."""
+    found: dict[int, dict[int, Any]] = {}
+    for kind, places in (("e", known.errors), ("f", known.fonts), ("z", known.digits)):
+        for (row, column), said in places.items():
+            found.setdefault(row, {})[column] = (kind, said)
+    return found
+
+
+def _mark(row: list[Any], marks: dict[int, Any]) -> None:
+    for column, (kind, said) in sorted(marks.items()):
+        row.extend([None] * (column - len(row)) if kind == "e" else [])
+        cell = row[column - 1] if column <= len(row) else None
+        if kind == "e":
+            row[column - 1] = ["e", said]
+        elif kind == "f" and isinstance(cell, str):
+            row[column - 1] = ["f", cell, *said]
+        elif kind == "z" and isinstance(cell, int) and 0 <= cell < 10**said:
+            row[column - 1] = ["z", cell, said]
+
+
+def _number(cell: float) -> float:
+    return int(cell) if cell.is_integer() else cell
+
+
+def _day(cell: date) -> list[str]:
+    return ["d", cell.isoformat()]
+
+
+PLAIN: dict[type, Callable[[Any], Any]] = {
+    str: lambda cell: cell or None,
+    float: _number,
+    int: int,
+    bool: lambda cell: "TRUE" if cell else "FALSE",
+    date: _day,
+    datetime: lambda cell: _day(cell.date()),
+    time: str,
+    timedelta: str,
+}
+
+
+def said(words: dict[str, Any]) -> bytes:
+    """Return one line of the answer."""
+    return json.dumps(words).encode()

@@ -13,7 +13,9 @@ it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng o
 om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uât uâng uây uc uê uêch
 uên uênh uêt ui um un ung uơ uôc uôi uôm uôn uông uôt up ut uy uya uych uyên uyêt uyn uynh uyt uyu
 ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yê yêm yên yêng yêt yêu ên êng êt"""
-SYLLABLE = re.compile(f"(?:{ONSETS})?(?:{'|'.join(RHYMES.split())})|gi(?:êng|êt|êc|êm)?|qu(?:ynh|yt|ych|yn)")
+SYLLABLE = re.compile(
+    f"(?:{ONSETS})?(?:{'|'.join(RHYMES.split())})|gi(?:êng|êt|êc|êm)?|qu(?:ynh|yt|ych|yn)"
+)
 TOKEN = re.compile(r"[^\s!-@\[-`{-~\u2013\u2014\u2018\u2019\u201c\u201d\u2026]+")
 
 

@@ -119,7 +119,7 @@ def test_a_workbook_that_takes_too_much_is_refused(
     def fail(*_args: object, **_kwargs: object) -> None:
         raise ChildFailedError(failure)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("nentang.kit.sheets.reading.run", fail)
+    monkeypatch.setattr("nentang.kit.sheets.reading.stream", fail)
     with pytest.raises(NotReadError) as refused:
         read_book(b"")
     assert refused.value.reason == reason
