@@ -1,27 +1,32 @@
-"""What taking in each row of a list would do: nothing is guessed, nothing of a row is lost."""
+"""What taking in each row of a list would do: nothing is guessed, nothing of a row is lost.
 
-from collections import defaultdict
-from collections.abc import Sequence
+Rows are walked once, and most are found to say what the register says. Then the tables are asked
+about those that differ, and about whom the rows may be that tell no record by their code.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.utils.translation import gettext as _
 
 from nentang.enterprises import policies, queries
-from nentang.enterprises.lists_in.comparing import Edits, edits_of
-from nentang.enterprises.lists_in.known import Known, known
-from nentang.enterprises.lists_in.reading import Said, said_by
+from nentang.enterprises.lists_in.beginning import first_cells, problem_of_status, registration_of
+from nentang.enterprises.lists_in.comparing import differs, edits_of
+from nentang.enterprises.lists_in.edits import Edits
+from nentang.enterprises.lists_in.evidence import Evidence, evidence_of
+from nentang.enterprises.lists_in.known import Asked, Held, Known, known
+from nentang.enterprises.lists_in.manners import LISTED, Manner
+from nentang.enterprises.lists_in.reading import Desk, Said, said_by
+from nentang.enterprises.lists_in.strangers import who_may_be
 from nentang.enterprises.lists_in.words import PlaceNames
-from nentang.enterprises.models import Enterprise, LegalForm, Ownership, Status
-from nentang.enterprises.registrations import (
-    Count,
-    Registration,
-    Since,
-    suggested_party_scope,
-)
+from nentang.enterprises.naming import name_key
+from nentang.enterprises.registrations import Registration
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
+from nentang.kit.intake.judging import repeated
 from nentang.kit.intake.registers import (
+    NEW_RECORD,
+    Candidate,
     CellChange,
     Incoming,
     Judgement,
@@ -30,8 +35,7 @@ from nentang.kit.intake.registers import (
     Source,
 )
 
-VIEW = Permission.ENTERPRISE_VIEW
-NAMED = 5  # rows that a note about a repeated code names
+VIEW, EDIT = Permission.ENTERPRISE_VIEW, Permission.ENTERPRISE_EDIT
 
 
 @dataclass(slots=True)
@@ -41,37 +45,46 @@ class Finding:
     said: Said
     judgement: Judgement
     registration: Registration | None = None
-    row: Enterprise | None = None
-    edits: Edits = field(default_factory=Edits)
+    row: Held | None = None
+    edits: Edits | None = None
+
+    @property
+    def is_written(self) -> bool:
+        return self.judgement.outcome in {Outcome.NEW, Outcome.CHANGED}
 
 
-def judge(rows: Sequence[Incoming], source: Source, *, viewer: Actor) -> list[Judgement]:
+def judge(
+    rows: Sequence[Incoming], source: Source, *, viewer: Actor, manner: Manner = LISTED
+) -> list[Judgement]:
     """Return what taking in each row would do, as a register's contract asks."""
-    found, _known = findings(rows, source, viewer=viewer)
+    found = findings(rows, source, viewer=viewer, manner=manner)
     return [each.judgement for each in found]
 
 
 def findings(
-    rows: Sequence[Incoming], source: Source, *, viewer: Actor, is_locked: bool = False
-) -> tuple[list[Finding], Known]:
-    """Return each row judged, with what would be written, and what was read for it."""
+    rows: Sequence[Incoming], source: Source, *, viewer: Actor, manner: Manner = LISTED
+) -> list[Finding]:
+    """Return each row judged, with what would be written."""
     sites = queries.sites(viewer=viewer)
-    names = PlaceNames(sites)
-    said = [said_by(row, source, names) for row in rows]
-    codes = [each.tax_code for each in said if each.tax_code]
-    projects = [each.name for each in said if each.is_project and each.tax_code is None]
-    held = known(codes, projects, viewer=viewer, is_locked=is_locked)
-    bench = _Bench(viewer, source, dict(sites), held, _repeated(said))
-    return [bench.finding(each) for each in said], held
+    desk = Desk(source, PlaceNames(sites), manner)
+    said = [said_by(row, desk) for row in rows]
+    bench = _Bench(viewer, desk, dict(sites), known(_asked(said), viewer=viewer))
+    first = [bench.first(place, each) for place, each in enumerate(said)]
+    closer = {**dict(bench.compared()), **dict(bench.strangers_found())}
+    return [each or closer[place] for place, each in enumerate(first)]
 
 
-def _repeated(said: Sequence[Said]) -> dict[str, list[int]]:
-    """Return the rows of each code that stands in more than one."""
-    numbers: dict[str, list[int]] = defaultdict(list)
+def _asked(said: Sequence[Said]) -> Asked:
+    asked = Asked()
     for each in said:
-        if each.tax_code:
-            numbers[each.tax_code].append(each.row.number)
-    return {code: found for code, found in numbers.items() if len(found) > 1}
+        chosen = each.row.chosen
+        if chosen is not None and chosen != NEW_RECORD:
+            asked.chosen.add(chosen)
+        if each.tax_code is not None:
+            asked.codes.add(each.tax_code)
+        elif each.name:
+            asked.names.add(name_key(each.name))
+    return asked
 
 
 @dataclass(slots=True)
@@ -79,109 +92,174 @@ class _Bench:
     """Judges rows one by one by what was read for all of them."""
 
     viewer: Actor
-    source: Source
+    desk: Desk
     sites: dict[str, str]
     held: Known
-    repeated: dict[str, list[int]]
+    differing: list[tuple[int, Said, Held]] = field(default_factory=list)
+    strangers: list[tuple[int, Said]] = field(default_factory=list)
+    view_paths: tuple[str, ...] = ()
+    edit_paths: tuple[str, ...] = ()
 
-    def finding(self, said: Said) -> Finding:
-        if said.fatal:
-            return _not_taken(said, Outcome.ERROR, said.fatal)
-        if said.tax_code in self.repeated:
-            return _not_taken(said, Outcome.QUESTION, self._repetition(said))
+    def __post_init__(self) -> None:
+        self.view_paths, self.edit_paths = self.viewer.paths(VIEW), self.viewer.paths(EDIT)
+
+    def first(self, place: int, said: Said) -> Finding | None:
+        """Return the answer, or None for a row that is looked at more closely."""
+        if said.row.repeats:
+            column = "tax_code" if said.tax_code else "name"
+            return _not_taken(said, Outcome.QUESTION, repeated(said.row, column))
+        if said.workers is None and self.desk.manner.is_counts:
+            text = _("Dòng thiếu số lao động. Ghi số vào tệp rồi nhập lại.")
+            return _not_taken(said, Outcome.ERROR, Problem("workers", text))
         row = self._row(said)
-        return self._existing(said, row) if row else self._new(said)
+        if row is None:
+            self.strangers.append((place, said))
+            return None
+        if refused := self._refused(said, row):
+            return refused
+        if differs(said, row):
+            self.differing.append((place, said, row))
+            return None
+        return _unchanged(said, row)
 
-    def _row(self, said: Said) -> Enterprise | None:
-        if said.tax_code:
+    def compared(self) -> Iterator[tuple[int, Finding]]:
+        """Answer the rows that are written otherwise than their records."""
+        keys = [row.pk for _place, _said, row in self.differing]
+        evidence = evidence_of(keys, self.desk.source)
+        for place, said, row in self.differing:
+            yield place, self._compared(said, row, evidence)
+
+    def strangers_found(self) -> Iterator[tuple[int, Finding]]:
+        """Answer the rows that tell no known record."""
+        open_to_ask = [said for _place, said in self.strangers if said.row.chosen is None]
+        likely = who_may_be(open_to_ask, self.sites, viewer=self.viewer)
+        for place, said in self.strangers:
+            yield place, self._stranger(said, likely.get(said.row.number, ()))
+
+    def _row(self, said: Said) -> Held | None:
+        chosen = said.row.chosen
+        if chosen is not None:
+            return self.held.by_uid.get(chosen)
+        if said.tax_code is not None:
             return self.held.by_code.get(said.tax_code)
-        return self.held.project(said.name, said.place_path)
+        if self.desk.manner.adds and not said.is_project:
+            return None
+        return self._named(said)
 
-    def _repetition(self, said: Said) -> Problem:
-        numbers = self.repeated[said.tax_code or ""]
-        listed = ", ".join(map(str, numbers[:NAMED])) + (" …" if len(numbers) > NAMED else "")
-        text = _("Các dòng %s cùng một mã số thuế. Giữ một dòng trong tệp rồi nhập lại.")
-        return Problem("tax_code", text % listed)
+    def _named(self, said: Said) -> Held | None:
+        """Return the record of a row without a code: a project by name and place."""
+        if not said.name:
+            return None
+        if not said.is_project:
+            return self.held.exactly(said.name, said.place_path)
+        path = said.place_path or ("" if said.has_unknown_place else self.desk.source.place_path)
+        for where in dict.fromkeys((path, said.place_path)):
+            found = [row for row in self.held.named(said.name, where) if row.tax_code is None]
+            if len(found) == 1:
+                return found[0]
+        return None
 
-    def _existing(self, said: Said, row: Enterprise) -> Finding:
-        if not self.viewer.may(VIEW, scope_path=row.scope_path):
+    def _refused(self, said: Said, row: Held) -> Finding | None:
+        if not row.scope_path.startswith(self.view_paths):
             text = _("Mã số thuế này đã có hồ sơ ở địa bàn ngoài phạm vi được xem.")
             return _not_taken(said, Outcome.ERROR, Problem("tax_code", text))
-        if refusal := policies.refusal_to_change(row, by=self.viewer):
-            return _not_taken(said, Outcome.ERROR, Problem("", refusal.reason), row)
-        counts, now = self.held.counts.get(row.pk, {}), self.held.periods[row.pk]
-        edits = edits_of(said, row, counts, now)
+        if not row.scope_path.startswith(self.edit_paths):
+            refusal = policies.refusal_to_change(row, by=self.viewer)
+            words = refusal.reason if refusal else ""
+            return _not_taken(said, Outcome.ERROR, Problem("", words), row)
+        return None
+
+    def _compared(self, said: Said, row: Held, evidence: Evidence) -> Finding:
+        edits = edits_of(said, row, evidence)
         if edits.question:
             return _not_taken(said, Outcome.QUESTION, edits.question, row)
-        self._note_place(said, row, edits)
-        outcome = Outcome.CHANGED if edits.changes else Outcome.UNCHANGED
-        judgement = Judgement(
-            said.row.number,
-            outcome,
-            tuple(edits.changes),
-            tuple(said.problems),
-            row.uid,
-            row.version,
-        )
+        self._compare_place(said, row, edits, evidence)
+        if not edits.changes:
+            return _unchanged(said, row)
+        outcome = Outcome.QUESTION if edits.has_conflict else Outcome.CHANGED
+        changes, problems = tuple(edits.changes), tuple(said.problems)
+        judgement = Judgement(said.row.number, outcome, changes, problems, row.uid, row.version)
         return Finding(said, judgement, row=row, edits=edits)
 
-    def _note_place(self, said: Said, row: Enterprise, edits: Edits) -> None:
+    def _compare_place(self, said: Said, row: Held, edits: Edits, evidence: Evidence) -> None:
         """A record that is in the register stays where it is, unless the list names its place."""
         if said.has_unknown_place:
             text = _("Địa bàn ghi trong tệp chưa có trong cây; hồ sơ giữ địa bàn đang ghi.")
             said.note("place_name", text)
-        elif said.place_path and said.place_path != row.place_path:
-            if policies.refusal_to_add(place_path=said.place_path, by=self.viewer):
-                text = _("Địa bàn mới ngoài phạm vi được giao nên chưa chuyển hồ sơ.")
-                said.note("place_name", text)
-                return
-            edits.place_path = said.place_path
-            old, new = self._place(row.place_path), self._place(said.place_path)
-            edits.changes.append(CellChange("place_name", old, new))
+        if said.place_path in {"", row.place_path}:
+            return
+        if policies.refusal_to_add(place_path=said.place_path, by=self.viewer):
+            text = _("Địa bàn mới ngoài phạm vi được giao nên chưa chuyển hồ sơ.")
+            said.note("place_name", text)
+            return
+        edits.place_path = said.place_path
+        old, new = self.sites.get(row.place_path, ""), self.sites.get(said.place_path, "")
+        origin = evidence.of_fact(row.pk, "place_path")
+        is_against = origin.is_against and "place_name" not in said.row.decided
+        change = CellChange("place_name", old, new, origin.words, origin.on, is_against)
+        edits.changes.append(change)
 
-    def _place(self, path: str) -> str:
-        return self.sites.get(path, "")
+    def _stranger(self, said: Said, likely: tuple[Candidate, ...]) -> Finding:
+        if likely:
+            text = _("Có thể là hồ sơ đã có trong sổ. Chọn đúng hồ sơ, hoặc chọn là hồ sơ chưa có.")
+            problems = tuple(filter(None, (Problem("name", text), said.fatal, *said.problems)))
+            number = said.row.number
+            asked = Judgement(number, Outcome.QUESTION, (), problems, candidates=likely)
+            return Finding(said, asked)
+        if said.row.chosen not in {None, NEW_RECORD}:
+            text = _("Hồ sơ đã chọn cho dòng này không còn trong phạm vi được xem. Chọn lại.")
+            return _not_taken(said, Outcome.QUESTION, Problem("", text))
+        if not self.desk.manner.adds:
+            return _not_taken(said, Outcome.ERROR, said.fatal or _unknown())
+        return self._new(said)
 
     def _new(self, said: Said) -> Finding:
+        if said.fatal:
+            return _not_taken(said, Outcome.ERROR, said.fatal)
         if not said.name:
             text = _("Dòng thiếu tên. Ghi tên vào tệp rồi nhập lại.")
             return _not_taken(said, Outcome.ERROR, Problem("name", text))
-        path = said.place_path or self.source.place_path
-        problem = self._problem_of_place(said, path)
-        if problem:
+        path = said.place_path or self.desk.source.place_path
+        if problem := self._problem_of_place(said, path):
             return _not_taken(said, Outcome.ERROR, problem)
         if said.has_unknown_place:
             text = _("Địa bàn ghi trong tệp chưa có trong cây; đã dùng nơi chọn cho dòng như thế.")
             said.note("place_name", text)
-        if status := _problem_of_status(said):
+        if status := problem_of_status(said):
             said.problems.append(status)
             said.status = ""
-        registration = _registration(said, path)
-        changes = [CellChange("place_name", None, self._place(path)), *_new_cells(said)]
-        judgement = Judgement(said.row.number, Outcome.NEW, tuple(changes), tuple(said.problems))
+        registration = registration_of(said, path)
+        changes = (CellChange("place_name", None, self.sites.get(path, "")), *first_cells(said))
+        judgement = Judgement(said.row.number, Outcome.NEW, changes, tuple(said.problems))
         return Finding(said, judgement, registration=registration)
 
     def _problem_of_place(self, said: Said, path: str) -> Problem | None:
-        if not path:
-            text = (
-                _(
-                    "Địa bàn ghi trong tệp chưa có trong cây đơn vị, địa bàn. Thêm địa bàn vào "
-                    "cây, hoặc chọn một nơi cho các dòng như thế ở bước Nhận dạng cột."
-                )
-                if said.has_unknown_place
-                else _(
-                    "Dòng không ghi khu công nghiệp, địa bàn. Ghi vào tệp, hoặc chọn một nơi cho "
-                    "các dòng như thế ở bước Nhận dạng cột."
-                )
+        if path:
+            if path.startswith(self.edit_paths):
+                return None
+            refusal = policies.refusal_to_add(place_path=path, by=self.viewer)
+            return Problem("place_name", refusal.reason) if refusal else None
+        text = (
+            _(
+                "Địa bàn ghi trong tệp chưa có trong cây đơn vị, địa bàn. Thêm địa bàn vào "
+                "cây, hoặc chọn một nơi cho các dòng như thế ở bước Nhận dạng cột."
             )
-            return Problem("place_name", text)
-        refusal = policies.refusal_to_add(place_path=path, by=self.viewer)
-        return Problem("place_name", refusal.reason) if refusal else None
+            if said.has_unknown_place
+            else _(
+                "Dòng không ghi khu công nghiệp, địa bàn. Ghi vào tệp, hoặc chọn một nơi cho "
+                "các dòng như thế ở bước Nhận dạng cột."
+            )
+        )
+        return Problem("place_name", text)
 
 
-def _not_taken(
-    said: Said, outcome: Outcome, problem: Problem, row: Enterprise | None = None
-) -> Finding:
+def _unchanged(said: Said, row: Held) -> Finding:
+    number, problems = said.row.number, tuple(said.problems)
+    unchanged = Judgement(number, Outcome.UNCHANGED, (), problems, row.uid, row.version)
+    return Finding(said, unchanged, row=row)
+
+
+def _not_taken(said: Said, outcome: Outcome, problem: Problem, row: Held | None = None) -> Finding:
     """Return a row that is not taken in; what stops it stands first."""
     record, version = (row.uid, row.version) if row else (None, 0)
     problems = (problem, *said.problems)
@@ -189,81 +267,9 @@ def _not_taken(
     return Finding(said, judgement, row=row)
 
 
-def _problem_of_status(said: Said) -> Problem | None:
-    wrong = Status.OPERATING if said.is_project else Status.PREPARING
-    if said.status != wrong:
-        return None
-    text = (
-        _("Dự án hoạt động khi đã có mã số thuế, nên chưa lấy trạng thái ở dòng này.")
-        if said.is_project
-        else _("Có mã số thuế là đã thành doanh nghiệp, nên chưa lấy trạng thái ở dòng này.")
+def _unknown() -> Problem:
+    text = _(
+        "Sổ chưa có hồ sơ nào mang mã số thuế hoặc tên này. Nhập danh sách doanh nghiệp trước, rồi "
+        "nhập lại danh sách này."
     )
-    return Problem("status", text)
-
-
-def _registration(said: Said, place_path: str) -> Registration:
-    """Return the facts of a new record, each from its row of the list."""
-    facts, day = said.facts, said.source.known_on
-    text = source_text(said)
-    workers: tuple[Count, ...] = ()
-    if said.workers is not None:
-        workers = (Count(said.workers_on or day, said.workers, text),)
-    owner = str(facts.get("ownership_stat", ""))
-    established = facts.get("established_on")
-    return Registration(
-        name=said.name,
-        place_path=place_path,
-        known_on=day,
-        source=text,
-        tax_code=said.tax_code,
-        legal_form=str(facts.get("legal_form", "")),
-        ownership_stat=owner,
-        party_scope=suggested_party_scope(owner),
-        vsic_code=str(facts.get("vsic_code", "")),
-        vsic_edition=str(facts.get("vsic_edition", "")),
-        address=str(facts.get("address", "")),
-        established_on=established if isinstance(established, date) else None,
-        workers=workers,
-        statuses=_statuses(said, text),
-    )
-
-
-def _statuses(said: Said, text: str) -> tuple[Since, ...]:
-    """Return the periods that the row tells of, and the one before it where that is known."""
-    established = said.facts.get("established_on")
-    first = established if isinstance(established, date) else None
-    if not said.status:
-        return ()
-    if said.status in {Status.OPERATING, Status.PREPARING}:
-        return (Since(said.status, said.status_on or first or said.source.known_on, text),)
-    since = Since(said.status, said.status_on or said.source.known_on, text)
-    if first and first < since.valid_from and not said.is_project:
-        return (Since(Status.OPERATING, first, text), since)
-    return (since,)
-
-
-def _new_cells(said: Said) -> list[CellChange]:
-    shown: dict[str, str | int | date | None] = {
-        "address": str(said.facts.get("address", "")) or None,
-        "legal_form": _label(LegalForm, said.facts.get("legal_form")),
-        "ownership": _label(Ownership, said.facts.get("ownership_stat")),
-        "vsic_code": str(said.facts.get("vsic_code", "")) or None,
-        "workers": said.workers,
-        "established_on": said.facts.get("established_on"),
-        "status": _label(Status, said.status),
-    }
-    return [CellChange(key, None, value) for key, value in shown.items() if value is not None]
-
-
-def _label(choices: type[LegalForm | Ownership | Status], value: object) -> str | None:
-    return str(choices(str(value)).label) if value else None
-
-
-def source_text(said: Said) -> str:
-    """Return where a fact of this row comes from, as records show it."""
-    words = {
-        "sender": said.source.sender,
-        "file": said.source.file_name,
-        "row": said.row.number,
-    }
-    return (_("Theo danh sách %(sender)s, tệp %(file)s, dòng %(row)d") % words)[:255]
+    return Problem("tax_code", text)

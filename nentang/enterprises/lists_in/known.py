@@ -1,97 +1,113 @@
-"""What the register holds of the rows of a list, read in batches, whoever may see it."""
+"""What the register holds of the rows of a list, read in slices, whoever may see it.
+
+Rows are read as tuples of the columns that a list can speak of: most rows of most lists change
+nothing, and a model for each of them takes longer than everything else.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple
+from uuid import UUID
 
-from nentang.enterprises.models import (
-    Enterprise,
-    EnterpriseQuerySet,
-    EnterpriseStatus,
-    FactSource,
-    FinanceFigure,
-    Kind,
-    WorkerCount,
-)
-from nentang.enterprises.models.parts import Part
+from nentang.enterprises.models import Enterprise, EnterpriseQuerySet
+from nentang.enterprises.naming import name_key
 from nentang.kit.access.actors import Actor
-from nentang.kit.text.sorting import sort_key
+from nentang.kit.sheets.recognising import folded_name
 
 SLICE = 500  # values a statement
 BY_CODE = "a tax code is unique in the whole country"
-OF_THE_ROWS = "parts of the rows that a list is about"
-AnyPart = TypeVar("AnyPart", bound=Part)
+
+
+class Held(NamedTuple):
+    """One record as a list is compared with it."""
+
+    pk: int
+    uid: UUID
+    version: int
+    scope_path: str
+    place_path: str
+    kind: str
+    tax_code: str | None
+    name: str
+    name_key: str
+    legal_form: str
+    ownership_stat: str
+    party_scope: str
+    vsic_code: str
+    address: str
+    investor: str
+    established_on: date | None
+    planned_start_on: date | None
+    workers: int | None
+    workers_on: date | None
+    status: str
+    status_on: date
+
+
+@dataclass(slots=True)
+class Asked:
+    """What the rows of a slice name records by."""
+
+    codes: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)  # of rows without a code
+    chosen: set[UUID] = field(default_factory=set)
 
 
 @dataclass(slots=True)
 class Known:
-    """Records by tax code, projects by name, and the dated facts of both by primary key."""
+    """Records by tax code wherever they are; by name and by identity those that are seen."""
 
-    by_code: dict[str, Enterprise] = field(default_factory=dict)
-    projects: dict[str, list[Enterprise]] = field(default_factory=dict)
-    counts: dict[int, dict[date, WorkerCount]] = field(default_factory=dict)
-    periods: dict[int, EnterpriseStatus] = field(default_factory=dict)
+    by_code: dict[str, Held] = field(default_factory=dict)
+    by_name: dict[str, list[Held]] = field(default_factory=dict)
+    by_uid: dict[UUID, Held] = field(default_factory=dict)
 
-    def project(self, name: str, place_path: str) -> Enterprise | None:
-        """Return the project of this name, at this place where one is named."""
-        found = self.projects.get(sort_key(name), [])
-        within = [row for row in found if place_path in {"", row.place_path}]
-        return within[0] if len(within) == 1 else None
+    def named(self, name: str, place_path: str) -> list[Held]:
+        """Return the records of this name, legal form aside, at this place if one is named."""
+        found = self.by_name.get(name_key(name), [])
+        return [row for row in found if place_path in {"", row.place_path}]
+
+    def exactly(self, name: str, place_path: str) -> Held | None:
+        """Return the only record of exactly this name, legal form included."""
+        folded = folded_name(name)
+        same = [row for row in self.named(name, place_path) if folded_name(row.name) == folded]
+        return same[0] if len(same) == 1 else None
 
 
-def known(
-    codes: Sequence[str], projects: Sequence[str], *, viewer: Actor, is_locked: bool
-) -> Known:
-    """Return what stands in the register; locked for the command that writes."""
+def known(asked: Asked, *, viewer: Actor) -> Known:
+    """Return what stands in the register."""
     everywhere = Enterprise.objects.unscoped(reason=BY_CODE)
-    visible = Enterprise.objects.visible_to(viewer).filter(kind=Kind.PROJECT)
-    rows = list(_rows(everywhere, "tax_code", codes, is_locked=is_locked))
-    found = list(_rows(visible, "sort_key", list(map(sort_key, projects)), is_locked=is_locked))
-    named: dict[str, list[Enterprise]] = defaultdict(list)
-    for row in found:
-        named[row.sort_key].append(row)
-    held = [row.pk for row in (*rows, *found)]
-    counts: dict[int, dict[date, WorkerCount]] = defaultdict(dict)
-    for count in parts_of(WorkerCount, held):
-        counts[count.enterprise_id][count.on] = count
-    now = parts_of(EnterpriseStatus, held, valid_to=None)
+    seen = Enterprise.objects.visible_to(viewer)
+    coded = _rows(everywhere, "tax_code", asked.codes)
+    chosen = _rows(seen, "uid", asked.chosen)
     return Known(
-        {str(row.tax_code): row for row in rows},
-        dict(named),
-        dict(counts),
-        {period.enterprise_id: period for period in now},
+        {str(row.tax_code): row for row in coded},
+        named_alike(asked.names, viewer=viewer),
+        {row.uid: row for row in chosen},
     )
 
 
-def finances_of(rows: Iterable[Enterprise]) -> dict[int, list[FinanceFigure]]:
-    found: dict[int, list[FinanceFigure]] = defaultdict(list)
-    for figure in parts_of(FinanceFigure, [row.pk for row in rows]):
-        found[figure.enterprise_id].append(figure)
+def named_alike(keys: Iterable[str], *, viewer: Actor) -> dict[str, list[Held]]:
+    """Return the records that the viewer sees of these names, as `name_key` writes them."""
+    found: dict[str, list[Held]] = defaultdict(list)
+    for row in _rows(Enterprise.objects.visible_to(viewer), "name_key", set(keys) - {""}):
+        found[row.name_key].append(row)
     return found
 
 
-def sources_of(rows: Iterable[Enterprise]) -> dict[tuple[int, str], FactSource]:
-    """Return where the facts of records come from, by record and field."""
-    found = parts_of(FactSource, [row.pk for row in rows])
-    return {(source.enterprise_id, source.field): source for source in found}
+def everyone(*, viewer: Actor) -> Iterator[Held]:
+    """Return every record that the viewer sees, in one statement."""
+    rows = Enterprise.objects.visible_to(viewer).order_by("pk")
+    return map(Held._make, rows.values_list(*Held._fields).iterator(chunk_size=2_000))
 
 
-def parts_of(kind: type[AnyPart], keys: Sequence[int], **where: Any) -> Iterator[AnyPart]:
-    for part in _slices(keys):
-        rows = kind.objects.unscoped(reason=OF_THE_ROWS)
-        yield from cast(Iterable[AnyPart], rows.filter(enterprise_id__in=part, **where))
-
-
-def _rows(
-    rows: EnterpriseQuerySet, column: str, values: Sequence[str], *, is_locked: bool
-) -> Iterator[Enterprise]:
-    for part in _slices(sorted(set(values))):
-        found = rows.filter(**{f"{column}__in": part}).order_by("pk")
-        yield from found.select_for_update() if is_locked else found
-
-
-def _slices(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+def slices(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
     for start in range(0, len(values), SLICE):
         yield values[start : start + SLICE]
+
+
+def _rows(rows: EnterpriseQuerySet, column: str, values: Iterable[Any]) -> Iterator[Held]:
+    for part in slices(sorted(values)):
+        found = rows.filter(**{f"{column}__in": part}).order_by("pk")
+        yield from map(Held._make, found.values_list(*Held._fields))

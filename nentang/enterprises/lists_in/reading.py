@@ -4,12 +4,16 @@ What can't be understood is left out and said in words; the rest of the row stil
 """
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
 from nentang.enterprises.industries import EDITION, industry
+from nentang.enterprises.lists_in.manners import LISTED, Manner
 from nentang.enterprises.lists_in.words import (
     LEGAL_FORMS,
     OWNERS,
@@ -19,10 +23,10 @@ from nentang.enterprises.lists_in.words import (
 )
 from nentang.enterprises.models import Kind, LegalForm, Ownership, Status
 from nentang.enterprises.tax_codes import BRANCH_CODE, CODE, has_right_check_digit, tax_code_in
-from nentang.kit.intake.registers import Incoming, Problem, Source
+from nentang.kit.intake.registers import Incoming, Problem, Source, Value
 from nentang.kit.sheets.recognising import folded_name
 
-LONGEST = 255
+LONGEST, LONGEST_DECISION = 255, 64
 MOST_WORKERS = 2_000_000
 DIGITS = re.compile(r"[0-9]+")
 BRANCH_WORDS = re.compile(
@@ -33,22 +37,47 @@ INDUSTRY = re.compile(r"^[A-Ua-u]?\s*([0-9]{2,5})(?![0-9])")
 
 
 @dataclass(slots=True)
+class Desk:
+    """What all rows of a list are read with: its source, its manner, the places by name."""
+
+    source: Source
+    names: PlaceNames
+    manner: Manner = LISTED
+    meanings: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def meaning(self, column: str, words: str) -> str:
+        """Return the choice that the words of a column stand for, "" if they are not known."""
+        found = self.meanings.get((column, words))
+        if found is None:
+            choices, synonyms = CHOICES[column]
+            found = self.meanings[column, words] = meant(words, choices, synonyms)
+        return found
+
+
+@dataclass(slots=True)
 class Said:
-    """One row, understood as far as it can be. `fatal` says why it can't be taken in at all."""
+    """One row, understood as far as it can be. `fatal` says why its code tells no record."""
 
     row: Incoming
-    source: Source
+    desk: Desk
     tax_code: str | None = None
+    is_code_right: bool = False  # by its check digit
     is_project: bool = False
     facts: dict[str, str | date] = field(default_factory=dict)  # fields of the record
     place_path: str = ""
     has_unknown_place: bool = False
     workers: int | None = None
     workers_on: date | None = None
+    counted_by: str = ""
     status: str = ""
     status_on: date | None = None
+    decision: str = ""
     problems: list[Problem] = field(default_factory=list)
     fatal: Problem | None = None
+
+    @property
+    def source(self) -> Source:
+        return self.desk.source
 
     @property
     def name(self) -> str:
@@ -57,58 +86,92 @@ class Said:
     def note(self, column: str, words: str) -> None:
         self.problems.append(Problem(column, words))
 
-    def day(self, column: str) -> date | None:
+    def day(self, column: str, value: Value) -> date | None:
         """Return a day that has come by the day of the list; one after it is left out."""
-        found = self.row.values.get(column)
-        if not isinstance(found, date):
+        if not isinstance(value, date):
             return None
-        if found > self.source.known_on:
+        if value > self.desk.source.known_on:
             text = _("Ngày ở ô này sau ngày của số liệu nên chưa lấy. So lại với bản gốc.")
             self.note(column, text)
             return None
-        return found
+        return value
 
 
-def said_by(row: Incoming, source: Source, names: PlaceNames) -> Said:
+def said_by(row: Incoming, desk: Desk) -> Said:
     """Return what a row says."""
-    said = Said(row, source)
-    is_project = meant(row.text("kind"), Kind, {}) == Kind.PROJECT
-    said.is_project = is_project and not row.text("tax_code")
-    for read in (_read_name, _read_code, _read_words, _read_facts, _read_dated):
-        read(said)
-    _read_place(said, names)
+    said = Said(row, desk)
+    for key, value in row.values.items():
+        if value is not None and value != "" and (read := READERS.get(key)):
+            read(said, value)
+    _conclude(said)
     return said
 
 
-def _read_name(said: Said) -> None:
-    name = said.row.text("name")
+def _read_name(said: Said, value: Value) -> None:
+    name = str(value)
     if len(name) > LONGEST:
         said.note("name", _("Tên dài hơn 255 chữ nên chưa lấy. Rút gọn trong tệp rồi nhập lại."))
-        return
-    if not name:
         return
     said.facts["name"] = name
     if name.isascii() and UNMARKED.match(folded_name(name)):
         said.note("name", _("Tên viết không dấu. Nhập xong, sửa lại theo giấy đăng ký."))
 
 
-def _read_code(said: Said) -> None:
-    typed = said.row.text("tax_code")
-    if not typed:
-        said.fatal = None if said.is_project else _missing_code()
-        return
+def _read_code(said: Said, value: Value) -> None:
+    typed = str(value)
     code = tax_code_in(typed) or _with_lost_zero(said, typed)
     if code is None:
         text = _("Mã số thuế có 10 chữ số, chi nhánh thêm 3 chữ số. Sửa mã trong tệp rồi nhập lại.")
         said.fatal = Problem("tax_code", text)
         return
-    said.tax_code = _without_strange_branch(said, code)
-    if not has_right_check_digit(said.tax_code):
+    said.tax_code = code
+    said.is_code_right = has_right_check_digit(code)
+    if not said.is_code_right:
         text = _("Chữ số kiểm tra của mã số thuế không khớp. So lại với giấy đăng ký.")
         said.note("tax_code", text)
 
 
-def _missing_code() -> Problem:
+def code_with_lost_zero(typed: str) -> str | None:
+    """Give back the zero that Excel took, only if the check digit then fits (rule E-06)."""
+    digits = "".join(DIGITS.findall(typed))
+    if len(digits) not in {CODE - 1, BRANCH_CODE - 1} or not typed.strip("'").isdecimal():
+        return None
+    code = tax_code_in(f"0{digits}")
+    return code if code and has_right_check_digit(code) else None
+
+
+def _with_lost_zero(said: Said, typed: str) -> str | None:
+    code = code_with_lost_zero(typed)
+    if code:
+        said.note("tax_code", _("Excel đã bỏ số 0 đầu mã; đã thêm lại vì chữ số kiểm tra khớp."))
+    return code
+
+
+def is_named_as_branch(name: str) -> bool:
+    """Whether a name is that of a branch, so that the last digits of its code are its own."""
+    return bool(BRANCH_WORDS.search(folded_name(name)))
+
+
+def _conclude(said: Said) -> None:
+    """Decide what only several cells of the row tell together."""
+    said.is_project = said.desk.manner.is_projects or said.is_project
+    if said.tax_code is None:
+        if said.fatal is None and not said.is_project:
+            said.fatal = _missing_code(said.desk.manner)
+        return
+    said.is_project = False
+    if len(said.tax_code) > CODE and not is_named_as_branch(said.name):
+        said.tax_code = said.tax_code[:CODE]  # rule E-04
+        text = _(
+            "Mã có đuôi chi nhánh nhưng tên là của doanh nghiệp: đã lấy 10 chữ số đầu. Nếu đúng "
+            "là chi nhánh, ghi chữ “Chi nhánh” vào tên trong tệp rồi nhập lại."
+        )
+        said.note("tax_code", text)
+
+
+def _missing_code(manner: Manner) -> Problem:
+    if not manner.adds:
+        return Problem("tax_code", _("Dòng thiếu mã số thuế. Thêm mã vào tệp rồi nhập lại."))
     text = _(
         "Dòng thiếu mã số thuế nên không biết là doanh nghiệp nào. Thêm mã vào tệp rồi nhập lại; "
         "dự án chưa có mã thì ghi “Dự án” ở cột Loại hồ sơ."
@@ -116,99 +179,146 @@ def _missing_code() -> Problem:
     return Problem("tax_code", text)
 
 
-def _with_lost_zero(said: Said, typed: str) -> str | None:
-    """Give back the zero that Excel took, only if the check digit then fits (rule E-06)."""
-    digits = "".join(DIGITS.findall(typed))
-    if len(digits) not in {CODE - 1, BRANCH_CODE - 1} or not typed.strip("'").isdecimal():
-        return None
-    code = tax_code_in(f"0{digits}")
-    if code is None or not has_right_check_digit(code):
-        return None
-    said.note("tax_code", _("Excel đã bỏ số 0 đầu mã; đã thêm lại vì chữ số kiểm tra khớp."))
-    return code
+def _read_kind(said: Said, value: Value) -> None:
+    said.is_project = said.desk.meaning("kind", str(value)) == Kind.PROJECT
 
 
-def _without_strange_branch(said: Said, code: str) -> str:
-    """Keep the branch of a code only where the name is that of a branch (rule E-04)."""
-    if len(code) == CODE or BRANCH_WORDS.search(folded_name(said.name)):
-        return code
+def _read_form(said: Said, value: Value) -> None:
+    if found := said.desk.meaning("legal_form", str(value)):
+        said.facts["legal_form"] = found
+        return
     text = _(
-        "Mã có đuôi chi nhánh nhưng tên là của doanh nghiệp: đã lấy 10 chữ số đầu. Nếu đúng là chi "
-        "nhánh, ghi chữ “Chi nhánh” vào tên trong tệp rồi nhập lại."
-    )
-    said.note("tax_code", text)
-    return code[:CODE]
-
-
-def _read_words(said: Said) -> None:
-    """Read the cells whose words stand for a choice; unknown words are said, never guessed."""
-    for column, field_name, choices, synonyms, advice in (
-        ("legal_form", "legal_form", LegalForm, LEGAL_FORMS, _unknown_form),
-        ("ownership", "ownership_stat", Ownership, OWNERS, _unknown_owner),
-        ("status", "status", Status, STATUSES, _unknown_status),
-    ):
-        words = said.row.text(column)
-        found = meant(words, choices, synonyms) if words else ""
-        if words and not found:
-            said.note(column, advice())
-        elif found and field_name == "status":
-            said.status = found
-        elif found:
-            said.facts[field_name] = found
-
-
-def _unknown_form() -> str:
-    return _(
         "Chưa hiểu loại hình doanh nghiệp nên chưa lấy ô này. Ghi đủ, ví dụ TNHH một thành viên, "
         "Công ty cổ phần."
     )
+    said.note("legal_form", text)
 
 
-def _unknown_owner() -> str:
-    return _(
+def _read_owner(said: Said, value: Value) -> None:
+    if found := said.desk.meaning("ownership", str(value)):
+        said.facts["ownership_stat"] = found
+        return
+    text = _(
         "Chưa hiểu thành phần sở hữu nên chưa lấy ô này. Ghi Nhà nước, Ngoài Nhà nước hoặc Có vốn "
         "đầu tư nước ngoài."
     )
+    said.note("ownership", text)
 
 
-def _unknown_status() -> str:
-    return _(
+def _read_status(said: Said, value: Value) -> None:
+    if found := said.desk.meaning("status", str(value)):
+        said.status = found
+        return
+    text = _(
         "Chưa hiểu trạng thái nên chưa lấy ô này. Ghi Đang hoạt động, Tạm ngừng kinh doanh, Đã "
         "giải thể, Bị thu hồi giấy chứng nhận hoặc Đã phá sản."
     )
+    said.note("status", text)
 
 
-def _read_facts(said: Said) -> None:
-    address = said.row.text("address")
+def _read_address(said: Said, value: Value) -> None:
+    address = str(value)
     if len(address) > LONGEST:
         text = _("Địa chỉ dài hơn 255 chữ nên chưa lấy ô này. Rút gọn trong tệp rồi nhập lại.")
         said.note("address", text)
-    elif address:
-        said.facts["address"] = address
-    if established := said.day("established_on"):
+        return
+    said.facts["address"] = address
+
+
+def _read_investor(said: Said, value: Value) -> None:
+    investor = str(value)
+    if len(investor) > LONGEST:
+        text = _("Nhà đầu tư dài hơn 255 chữ nên chưa lấy ô này. Rút gọn trong tệp rồi nhập lại.")
+        said.note("investor", text)
+        return
+    said.facts["investor"] = investor
+
+
+def _read_start(said: Said, value: Value) -> None:
+    if isinstance(value, date):  # of a plan, so it may be to come
+        said.facts["planned_start_on"] = value
+
+
+def _read_established(said: Said, value: Value) -> None:
+    if established := said.day("established_on", value):
         said.facts["established_on"] = established
-    typed = said.row.text("vsic_code")
+
+
+@lru_cache(maxsize=4096)
+def _industry_in(typed: str) -> str:
     found = INDUSTRY.match(typed)
-    if found and industry(found[1]):
-        said.facts |= {"vsic_code": found[1], "vsic_edition": EDITION}
-    elif typed:
-        text = _(
-            "Chưa nhận ra mã ngành nên chưa lấy ô này. Ghi 2 đến 5 chữ số của hệ thống ngành 2018."
-        )
-        said.note("vsic_code", text)
+    return found[1] if found and industry(found[1], EDITION) else ""
 
 
-def _read_dated(said: Said) -> None:
-    said.status_on = said.day("status_on")
-    said.workers_on = said.day("workers_on")
-    workers = said.row.values.get("workers")
-    if isinstance(workers, int) and workers > MOST_WORKERS:
+def _read_industry(said: Said, value: Value) -> None:
+    if found := _industry_in(str(value)):
+        said.facts["vsic_code"] = found
+        return
+    text = _(
+        "Chưa nhận ra mã ngành nên chưa lấy ô này. Ghi 2 đến 5 chữ số của hệ thống ngành 2018."
+    )
+    said.note("vsic_code", text)
+
+
+def _read_workers(said: Said, value: Value) -> None:
+    if isinstance(value, int) and value > MOST_WORKERS:
         said.note("workers", _("Số lao động lớn bất thường nên chưa lấy. So lại với bản gốc."))
-    elif isinstance(workers, int):
-        said.workers = workers
+    elif isinstance(value, int):
+        said.workers = value
 
 
-def _read_place(said: Said, names: PlaceNames) -> None:
-    words = said.row.text("place_name")
-    said.place_path = names.path(words) if words else ""
-    said.has_unknown_place = bool(words) and not said.place_path
+def _read_workers_on(said: Said, value: Value) -> None:
+    said.workers_on = said.day("workers_on", value)
+
+
+def _read_counted_by(said: Said, value: Value) -> None:
+    said.counted_by = str(value)
+
+
+def _read_status_on(said: Said, value: Value) -> None:
+    said.status_on = said.day("status_on", value)
+
+
+def _read_decision(said: Said, value: Value) -> None:
+    decision = str(value)
+    if len(decision) > LONGEST_DECISION:
+        text = _("Số quyết định dài hơn 64 chữ nên chưa lấy ô này. Chỉ ghi số và ký hiệu.")
+        said.note("decision", text)
+        return
+    said.decision = decision
+
+
+def _read_place(said: Said, value: Value) -> None:
+    said.place_path, is_no_place = said.desk.names.found(str(value))
+    said.has_unknown_place = not said.place_path and not is_no_place
+
+
+CHOICES = MappingProxyType(
+    {
+        "kind": (Kind, {}),
+        "legal_form": (LegalForm, LEGAL_FORMS),
+        "ownership": (Ownership, OWNERS),
+        "status": (Status, STATUSES),
+    }
+)
+READERS: Mapping[str, Callable[[Said, Value], None]] = MappingProxyType(
+    {
+        "name": _read_name,
+        "tax_code": _read_code,
+        "kind": _read_kind,
+        "place_name": _read_place,
+        "workers": _read_workers,
+        "workers_on": _read_workers_on,
+        "counted_by": _read_counted_by,
+        "ownership": _read_owner,
+        "legal_form": _read_form,
+        "status": _read_status,
+        "status_on": _read_status_on,
+        "decision": _read_decision,
+        "address": _read_address,
+        "vsic_code": _read_industry,
+        "established_on": _read_established,
+        "investor": _read_investor,
+        "planned_start_on": _read_start,
+    }
+)

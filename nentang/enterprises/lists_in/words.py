@@ -88,6 +88,9 @@ PREFIXES = (
 KIND_OF_PLACE = re.compile(r"^(?:kcn|ccn|phuong|xa|thi tran) ")
 
 
+GROUP_SIGN = re.compile(r"^(?:[ivxlc]{1,6}|[a-z]|[0-9]{1,3})(?:\.[0-9]{1,3})*\s*[.)/:-]\s*", re.I)
+
+
 def meant(words: str, choices: type[TextChoices], synonyms: Mapping[str, str]) -> str:
     """Return the choice that words stand for, "" if they are not known."""
     name, bare = _folded(words)
@@ -105,8 +108,9 @@ def _folded(words: str) -> tuple[str, str]:
 
 @cache
 def _labels(choices: type[TextChoices], _language: str) -> Mapping[str, str]:
-    """Return the choices by their labels, which are in the reader's language."""
-    return {folded_name(str(label)): str(value) for value, label in choices.choices}
+    """Return the choices by their labels, in the reader's language, and by their own names."""
+    labels = {folded_name(str(label)): str(value) for value, label in choices.choices}
+    return {folded_name(str(value)): str(value) for value in choices} | labels
 
 
 class PlaceNames:
@@ -117,10 +121,22 @@ class PlaceNames:
         pairs += [(path, KIND_OF_PLACE.sub("", name)) for path, name in pairs]
         times = Counter(name for _path, name in set(pairs))
         self.paths = {name: path for path, name in pairs if times[name] == 1}
+        self._found: dict[str, tuple[str, bool]] = {}
 
     def path(self, words: str) -> str:
         """Return the path of the place, "" if the tree has none or two of that name."""
-        return self.paths.get(_with_kind(words), "")
+        return self.found(words)[0]
+
+    def found(self, words: str) -> tuple[str, bool]:
+        """Return the path, and whether the words can be the name of no place at all.
+
+        A row that names a group ("I. KCN Khánh Phú") may name something else: "II. FDI".
+        """
+        if words not in self._found:
+            bare = GROUP_SIGN.sub("", words)
+            path = self.paths.get(_with_kind(words)) or self.paths.get(_with_kind(bare), "")
+            self._found[words] = (path, bare != words and not path)
+        return self._found[words]
 
 
 @lru_cache(maxsize=4096)

@@ -4,12 +4,12 @@ A record that is a node itself (an enterprise) opens, renames and moves its node
 command that changes the record; what is returned goes into that command's ledger entry.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from nentang.kit.access.models import AccountGrant, Place
 from nentang.kit.ledger import bulk
@@ -17,6 +17,7 @@ from nentang.kit.ledger.chain import Touched, values_of
 from nentang.kit.text.folding import search_key, words
 
 TREE = "the tree is kept for everyone"  # whoever calls has asked its own policy
+BATCH, NEAR = 500, 50  # paths a statement: by equality, by what stands below
 LONGEST_PART, NAMELESS = 60, "noi"  # of a segment made from a name
 
 
@@ -28,6 +29,15 @@ class Node:
     kind: str
     name: str
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Recast:
+    """What the place at a path is called and of which kind it is, from now on."""
+
+    path: str
+    name: str
+    kind: str
 
 
 def open_node(*, path: str, kind: str, name: str, on: date) -> Touched:
@@ -82,6 +92,38 @@ def move_branch(*, old_path: str, new_path: str) -> list[Touched]:
     return [_written(row, path=new_path + row.path.removeprefix(old_path)) for row in rows]
 
 
+def move_branches(paths: Mapping[str, str]) -> list[Touched]:
+    """Put many places under other paths, each with all below it and the roles held there.
+
+    None of the old paths may stand below another.
+    """
+    places: list[Place | AccountGrant] = []
+    for some in _chunks(sorted(paths), NEAR):
+        below = Q(pk__in=[])
+        for path in some:
+            below |= Q(path__under=path)
+        places += _everywhere().select_for_update().filter(below).order_by("path")
+        places += AccountGrant.objects.select_for_update().filter(below).order_by("pk")
+    return _written_all(
+        [(row, {"path": _moved(row.path, paths)}) for row in places],
+    )
+
+
+def recast_nodes(nodes: Iterable[Recast]) -> list[Touched]:
+    """Give many places their names and kinds; those that have them already stay untouched."""
+    wanted = {node.path: node for node in nodes}
+    places: list[Place | AccountGrant] = []
+    for some in _chunks(sorted(wanted), BATCH):
+        places += _everywhere().select_for_update().filter(path__in=some).order_by("path")
+    changes = []
+    for row in places:
+        node = wanted[row.path]
+        if isinstance(row, Place) and (row.name, row.kind) != (node.name, node.kind):
+            found = found_by(node.path, node.name)
+            changes.append((row, {"name": node.name, "kind": node.kind, "search_key": found}))
+    return _written_all(changes)
+
+
 def free_path(*, below: str, name: str) -> str:
     """Return a path that no place has, from the words of a name: "/ninh-binh/so-cong-thuong/"."""
     part = "-".join(words(name))[:LONGEST_PART].strip("-") or NAMELESS
@@ -108,6 +150,31 @@ def places_of(kinds: Iterable[str]) -> list[tuple[str, str, str]]:
 
 def _everywhere() -> QuerySet[Place]:
     return Place.objects.unscoped(reason=TREE)
+
+
+def _moved(path: str, paths: Mapping[str, str]) -> str:
+    """Return the new path of what stands at or below one that moves."""
+    parts = path.strip("/").split("/")
+    heads = ("/" + "/".join(parts[:count]) + "/" for count in range(len(parts), 0, -1))
+    old = next(head for head in heads if head in paths)
+    return paths[old] + path.removeprefix(old)
+
+
+def _chunks(values: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    return (values[start : start + size] for start in range(0, len(values), size))
+
+
+def _written_all(
+    changes: Sequence[tuple[Place | AccountGrant, Mapping[str, str]]],
+) -> list[Touched]:
+    touched = []
+    for row, values in changes:
+        touched.append(Touched(row, values_of(row)))
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.version += 1
+    bulk.overwrite([each.record for each in touched])
+    return touched
 
 
 def _written(row: Place | AccountGrant, **values: str | date) -> Touched:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 LONGEST = 32_767  # letters of a cell, a limit of the format
 SHEET_NAME, FORBIDDEN_IN_NAME = 31, str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 LANDSCAPE_A4 = 9
@@ -134,8 +134,12 @@ def _write_cell(
         page.write_datetime(*at, _local(value), shape)
     else:
         text = str(value)[:LONGEST]
-        is_like_formula = text.startswith(LIKE_A_FORMULA)
-        page.write_string(*at, text, formats.quoted if is_like_formula else shape)
+        page.write_string(*at, text, formats.quoted if is_like_formula(text) else shape)
+
+
+def is_like_formula(text: str) -> bool:
+    """Whether a program may take a text for a formula, in full-width signs too."""
+    return text.lstrip(" \u00a0\u3000").startswith(LIKE_A_FORMULA)
 
 
 def _local(value: date) -> date:

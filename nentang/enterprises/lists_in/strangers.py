@@ -1,0 +1,50 @@
+"""Whom the rows of a list may be about that tell no known record by their code."""
+
+from collections.abc import Mapping, Sequence
+
+from nentang.enterprises.lists_in.known import everyone, named_alike
+from nentang.enterprises.lists_in.reading import Said
+from nentang.enterprises.lists_in.resembling import SURE, Resembling, Wanted, likeness
+from nentang.enterprises.naming import name_key
+from nentang.kit.access.actors import Actor
+from nentang.kit.intake.registers import Candidate
+
+MOST = 3
+Likely = dict[int, tuple[Candidate, ...]]
+
+
+def who_may_be(said: Sequence[Said], places: Mapping[str, str], *, viewer: Actor) -> Likely:
+    """Return candidates by the number of the row, among the records that the viewer sees.
+
+    A row whose code is right and new is asked about only if a record of the same name stands at
+    the same place or address; others, if a record is like them at all.
+    """
+    named = [each for each in said if each.name]
+    sure = [each for each in named if _is_sure(each)]
+    unsure = [each for each in named if not _is_sure(each)]
+    found = _namesakes(sure, places, viewer=viewer) if sure else {}
+    if unsure:
+        register = Resembling(list(everyone(viewer=viewer)), places)
+        found |= {each.row.number: register.candidates(_wanted(each)) for each in unsure}
+    return found
+
+
+def _is_sure(said: Said) -> bool:
+    return said.desk.manner.adds and said.is_code_right
+
+
+def _namesakes(said: Sequence[Said], places: Mapping[str, str], *, viewer: Actor) -> Likely:
+    known = named_alike({name_key(each.name) for each in said}, viewer=viewer)
+    found: Likely = {}
+    for each in said:
+        rows = known.get(name_key(each.name), ())
+        likely = [likeness(_wanted(each), row, places) for row in rows]
+        near = tuple(one for one in likely if one and one.score >= SURE)
+        if near:
+            found[each.row.number] = near[:MOST]
+    return found
+
+
+def _wanted(said: Said) -> Wanted:
+    address = str(said.facts.get("address", ""))
+    return Wanted(said.name, said.place_path, address, said.tax_code or "")
