@@ -22,7 +22,7 @@ from nentang.enterprises.models.parts import Part
 from nentang.kit.ledger.chain import Noted, Touched
 
 KEPT = "the advice is worked out for every enterprise"
-FEW = 500  # beyond this the whole table is read once, below the limit of bound values
+FEW = 5_000  # beyond this the whole table is read once, below the limit of bound values
 ENDED = frozenset({Stage.DISSOLVED, Stage.REVOKED, Stage.BANKRUPT})
 COLUMNS = (
     *("pk", "uid", "name", "tax_code", "scope_path", "sort_key", "search_key", "kind"),
@@ -85,6 +85,11 @@ def every_key() -> set[int]:
 def size_name(size_class: str) -> str:
     """Return a class in words; the empty text for an unknown one."""
     return str(SizeName(size_class).label) if size_class else ""
+
+
+def status_name(stage: str) -> str:
+    """Return a stage in words."""
+    return str(Stage(stage).label)
 
 
 def _dated(

@@ -86,6 +86,12 @@ MENU = (
                 P.ENTERPRISE_EDIT,
                 others=(P.ORGANISATION_EDIT, P.PERSON_EDIT),
             ),
+            Item(
+                gettext_lazy("Cần làm sạch"),
+                "cleaning:index",
+                P.ENTERPRISE_EDIT,
+                others=(P.ORGANISATION_EDIT, P.PERSON_EDIT),
+            ),
             Item(gettext_lazy("Mẫu văn bản"), "papers:index", P.TEMPLATE_EDIT),
             Item(gettext_lazy("Nhật ký"), "data:ledger", P.LEDGER_VIEW),
             Item(gettext_lazy("Tài khoản, vai trò"), "access:accounts", P.ACCOUNT_VIEW),

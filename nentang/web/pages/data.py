@@ -30,6 +30,12 @@ DOORS = (
         (Permission.ENTERPRISE_EDIT, Permission.ORGANISATION_EDIT, Permission.PERSON_EDIT),
     ),
     Door(
+        _("Cần làm sạch"),
+        _("Chỗ có thể sai trong sổ, chỗ sửa cách một lần bấm; chất lượng theo nơi gửi."),
+        "cleaning:index",
+        (Permission.ENTERPRISE_EDIT, Permission.ORGANISATION_EDIT, Permission.PERSON_EDIT),
+    ),
+    Door(
         _("Mẫu văn bản"),
         _("Tải mẫu Word về sửa, đưa lên lại; các chỗ điền được kiểm tra ngay."),
         "papers:index",

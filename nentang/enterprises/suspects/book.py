@@ -1,0 +1,62 @@
+"""The register of enterprises as a book that is looked at."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from nentang.enterprises.facts import enterprises_touched
+from nentang.enterprises.queries import enterprises
+from nentang.enterprises.suspects.checks import CHECKS
+from nentang.enterprises.suspects.oddities import Odd, oddities
+from nentang.enterprises.suspects.rows import Row, Sites, keys_of, rows, sources
+from nentang.kit.access.actors import Actor
+from nentang.kit.access.roles import Permission
+from nentang.kit.cleaning.checks import Book, Suspect
+from nentang.kit.ledger.chain import Noted, Touched
+
+ABSENCE = "intake.Absence"
+
+
+def examine(*, on: date, among: Collection[int] | None) -> Iterable[Suspect]:
+    """Yield what is odd about enterprises and projects."""
+    sites = Sites.read()
+    found = [(row, odd) for row in rows(among=among) for odd in oddities(row, sites, on=on)]
+    told = sources({row.pk for row, _odd in found}) if found else {}
+    for row, odd in found:
+        source, sender = odd.held or _source(row, odd, told)
+        yield Suspect(odd.check, row.subject, odd.facts, odd.same, source, sender)
+
+
+def touched(changed: Sequence[Touched | Noted]) -> set[int]:
+    """Return the enterprises that a command wrote, or that are absent or back."""
+    records = [each.record for each in changed if isinstance(each, Touched)]
+    absent = {record.record for record in records if record._meta.label == ABSENCE}
+    own = {key for key in enterprises_touched(changed) if key is not None}
+    return own | keys_of(absent)
+
+
+def names(uids: Collection[UUID], *, viewer: Actor) -> Mapping[UUID, str]:
+    rows_seen = enterprises(viewer=viewer).filter(uid__in=uids).order_by()
+    return dict(rows_seen.values_list("uid", "name"))
+
+
+def _source(row: Row, odd: Odd, told: Mapping[tuple[int, str], tuple[str, str]]) -> tuple[str, str]:
+    return told.get((row.pk, odd.field)) or told.get((row.pk, ""), ("", ""))
+
+
+BOOK = Book(
+    key="enterprises",
+    title=_("Doanh nghiệp, dự án"),
+    sees=Permission.ENTERPRISE_VIEW,
+    edits=Permission.ENTERPRISE_EDIT,
+    checks=CHECKS,
+    examine=examine,
+    touched=touched,
+    names=names,
+    sheets=(
+        *("enterprises", "enterprises_new", "enterprises_dissolved", "enterprises_revoked"),
+        *("projects", "worker_counts"),
+    ),
+)

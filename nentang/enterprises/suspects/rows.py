@@ -1,0 +1,136 @@
+"""What the checks read of enterprises: a row each with its dated facts, for everyone.
+
+No viewer: what is found is kept in rows of its own, and who may see them is decided there.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from nentang.enterprises.models import (
+    Enterprise,
+    EnterpriseStatus,
+    FactSource,
+    WorkerCount,
+)
+from nentang.enterprises.models.parts import Part
+from nentang.kit.access.places import places_of
+from nentang.kit.cleaning.checks import Subject
+from nentang.kit.intake.facts import open_absences
+from nentang.kit.text.folding import fold
+
+WHY = "every record is looked at, whoever may see it"
+FEW = 500  # beyond this the tables are read whole, below the limit of bound values
+SITES = ("PARK", "WARD")
+PARK = "PARK"
+COLUMNS = (
+    *("pk", "uid", "scope_path", "kind", "tax_code", "name", "vsic_code", "place_path", "address"),
+    *("established_on", "planned_start_on", "status"),
+)
+Dated = tuple[date, Any, str, str]  # day, value, source, sender
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An enterprise or project with its counts and periods, the earliest first."""
+
+    pk: int
+    uid: UUID
+    scope_path: str
+    kind: str
+    tax_code: str | None
+    name: str
+    vsic_code: str
+    place_path: str
+    address: str
+    established_on: date | None
+    planned_start_on: date | None
+    status: str
+    counts: tuple[Dated, ...] = ()
+    periods: tuple[Dated, ...] = ()  # the value is status and decision
+    absent: tuple[date, str] | None = None  # since when, whose list
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(self.pk, self.uid, self.scope_path)
+
+    @property
+    def is_enterprise(self) -> bool:
+        return self.kind == "ENTERPRISE"
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """The parks and wards: kinds by path, and parks by their folded names, the longest first."""
+
+    kinds: Mapping[str, str]
+    parks: tuple[tuple[str, str, str], ...]  # folded name, name, path
+
+    @classmethod
+    def read(cls) -> "Sites":
+        found = places_of(SITES)
+        parks = [(_bare(name), name, path) for path, kind, name in found if kind == PARK]
+        longest_first = sorted(parks, key=lambda park: -len(park[0]))
+        return cls({path: kind for path, kind, _name in found}, tuple(longest_first))
+
+
+def rows(*, among: Collection[int] | None) -> list[Row]:
+    """Return the rows to look at, in four statements."""
+    counts = _dated(WorkerCount, "on", ("count",), among)
+    periods = _dated(EnterpriseStatus, "valid_from", ("status", "decision"), among)
+    found = Enterprise.objects.unscoped(reason=WHY).order_by("pk")
+    if among is not None and len(among) <= FEW:
+        found = found.filter(pk__in=among)
+    read = [each for each in found.values(*COLUMNS) if among is None or each["pk"] in among]
+    absent = open_absences(None if among is None else [each["uid"] for each in read])
+    return [
+        Row(
+            **each,
+            counts=tuple(counts.get(each["pk"], ())),
+            periods=tuple(periods.get(each["pk"], ())),
+            absent=absent.get(each["uid"]),
+        )
+        for each in read
+    ]
+
+
+def sources(keys: Collection[int]) -> dict[tuple[int, str], tuple[str, str]]:
+    """Return source and sender of each field by enterprise; of "" that of all other fields."""
+    found = FactSource.objects.unscoped(reason=WHY).order_by("pk")
+    if len(keys) <= FEW:
+        found = found.filter(enterprise__in=keys)
+    names = ("enterprise_id", "field", "source", "sender")
+    return {(pk, field): (text, sender) for pk, field, text, sender in found.values_list(*names)}
+
+
+def keys_of(uids: Iterable[UUID]) -> set[int]:
+    """Return the primary keys of records."""
+    wanted = set(uids)
+    if not wanted:
+        return set()
+    found = Enterprise.objects.unscoped(reason=WHY).filter(uid__in=wanted)
+    return set(found.values_list("pk", flat=True))
+
+
+def _bare(name: str) -> str:
+    folded = fold(name)
+    for prefix in ("khu cong nghiep ", "kcn ", "cum cong nghiep ", "ccn "):
+        folded = folded.removeprefix(prefix)
+    return folded
+
+
+def _dated(
+    part: type[Part], day: str, names: tuple[str, ...], among: Collection[int] | None
+) -> dict[int, list[Dated]]:
+    found = part.objects.unscoped(reason=WHY).order_by("enterprise_id", day)
+    if among is not None and len(among) <= FEW:
+        found = found.filter(enterprise__in=among)
+    read: dict[int, list[Dated]] = {}
+    for owner, on, source, sender, *values in found.values_list(
+        "enterprise_id", day, "source", "sender", *names
+    ):
+        value = values[0] if len(values) == 1 else tuple(values)
+        read.setdefault(owner, []).append((on, value, source, sender))
+    return read
