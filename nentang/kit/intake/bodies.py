@@ -21,6 +21,8 @@ from nentang.kit.intake.registers import (
 )
 from nentang.kit.sheets.rows import Repair
 
+HAS_CONFLICT, HAS_CANDIDATES = '"q":1', '"k":['  # stand in a body; quotes in words are escaped
+
 
 class Take(StrEnum):
     """Which value somebody chose for a cell."""
@@ -93,6 +95,7 @@ def written(body: Body) -> str:
         "k": [(str(k.record), k.label, k.why, k.score) for k in body.candidates],
         "t": body.twins,
         "d": _choice(body.choice) if body.choice else None,
+        "q": int(any(each.is_conflict for each in body.changes)),
     }
     return _ENCODER.encode({key: part for key, part in parts.items() if part})
 

@@ -1,6 +1,6 @@
 """What somebody decides about rows of a list, one by one or all that are mended alike."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import UUID
@@ -22,7 +22,6 @@ class Alike(StrEnum):
     FIRST = "FIRST"  # the most likely record
     NEW = "NEW"  # none of the candidates: a new record
     OUT = "OUT"
-    IN = "IN"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +33,9 @@ class Decision:
     chosen: UUID | None = None
     leaves_out: bool | None = None
     undoes: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.cells or self.chosen or self.undoes or self.leaves_out is not None)
 
     def on(self, choice: Choice) -> Choice:
         """Return the choice that a row has after this decision."""
@@ -47,16 +49,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows of one outcome that are mended alike, and what is decided about each of them."""
+    """Rows of some outcomes that are mended alike, and what is decided about each of them."""
 
-    outcome: str
+    outcomes: Sequence[str]
     remedy: str
     alike: Alike
 
 
 def choices_for(staged: StagedList, group: Group) -> list[tuple[StagedRow, Choice]]:
     """Return the rows of a group for which the decision says something, with their choice."""
-    rows = StagedRow.objects.filter(staged=staged, outcome=group.outcome, remedy=group.remedy)
+    rows = StagedRow.objects.filter(staged=staged, outcome__in=group.outcomes, remedy=group.remedy)
     taken = _records(staged) if group.alike is Alike.FIRST else set()
     found = []
     for row in filter(is_open, rows.order_by("number")):
@@ -67,8 +69,8 @@ def choices_for(staged: StagedList, group: Group) -> list[tuple[StagedRow, Choic
 
 
 def _decision(number: int, body: Body, alike: Alike, taken: set[UUID]) -> Decision | None:
-    if alike in {Alike.OUT, Alike.IN}:
-        return Decision(number=number, leaves_out=alike is Alike.OUT)
+    if alike is Alike.OUT:
+        return Decision(number=number, leaves_out=True)
     if alike in {Alike.HELD, Alike.FILE}:
         cells = {column: (Take(str(alike)), None) for column in conflicts(body.changes)}
         return Decision(number=number, cells=cells) if cells else None

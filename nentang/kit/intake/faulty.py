@@ -13,9 +13,7 @@ from nentang.kit.sheets.reading import Page
 LEFT = (Outcome.ERROR, Outcome.QUESTION)
 
 
-def write_faulty(
-    target: BinaryIO, page: Page, staged: StagedList, register: Register
-) -> int:
+def write_faulty(target: BinaryIO, page: Page, staged: StagedList, register: Register) -> int:
     """Write head rows and the rows that wait, with their cells as they came; return how many.
 
     Beside them stands a column "Lỗi", on the faulty cells a comment. The file can be mended and

@@ -57,7 +57,7 @@ def refusal_to_decide(
     row: StagedRow | None, body: Body, decision: Decision, *, others: int | None
 ) -> Refusal | None:
     """Whether that can be decided about this row; `others` is a row about the chosen record."""
-    if row is None or not is_open(row):
+    if row is None or not decision or not is_open(row):
         return Refusal(
             _("Dòng này không có gì để quyết định. Mở lại trang để xem các dòng còn lại.")
         )

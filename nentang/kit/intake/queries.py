@@ -1,12 +1,15 @@
 """Questions asked of the lists that somebody brought, and of the records absent from them."""
 
+import re
 from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.queries import places
+from nentang.kit.intake.bodies import HAS_CANDIDATES, HAS_CONFLICT
 from nentang.kit.intake.models import (
     Absence,
     AbsenceQuerySet,
@@ -15,9 +18,12 @@ from nentang.kit.intake.models import (
     StagedListQuerySet,
     StagedRow,
 )
-from nentang.kit.intake.registers import Register
+from nentang.kit.intake.registers import Register, register_of
 from nentang.kit.intake.staging import TAKEN, sender_key
+from nentang.kit.ledger.chain import tracked_models
 
+DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9])")
+LONGEST_KEY = 18  # digits
 PAGE = 40  # rows of a preview
 SHOWN = 30  # lists of the first page
 GROUPS = 12  # remedies shown above the rows
@@ -37,6 +43,43 @@ def absences(*, viewer: Actor, records: Collection[UUID] | None = None) -> Absen
     return rows.order_by("absent_since", "id")
 
 
+def absent_lists(*, viewer: Actor) -> dict[str, int]:
+    """Return the lists of which records wait to be verified, with how many."""
+    found = absences(viewer=viewer).order_by().values_list("sheet_key").annotate(Count("pk"))
+    return dict(found)
+
+
+def absent_part(
+    rows: AbsenceQuerySet, after: str, *, viewer: Actor
+) -> tuple[list[Absence], dict[UUID, str], str]:
+    """Return a page of marks with the names of their records, and where the next page begins.
+
+    Records that the viewer doesn't see have no name here.
+    """
+    day, _comma, key = after.partition("_")
+    if DAY.fullmatch(day) and key.isascii() and key.isdecimal() and len(key) <= LONGEST_KEY:
+        later = Q(absent_since__gt=day) | Q(absent_since=day, id__gt=int(key))
+        rows = rows.filter(later)
+    found = list(rows[: PAGE + 1])
+    part = found[:PAGE]
+    last = part[-1] if len(found) > PAGE else None
+    names: dict[UUID, str] = {}
+    for sheet_key in {each.sheet_key for each in part}:
+        uids = {each.record for each in part if each.sheet_key == sheet_key}
+        names |= names_of(sheet_key, uids, viewer=viewer)
+    return part, names, f"{last.absent_since.isoformat()}_{last.pk}" if last else ""
+
+
+def names_of(sheet_key: str, records: Collection[UUID], *, viewer: Actor) -> dict[UUID, str]:
+    """Return what the records of a register are called, of those that the viewer sees."""
+    register = register_of(sheet_key)
+    model = tracked_models().get(register.record_model) if register else None
+    if model is None:
+        return {}
+    rows: Any = model._default_manager.all()
+    return {row.uid: str(row) for row in rows.visible_to(viewer).filter(uid__in=records)}
+
+
 def rows_of(
     staged: StagedList, outcomes: Sequence[str], *, viewer: Actor, remedy: str = ""
 ) -> "QuerySet[StagedRow]":
@@ -52,22 +95,33 @@ def noted_rows(staged: StagedList, *, viewer: Actor, remedy: str = "") -> "Query
     return rows_of(staged, TAKEN, viewer=viewer, remedy=remedy).exclude(remedy="")
 
 
-def remedies(rows: "QuerySet[StagedRow]", *, viewer: Actor) -> list[tuple[str, int]]:
+class Shared(NamedTuple):
+    """What is wrong with some rows: with how many, and of those how many can be decided how."""
+
+    words: str
+    times: int
+    conflicts: int = 0
+    candidates: int = 0
+
+
+def remedies(rows: "QuerySet[StagedRow]", *, viewer: Actor) -> list[Shared]:
     """Return what is wrong with rows that the viewer has, and with how many, most first."""
     groups = (
         rows.filter(staged__brought_by=viewer.username)
         .exclude(remedy="")
         .order_by()
         .values("remedy")
-        .annotate(times=Count("pk"))
+        .annotate(
+            times=Count("pk"),
+            conflicts=Count("pk", filter=Q(body__contains=HAS_CONFLICT)),
+            candidates=Count("pk", filter=Q(body__contains=HAS_CANDIDATES)),
+        )
     )
-    found = groups.order_by("-times", "remedy").values_list("remedy", "times")[:GROUPS]
-    return list(found)
+    found = groups.order_by("-times", "remedy")[:GROUPS]
+    return [Shared(*each) for each in found.values_list("remedy", "times", *Shared._fields[2:])]
 
 
-def names_in(
-    staged: StagedList, records: Collection[UUID], *, viewer: Actor
-) -> dict[UUID, str]:
+def names_in(staged: StagedList, records: Collection[UUID], *, viewer: Actor) -> dict[UUID, str]:
     """Return what records are called in the rows of a list, as long as these are kept."""
     rows = StagedRow.objects.filter(staged=staged, record__in=records)
     own = rows.filter(staged__brought_by=viewer.username)
@@ -96,13 +150,19 @@ def sites_to_fill(register: Register, *, viewer: Actor) -> list[tuple[str, str]]
     return mine if len(mine) <= MOST_SITES else []
 
 
-def places_of(register: Register, *, viewer: Actor) -> list[tuple[str, str]]:
-    """Return path and name of the places of which a list may be all, the widest first."""
+def places_of(
+    register: Register, sites: Sequence[tuple[str, str]], *, viewer: Actor
+) -> list[tuple[str, str]]:
+    """Return path and name of the places of which a list may be all: all the viewer's, then each.
+
+    `sites` are those that the viewer may fill.
+    """
     if register.absent is None:
         return []
     own = sorted(viewer.paths(register.edits), key=len)
-    tops = list(places(viewer=viewer).filter(path__in=own).values_list("path", "name"))
-    return [*tops, *(each for each in sites_to_fill(register, viewer=viewer) if each not in tops)]
+    named = dict(places(viewer=viewer).filter(path__in=own).values_list("path", "name"))
+    tops = [(path, named[path]) for path in own if path in named]
+    return [*tops, *(each for each in sites if each[0] not in named)]
 
 
 def part_of(

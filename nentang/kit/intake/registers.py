@@ -212,7 +212,8 @@ class Register:
     marked "cần xác minh"; without it only who edits them. `answers` says that the command hands
     every judgement to `source.answered`; where it doesn't, the intake has all judged once more.
     `is_whole` says that rows may be about one another, so the judge has to see all of a file.
-    `rows` are what the list is exported as.
+    `rows` are what the list is exported as. `record_model` is the label of the tracked model of
+    its records ("enterprises.Enterprise"): on pages of the intake one is called what `str` says.
     """
 
     sheet: Sheet
@@ -228,6 +229,7 @@ class Register:
     answers: bool = False
     is_whole: bool = False
     rows: RowsOut | None = None
+    record_model: str = ""
 
     def __post_init__(self) -> None:
         self.command()

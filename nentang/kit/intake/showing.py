@@ -1,52 +1,38 @@
 """A staged list in words: its steps, counts, rows cell by cell, and what to do about the rest."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nentang.kit.intake.models import StagedList, StagedRow, State
-from nentang.kit.intake.registers import CellChange, Outcome, Register, Value
-from nentang.kit.intake.staging import ORDER, OTHER, changes_from, problems_from
+from nentang.kit.intake.choices import Alike
+from nentang.kit.intake.models import StagedList, State
+from nentang.kit.intake.queries import Shared
+from nentang.kit.intake.registers import Outcome, Register
+from nentang.kit.intake.staging import ORDER, SKIPPED
 from nentang.kit.ui.parts import Step, Tab
 from nentang.kit.ui.shown import written_date, written_number
 
 GROUP, REASON, AFTER, BEFORE = "nhom", "ly_do", "sau", "truoc"
-NOTED = "LUU_Y"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a row: what stands in the register, and what the file says."""
-
-    label: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of the preview."""
-
-    number: int
-    label: str
-    url: str
-    cells: list[Cell]
-    problems: list[tuple[str, str]]
+NOTED, ABSENT = "LUU_Y", "VANG"
+DONE = {State.APPLIED, State.UNDONE}
 
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """What is wrong with some rows, with how many, and where to see only them."""
+    """What is wrong with some rows, with how many, where to see only them, what to do at once.
+
+    `presses` are what buttons send that decide about all of them, with their words.
+    """
 
     words: str
     times: int
     url: str
+    presses: Sequence[tuple[str, str]] = ()
 
 
 def steps(current: int) -> list[Step]:
@@ -71,37 +57,35 @@ def outcome_words(outcome: str) -> str:
         str(Outcome.QUESTION): _("Cần quyết định"),
         str(Outcome.ERROR): _("Lỗi"),
         str(Outcome.UNCHANGED): _("Không đổi"),
-        OTHER: _("Không phải bản ghi"),
+        SKIPPED: _("Bỏ qua"),
     }[outcome]
 
 
-def shown_outcomes(staged: StagedList) -> list[str]:
-    """Return the outcomes in the order of their tabs; after applying only what was left out."""
+def shown_outcomes() -> list[str]:
+    """Return the outcomes in the order of their tabs."""
     order = [Outcome.NEW, Outcome.CHANGED, Outcome.QUESTION, Outcome.ERROR, Outcome.UNCHANGED]
-    left = [Outcome.QUESTION, Outcome.ERROR]
-    kept = left if staged.state is State.APPLIED else order
-    return [*map(str, kept), OTHER]
+    return [*map(str, order), SKIPPED]
 
 
 def first_outcome(staged: StagedList) -> str:
     """Return the outcome to look at first: the first that has rows."""
-    found = shown_outcomes(staged)
+    found = shown_outcomes()
     return next((each for each in found if staged.counts.get(each)), found[0])
 
 
 def tabs_of(staged: StagedList, current: str) -> list[Tab]:
+    """Return a tab for each outcome, for records that the list lacks, and for rows with a note."""
     url = reverse("intake:preview", args=[staged.uid])
+    names = {each: outcome_words(each) for each in shown_outcomes()}
+    if staged.full_of:
+        skipped = names.pop(SKIPPED)
+        names |= {ABSENT: _("Vắng trong danh sách"), SKIPPED: skipped}
+    counts = {**staged.counts, ABSENT: staged.counts.get("absent", 0)}
     found = [
-        Tab(
-            outcome_words(each),
-            f"{url}?{GROUP}={each}",
-            is_current=each == current,
-            count=staged.counts.get(each, 0),
-        )
-        for each in shown_outcomes(staged)
+        Tab(words, f"{url}?{GROUP}={each}", is_current=each == current, count=counts.get(each, 0))
+        for each, words in names.items()
     ]
-    noted = staged.counts.get("noted", 0)
-    if noted and staged.state is not State.APPLIED:
+    if noted := staged.counts.get("noted", 0):
         address = f"{url}?{GROUP}={NOTED}"
         found.append(Tab(_("Nhập kèm lưu ý"), address, current == NOTED, noted))
     return found
@@ -128,36 +112,70 @@ def has_done(counts: Mapping[str, int]) -> str:
     return _("Đã thêm %(new)s hồ sơ, sửa %(changed)s hồ sơ, không xoá hồ sơ nào.") % words
 
 
+def will_mark(absent: int) -> str:
+    """Say what is done with records that a full list doesn't have; they stay as they are."""
+    if not absent:
+        return ""
+    text = ngettext(
+        "%(count)s hồ sơ vắng trong danh sách sẽ được đánh dấu “cần xác minh”; hồ sơ giữ nguyên.",
+        "%(count)s hồ sơ vắng trong danh sách sẽ được đánh dấu “cần xác minh”; hồ sơ giữ nguyên.",
+        absent,
+    )
+    return text % {"count": written_number(absent)}
+
+
 def left_out(counts: Mapping[str, int]) -> list[str]:
     """Say how many rows are not taken in, and of which kind."""
     kinds = (
         (Outcome.ERROR, _("%s dòng lỗi không nhập")),
         (Outcome.QUESTION, _("%s dòng cần quyết định chưa nhập")),
         (Outcome.UNCHANGED, _("%s dòng giống sổ, không cần ghi")),
-        (OTHER, _("%s dòng không phải bản ghi (tiêu đề, cộng, ghi chú)")),
+        (SKIPPED, _("%s dòng bỏ qua (tiêu đề, cộng, ghi chú, dòng đã bỏ ra)")),
     )
     return [text % _count(counts, kind) for kind, text in kinds if counts.get(str(kind))]
 
 
-def line_of(row: StagedRow, register: Register, titles: Mapping[str, str]) -> Line:
-    problems = [(titles.get(each.column, ""), each.words) for each in problems_from(row)]
-    cells = [_cell(each, titles) for each in changes_from(row)]
-    label = row.label or _("(không có tên)")
-    if row.outcome == OTHER:
-        problems = [("", row.remedy)]
-    return Line(row.number, label, _record_url(register, row.record), cells, problems)
-
-
-def titles_of(register: Register) -> dict[str, str]:
-    return {column.key: str(column.heading) for column in register.sheet.columns}
-
-
-def remedies_of(staged: StagedList, group: str, found: Iterable[tuple[str, int]]) -> list[Remedy]:
+def remedies_of(
+    staged: StagedList, group: str, found: Iterable[Shared], *, is_open: bool
+) -> list[Remedy]:
+    """Return what is wrong with the rows of a group, each with the way to decide about all."""
     url = reverse("intake:preview", args=[staged.uid])
     return [
-        Remedy(words, times, f"{url}?{urlencode({GROUP: group, REASON: number})}")
-        for number, (words, times) in enumerate(found, 1)
+        Remedy(
+            each.words,
+            each.times,
+            f"{url}?{urlencode({GROUP: group, REASON: number})}",
+            [
+                (f"ALL.{staged.version}.{number}.{alike}", _for_all(alike, each.times))
+                for alike in _alike(group, each)
+                if is_open
+            ],
+        )
+        for number, each in enumerate(found, 1)
     ]
+
+
+def _alike(group: str, shared: Shared) -> list[Alike]:
+    """Return what can be decided about many rows at once."""
+    choices = [
+        (Alike.FILE, shared.conflicts),
+        (Alike.HELD, shared.conflicts),
+        (Alike.FIRST, shared.candidates),
+        (Alike.NEW, shared.candidates),
+        (Alike.OUT, group in {Outcome.QUESTION, Outcome.ERROR, NOTED}),
+    ]
+    return [alike for alike, is_there in choices if is_there]
+
+
+def _for_all(alike: Alike, times: int) -> str:
+    words = {
+        Alike.FILE: _("Lấy giá trị của tệp cho cả %s dòng"),
+        Alike.HELD: _("Giữ giá trị trong sổ cho cả %s dòng"),
+        Alike.FIRST: _("Chọn hồ sơ giống nhất cho cả %s dòng"),
+        Alike.NEW: _("Ghi thành hồ sơ mới cả %s dòng"),
+        Alike.OUT: _("Bỏ ra cả %s dòng"),
+    }
+    return words[alike] % written_number(times)
 
 
 def about(staged: StagedList, register: Register) -> str:
@@ -194,24 +212,16 @@ def notes_of(layout: Mapping[str, Any]) -> list[str]:
     return notes
 
 
+def stage_words(stage: str, done: int, total: int) -> str:
+    """Say what is done in the background, and how far: "Đang đối chiếu 12.400/20.000 dòng"."""
+    counted = {"done": written_number(done), "total": written_number(total)}
+    return {
+        "read": _("Đang đọc tệp…"),
+        "compare": _("Đang đối chiếu %(done)s/%(total)s dòng") % counted,
+        "write": _("Đang ghi %(done)s/%(total)s dòng") % counted,
+        "close": _("Đang khoá sổ nhật ký của đợt nhập…"),
+    }.get(stage) or _("Đang chờ đến lượt…")
+
+
 def _count(counts: Mapping[str, int], outcome: str) -> str:
     return written_number(counts.get(str(outcome), 0))
-
-
-def _cell(change: CellChange, titles: Mapping[str, str]) -> Cell:
-    label = titles.get(change.column, change.column)
-    return Cell(label, _written(change.before), _written(change.after))
-
-
-def _written(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, int):
-        return written_number(value)
-    return value if isinstance(value, str) else written_date(value)
-
-
-def _record_url(register: Register, record: UUID | None) -> str:
-    if record is None or not register.record_route:
-        return ""
-    return reverse(register.record_route, args=[record])

@@ -74,7 +74,7 @@ def resumable(kind: str, enqueue: Enqueue) -> None:
     _resumable[kind] = enqueue
 
 
-def ask(  # noqa: PLR0913 - the parts of one wish
+def ask(
     enqueue: Enqueue, *, kind: str, title: str, by: str, at: datetime, about: About = EVERYTHING
 ) -> Job:
     """Return the job of this kind about this subject that waits or runs; a new one if none does.
@@ -108,9 +108,7 @@ def carry_out(uid: str, work: Callable[[Progress], str]) -> None:
     notes = marks.Notes(uid)
     state, message = _done(work, notes)
     done, total, _stage = notes.now
-    mine.update(
-        state=state, message=message[:500], finished_at=Now(), done=done, total=total
-    )
+    mine.update(state=state, message=message[:500], finished_at=Now(), done=done, total=total)
     marks.forget(uid)
 
 

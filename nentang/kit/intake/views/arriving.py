@@ -13,20 +13,17 @@ from nentang.core.decisions import Conflict, Refused
 from nentang.kit.access.guards import page
 from nentang.kit.access.requests import Request
 from nentang.kit.files.storing import content_of
-from nentang.kit.intake import commands, forms, queries, showing
+from nentang.kit.intake import commands, forms, jobs, queries, showing
+from nentang.kit.intake.arrivals import Arrival
+from nentang.kit.intake.layouts import Chosen, layout_as_json, layout_from, layout_pointed_at
 from nentang.kit.intake.opening import pages_of
 from nentang.kit.intake.registers import Register, offered, registers_for
-from nentang.kit.intake.staging import (
-    layout_as_json,
-    layout_from,
-    layout_pointed_at,
-    prepared,
-)
 from nentang.kit.intake.views.held import (
     CLOSED,
     OK,
     REFUSED,
     changed_words,
+    job_of,
     own_list,
     status_of,
 )
@@ -74,7 +71,7 @@ def new(request: Request) -> HttpResponse:
 def columns(request: Request, uid: UUID) -> HttpResponse:
     """Say which column is which; then every row is judged."""
     staged, register = own_list(request, uid)
-    if staged.state in CLOSED:
+    if staged.state in CLOSED or job_of(staged):
         return redirect("intake:preview", uid)
     desk = Desk(request, staged, register)
     if request.method != "POST":
@@ -96,11 +93,18 @@ class Desk:
             "page": layout["page"],
             "row": layout["row"],
             "place_path": self.staged.place_path,
+            "full_of": self.staged.full_of,
             **{f"{forms.COLUMN}{key}": str(each) for key, each in layout["mapping"].items()},
         }
         sites = queries.sites_to_fill(self.register, viewer=self.request.actor)
+        wholes = queries.places_of(self.register, sites, viewer=self.request.actor)
         return forms.Columns(
-            data, register=self.register, layout=layout, sites=sites, initial=initial
+            data,
+            register=self.register,
+            layout=layout,
+            sites=sites,
+            wholes=wholes,
+            initial=initial,
         )
 
     def answer(self) -> HttpResponse:
@@ -145,24 +149,26 @@ class Desk:
         return render(self.request, "intake/columns.html", page, status=status)
 
     def _judged(self, pages: Sequence[Page], form: forms.Columns) -> HttpResponse:
-        values = form.cleaned_data
+        values, request = form.cleaned_data, self.request
         table = mapped(layout_from(pages, form.layout, self.register), form.mapping())
-        place_path = values.get("place_path", "")
-        ready = prepared(pages, table, self.register, place_path=place_path)
+        layout = layout_as_json(pages, table, was_known=True)
+        chosen = Chosen(layout, values.get("place_path", ""), values.get("full_of", ""))
         try:
             commands.map_columns(
                 staged=self.staged.uid,
                 version=values["version"],
-                prepared=ready,
-                by=self.request.actor,
-                at=self.request.at,
+                chosen=chosen,
+                by=request.actor,
+                at=request.at,
                 key=values["key"],
             )
+            self.staged.refresh_from_db(from_queryset=queries.staged_lists(viewer=request.actor))
+            jobs.begin(jobs.JUDGE, self.staged, jobs.Errand(request.actor, request.at))
         except Refused as refused:
             form.add_error(None, str(refused))
             return self.shown(form, status=status_of(refused))
         except Conflict as conflict:
-            messages.warning(self.request, changed_words(conflict))
+            messages.warning(request, changed_words(conflict))
             return redirect("intake:columns", self.staged.uid)
         return redirect("intake:preview", self.staged.uid)
 
@@ -175,7 +181,7 @@ def _staged(request: Request, values: dict[str, Any]) -> UUID:
     register, sender, file = offered(values["danh_sach"]), values["sender"], values["file"]
     known = queries.known_headings(register.sheet.key, sender, viewer=request.actor)
     layout = recognise(file["pages"], register.sheet, known=known)
-    arrival = commands.Arrival(
+    arrival = Arrival(
         sheet_key=register.sheet.key,
         sender=sender,
         known_on=values["known_on"],
