@@ -18,6 +18,7 @@ from nentang.kit.access.merging import (
     How,
     Pair,
     Relation,
+    all_left,
     lists,
     pairs_repeated,
     statuses_joined,
@@ -50,7 +51,12 @@ def begin() -> None:
             label=gettext_lazy("năm vốn và doanh thu"),
             unique=("year",),
         ),
-        Relation(model=FactSource, field="enterprise", how=How.MOVES, unique=("field",)),
+        Relation(
+            model=FactSource,
+            field="enterprise",
+            how=How.MOVES,
+            moves=all_left(FactSource, "enterprise"),
+        ),
         Relation(model=NotSame, field="first", how=How.MOVES, moves=pairs_repeated(NotSame)),
         Relation(model=NotSame, field="second", how=How.STAYS),
         Relation(model=Enterprise, field="merged_into", how=How.STAYS),
@@ -77,9 +83,7 @@ def contradicting(pair: Pair) -> Refusal | None:
 def _project_refused(kept: Enterprise, lost: Enterprise) -> Refusal | None:
     """A project that ended is no enterprise, and none is prepared after its enterprise ended."""
     if lost.status in ENDED:
-        text = _(
-            "Dự án đã chấm dứt (%s), không thành doanh nghiệp này. Ghi lại trạng thái dự án."
-        )
+        text = _("Dự án đã chấm dứt (%s), không thành doanh nghiệp này. Ghi lại trạng thái dự án.")
         return Refusal(text % lost.get_status_display())
     if kept.status in ENDED and lost.status_on > kept.status_on:
         words = {"status": kept.get_status_display(), "day": written_date(kept.status_on)}

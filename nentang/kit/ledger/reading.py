@@ -6,6 +6,7 @@ The page itself asks for the permission; which values a reader may see is decide
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -87,6 +88,27 @@ def touched(seqs: Iterable[int]) -> dict[int, list[tuple[str, UUID]]]:
     for seq, model, uid in rows.values_list("entry", "model", "uid").distinct():
         found.setdefault(seq, []).append((model, uid))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The entry that last wrote a field, and what the field held before and after."""
+
+    entry: int
+    before: Any
+    after: Any
+
+
+def last_entry_of(model: str, uid: UUID, field: str) -> Last:
+    """Return which entry last wrote a field that is no person's.
+
+    :raises LookupError: if none did.
+    """
+    rows = Change.objects.filter(uid=uid, model=model, field=field).order_by("-entry")
+    found = rows.values_list("entry", "before", "after").first()
+    if found is None:
+        raise LookupError(f"nothing ever wrote {model}.{field} of {uid}")
+    return Last(*found)
 
 
 def kinds_touched(seq: int) -> dict[str, int]:

@@ -6,6 +6,7 @@ Each app says for every foreign key of its own to a record that can be merged ho
 
 from nentang.kit.access.merging.joining import all_left, pairs_repeated, statuses_joined
 from nentang.kit.access.merging.moving import Counted, counted, moved, stands_in_the_way
+from nentang.kit.access.merging.nodes import grave_of, nodes_joined
 from nentang.kit.access.merging.relations import (
     MERGED_AWAY,
     How,
@@ -26,8 +27,10 @@ __all__ = [
     "Relation",
     "all_left",
     "counted",
+    "grave_of",
     "lists",
     "moved",
+    "nodes_joined",
     "pairs_repeated",
     "relations_of",
     "stands_in_the_way",
