@@ -13,11 +13,11 @@ from datetime import UTC, date, datetime, timedelta
 from django.core.management import call_command
 from django.test import Client
 
-from nentang.enterprises import keyset
 from nentang.enterprises.conditions import ORDERS
 from nentang.enterprises.entering import _made
 from nentang.enterprises.models import Enterprise
 from nentang.enterprises.sizing import limits_in_force
+from nentang.kit.access import keyset
 from nentang.kit.access.models import Account, AccountGrant, Place
 from nentang.kit.text.folding import search_key
 from nentang.kit.text.sorting import sort_key

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import Case, CharField, Count, F, OuterRef, Subquery, Value, When
 
 from nentang.cases.models import OPEN, Proposal, ProposalQuerySet, State
-from nentang.enterprises import keyset
 from nentang.enterprises.queries import enterprises
+from nentang.kit.access import keyset
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.ledger.timeline import Event, history

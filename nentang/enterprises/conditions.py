@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
-from nentang.enterprises.keyset import Order
 from nentang.enterprises.models import EnterpriseQuerySet, Status
+from nentang.kit.access.keyset import Order
 from nentang.kit.text.folding import words
 
 UNKNOWN, ENDED = "CHUA_RO", "NGUNG"  # choices of a filter that are no value of the field

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from nentang.enterprises.keyset import Order
+from nentang.kit.access.keyset import Order
 from nentang.kit.access.scoping import ScopedQuerySet
 from nentang.kit.text.folding import words
 from nentang.members.models import COUNTED, WorkplaceState

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nentang.enterprises import keyset
 from nentang.enterprises.conditions import ORDERS, Conditions
 from nentang.enterprises.models import Enterprise
 from nentang.enterprises.queries import list_page
+from nentang.kit.access import keyset
 from nentang.kit.access.actors import Actor
 from nentang.kit.text.sorting import sort_key
 from tests.conftest import FIRST_PARK, SECOND_PARK

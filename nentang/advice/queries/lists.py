@@ -11,8 +11,8 @@ from nentang.advice.conditions import Conditions, Group, narrowed
 from nentang.advice.models import EnterpriseAdvice, EnterpriseAdviceQuerySet, MemberClass, StepName
 from nentang.advice.seeing import sees_numbers
 from nentang.core.founding import Kind
-from nentang.enterprises import keyset
 from nentang.enterprises.queries import sites as enterprise_sites
+from nentang.kit.access import keyset
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import place_names
 

@@ -19,7 +19,7 @@ from nentang.advice.models import (
 )
 from nentang.advice.queries.lists import BY_NAME, PAGE
 from nentang.core.sizes import SizeClass
-from nentang.enterprises import keyset
+from nentang.kit.access import keyset
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.queries import places
 

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.db.models import IntegerField, Subquery
 
-from nentang.enterprises import keyset
 from nentang.enterprises.conditions import BY_NAME, ENDED, ORDERS, Conditions, narrowed
 from nentang.enterprises.models import Enterprise, EnterpriseQuerySet, Kind
 from nentang.enterprises.models.enterprise import WalkedQuerySet
+from nentang.kit.access import keyset
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import place_names
 from nentang.kit.access.queries import places

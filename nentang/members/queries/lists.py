@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import IntegerField, OuterRef, Subquery
 
-from nentang.enterprises import keyset
+from nentang.kit.access import keyset
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.members.conditions import BY_NAME, ORDERS, RUNNING, Conditions, narrowed

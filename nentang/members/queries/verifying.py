@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from nentang.enterprises import keyset
 from nentang.enterprises.naming import Named
+from nentang.kit.access import keyset
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import place_names
 from nentang.kit.access.roles import Permission

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db.models import Case, IntegerField, Subquery, When
 
-from nentang.enterprises import keyset
 from nentang.enterprises.queries import enterprises
+from nentang.kit.access import keyset
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.queries import offices
 from nentang.kit.access.roles import Permission

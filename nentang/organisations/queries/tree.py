@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.db.models.functions import Substr
 
-from nentang.enterprises import keyset
+from nentang.kit.access import keyset
 from nentang.kit.access.actors import Actor
 from nentang.organisations.conditions import BY_NAME, ORDERS
 from nentang.organisations.models import PartyOrganisation
