@@ -4,7 +4,7 @@ The same few functions serve a command about one person and a list of thousands,
 leave the same periods behind.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar, cast
@@ -28,6 +28,7 @@ from nentang.members.registrations import NewStatus, Transfer, Work
 from nentang.members.resolving import Resolved
 
 WHY = "parts of the persons that the command holds"
+OF_A_LIST = "persons whom the judge of a list has found to be the actor's"
 BATCH = 500
 KINDS: tuple[type[Part], ...] = (
     Membership,
@@ -107,6 +108,17 @@ def dossiers(rows: Sequence[Person]) -> list[Dossier]:
             for part in parts.filter(person__in=keys[start : start + BATCH]):
                 found[part.person_id].add(part)
     return list(found.values())
+
+
+def dossiers_of(keys: Collection[int]) -> dict[int, Dossier]:
+    """Return the dossiers of persons whom a command holds, by primary key."""
+    wanted = sorted(keys)
+    found: dict[int, Dossier] = {}
+    for start in range(0, len(wanted), BATCH):
+        everyone = Person.objects.unscoped(reason=OF_A_LIST)
+        rows = list(everyone.filter(pk__in=wanted[start : start + BATCH]))
+        found |= {dossier.row.pk: dossier for dossier in dossiers(rows)}
+    return found
 
 
 def new_dossier(row: Person, *parts: Part) -> Dossier:

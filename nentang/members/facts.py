@@ -25,7 +25,7 @@ from nentang.members.models import (
 from nentang.members.months import months_after
 
 WHY = "facts for the advice, whoever may see them"
-FEW, MANY = 500, 5_000  # enterprises, persons: beyond these the tables are read whole
+FEW = MANY = 5_000  # enterprises, persons: beyond these the tables are read whole
 Span = tuple[date, date | None]
 Linked = tuple[int, int, date | None, Span]  # person, enterprise, start of work, days of the link
 

@@ -51,6 +51,13 @@ def refusal_to_take(*, by: Actor) -> Refusal | None:
     return Refusal(_("Đồng chí không được giao cập nhật sổ đảng viên."), is_forbidden=True)
 
 
+def refusal_to_take_nothing(*, is_empty: bool) -> Refusal | None:
+    """A list that changes nothing writes no entry."""
+    if is_empty:
+        return Refusal(_("Danh sách không có dòng nào mới hoặc thay đổi để ghi vào sổ."))
+    return None
+
+
 def refusal_to_name(*, is_known: bool) -> Refusal | None:
     if is_known:
         return None

@@ -10,7 +10,8 @@ from nentang.kit.fields.registry import Privacy
 from nentang.kit.intake.registers import Register
 from nentang.kit.sheets.declaration import CellType, Column, Sheet
 from nentang.members.commands import take_list
-from nentang.members.judging import judge
+from nentang.members.judging.absent import absent_members
+from nentang.members.judging.planning import judge, key_of
 
 T = CellType
 
@@ -106,7 +107,11 @@ REGISTER = Register(
     index_route="members:index",
     place_kinds=("ORGANISATION",),
     place_label=_("Tổ chức đảng của các dòng không ghi tổ chức"),
+    key_of=key_of,
+    absent=absent_members,
+    answers=True,
 )
+REGISTERS = (REGISTER,)
 
 
 def sheet_rows(rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:

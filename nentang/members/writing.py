@@ -57,6 +57,7 @@ def made(registration: Registration, organisation: Any, found: Resolved | None) 
         admission_decided_on=registration.admission_decided_on,
         admission_number=registration.admission_number,
         source=source,
+        source_on=registration.known_on,
     )
     activity = Activity(
         person=row,

@@ -81,6 +81,21 @@ def refusal_to_take(*, by: Actor) -> Refusal | None:
     return None
 
 
+def refusal_to_take_prospects(*, by: Actor) -> Refusal | None:
+    """Whether the person reports prospects anywhere; each row asks for its own enterprise."""
+    if not by.paths(Permission.PROSPECT_EDIT):
+        text = _("Vai trò đang giữ không được nhập danh sách số nguồn.")
+        return Refusal(text, is_forbidden=True)
+    return None
+
+
+def refusal_to_take_nothing(*, is_empty: bool) -> Refusal | None:
+    """A list that changes nothing writes no entry."""
+    if is_empty:
+        return Refusal(_("Danh sách không có dòng nào mới hoặc thay đổi để ghi vào sổ."))
+    return None
+
+
 def refusal_to_codes(codes: Iterable[str]) -> Refusal | None:
     """A code is one organisation's, whoever may see it."""
     given = [code for code in codes if code]

@@ -9,8 +9,11 @@ from nentang.kit.access.roles import Permission
 from nentang.kit.fields.registry import Privacy
 from nentang.kit.intake.registers import Register
 from nentang.kit.sheets.declaration import CellType, Column, Sheet
-from nentang.organisations.commands import take_list
-from nentang.organisations.judging import judge
+from nentang.organisations.commands import take_list, take_mass_list, take_prospects
+from nentang.organisations.judging.absent import absent_organisations
+from nentang.organisations.judging.mass import judge_mass, mass_key_of
+from nentang.organisations.judging.planning import judge, key_of
+from nentang.organisations.judging.prospects import judge_prospects, prospect_key_of
 
 T, INTERNAL = CellType, Privacy.INTERNAL
 
@@ -19,13 +22,30 @@ def _column(key: str, heading: Any, **options: Any) -> Column:
     return Column(key=key, heading=heading, privacy=INTERNAL, **options)
 
 
+NUMBER = Column(key="number", heading=_("STT"), type=T.NUMBER, width=6, is_derived=True)
+OWNER = (
+    _column(
+        "enterprise",
+        _("Doanh nghiệp"),
+        width=40,
+        synonyms=("ten doanh nghiep", "cong ty", "ten cong ty", "don vi", "ten don vi"),
+    ),
+    _column(
+        "tax_code",
+        _("Mã số thuế doanh nghiệp"),
+        type=T.CODE,
+        width=16,
+        synonyms=("ma so thue", "mst", "ma so doanh nghiep", "mst doanh nghiep"),
+    ),
+)
+SOURCE = _column("source", _("Nguồn"), width=30, synonyms=("ghi chu nguon", "nguon thong tin"))
 ORGANISATIONS = Sheet(
     key="organisations",
     title=_("Tổ chức đảng"),
     match=("code",),
     apply=take_list,
     columns=(
-        Column(key="number", heading=_("STT"), type=T.NUMBER, width=6),
+        NUMBER,
         _column(
             "code",
             _("Mã tổ chức"),
@@ -58,14 +78,7 @@ ORGANISATIONS = Sheet(
                 "ma cap tren",
             ),
         ),
-        _column("enterprise", _("Doanh nghiệp"), width=36),
-        _column(
-            "tax_code",
-            _("Mã số thuế doanh nghiệp"),
-            type=T.CODE,
-            width=16,
-            synonyms=("ma so thue", "mst", "ma so doanh nghiep", "mst doanh nghiep"),
-        ),
+        *OWNER,
         _column(
             "founding_number",
             _("Số quyết định thành lập"),
@@ -110,35 +123,149 @@ ORGANISATIONS = Sheet(
             width=20,
             synonyms=("so qd giai the", "quyet dinh giai the", "so quyet dinh ket thuc"),
         ),
-        _column("source", _("Nguồn"), width=30, synonyms=("ghi chu nguon", "nguon thong tin")),
+        SOURCE,
+    ),
+)
+MASS_ORGANISATIONS = Sheet(
+    key="mass_organisations",
+    title=_("Tổ chức đoàn thể"),
+    match=("tax_code", "kind", "name"),
+    apply=take_mass_list,
+    columns=(
+        NUMBER,
+        _column(
+            "name",
+            _("Tên tổ chức"),
+            width=44,
+            synonyms=("ten to chuc doan the", "ten cong doan", "ten chi doan", "to chuc co so"),
+        ),
+        _column(
+            "kind",
+            _("Đoàn thể"),
+            width=20,
+            is_required=True,
+            synonyms=("loai doan the", "to chuc doan the", "loai to chuc", "doan the nao"),
+        ),
+        _column(
+            "form",
+            _("Hình thức tổ chức"),
+            width=18,
+            synonyms=("loai hinh to chuc", "hinh thuc", "loai hinh"),
+        ),
+        *OWNER,
+        _column(
+            "founding_number",
+            _("Số quyết định thành lập"),
+            width=20,
+            synonyms=("so quyet dinh", "so qd", "so qd thanh lap", "quyet dinh thanh lap"),
+        ),
+        _column(
+            "founded_on",
+            _("Ngày quyết định thành lập"),
+            type=T.DATE,
+            width=13,
+            synonyms=("ngay thanh lap", "ngay quyet dinh", "ngay qd thanh lap"),
+        ),
+        _column(
+            "headcount",
+            _("Số đoàn viên, hội viên"),
+            type=T.NUMBER,
+            width=12,
+            synonyms=(
+                *("so doan vien", "so hoi vien", "so luong doan vien", "doan vien", "hoi vien"),
+                *("so doan vien cong doan", "tong so doan vien", "so luong hoi vien"),
+            ),
+        ),
+        _column(
+            "headcount_on",
+            _("Ngày đếm"),
+            type=T.DATE,
+            width=13,
+            synonyms=("so lieu den ngay", "thoi diem", "ngay thong ke"),
+        ),
+        _column(
+            "ended_on",
+            _("Ngày kết thúc hoạt động"),
+            type=T.DATE,
+            width=13,
+            synonyms=("ngay ket thuc", "ngay giai the", "ngay ngung hoat dong"),
+        ),
+        _column(
+            "ended_number",
+            _("Số quyết định kết thúc"),
+            width=20,
+            synonyms=("so qd ket thuc", "so qd giai the", "quyet dinh giai the"),
+        ),
+        SOURCE,
+    ),
+)
+PROSPECTS = Sheet(
+    key="prospects",
+    title=_("Số nguồn phát triển đảng viên"),
+    match=("tax_code", "reported_by", "on"),
+    apply=take_prospects,
+    columns=(
+        NUMBER,
+        *OWNER,
+        _column(
+            "reported_by",
+            _("Đơn vị báo"),
+            width=20,
+            synonyms=("don vi bao cao", "noi bao", "doan the bao", "nguoi bao"),
+        ),
+        _column(
+            "on",
+            _("Ngày đếm nguồn"),
+            type=T.DATE,
+            width=13,
+            synonyms=("ngay dem", "so lieu den ngay", "thoi diem", "ngay thong ke", "den ngay"),
+        ),
+        _column(
+            "count",
+            _("Số nguồn"),
+            type=T.NUMBER,
+            width=12,
+            is_required=True,
+            synonyms=("nguon", "so luong nguon", "so nguon phat trien dang", "quan chung uu tu"),
+        ),
+        SOURCE,
     ),
 )
 REGISTER = Register(
     sheet=ORGANISATIONS,
     edits=Permission.ORGANISATION_EDIT,
+    views=Permission.ORGANISATION_VIEW,
     judge=judge,
     record_route="organisations:record",
     index_route="organisations:index",
     place_kinds=("PROVINCE", "BLOC", "OFFICE"),
     place_label=_("Nơi của tổ chức không có cấp trên, cũng không thuộc doanh nghiệp nào"),
+    key_of=key_of,
+    absent=absent_organisations,
+    answers=True,
+    is_whole=True,
 )
-MASS_ORGANISATIONS = Sheet(
-    key="mass_organisations",
-    title=_("Tổ chức đoàn thể"),
-    columns=(
-        Column(key="number", heading=_("STT"), type=T.NUMBER, width=6),
-        _column("name", _("Tên tổ chức"), width=44),
-        _column("kind", _("Đoàn thể"), width=20),
-        _column("form", _("Hình thức tổ chức"), width=18),
-        _column("enterprise", _("Doanh nghiệp"), width=40),
-        _column("tax_code", _("Mã số thuế doanh nghiệp"), type=T.CODE, width=16),
-        _column("founding_number", _("Số quyết định thành lập"), width=20),
-        _column("founded_on", _("Ngày quyết định thành lập"), type=T.DATE, width=13),
-        _column("headcount", _("Số đoàn viên, hội viên"), type=T.NUMBER, width=12),
-        _column("headcount_on", _("Ngày đếm"), type=T.DATE, width=13),
-        _column("ended_on", _("Ngày kết thúc hoạt động"), type=T.DATE, width=13),
-    ),
+MASS_REGISTER = Register(
+    sheet=MASS_ORGANISATIONS,
+    edits=Permission.ORGANISATION_EDIT,
+    views=Permission.ORGANISATION_VIEW,
+    judge=judge_mass,
+    record_route="organisations:union",
+    index_route="organisations:unions",
+    key_of=mass_key_of,
+    answers=True,
 )
+PROSPECTS_REGISTER = Register(
+    sheet=PROSPECTS,
+    edits=Permission.PROSPECT_EDIT,
+    views=Permission.ORGANISATION_VIEW,
+    judge=judge_prospects,
+    record_route="organisations:prospects",
+    index_route="organisations:prospect_list",
+    key_of=prospect_key_of,
+    answers=True,
+)
+REGISTERS = (REGISTER, MASS_REGISTER, PROSPECTS_REGISTER)
 
 
 def sheet_rows(sheet: Sheet, rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:

@@ -92,7 +92,7 @@ def admit(keeper: Actor) -> Callable[..., Person]:
         registration = Registration(
             full_name=name,
             organisation=organisation.uid,
-            **{"known_on": KNOWN, "source": "Danh sách chi bộ", **values},
+            **{"known_on": KNOWN, "source": "Chi bộ Sở Công Thương: cu.xlsx", **values},
         )
         receipt = commands.register_member(registration=registration, by=keeper, at=AT)
         return person_of(receipt.record, keeper)

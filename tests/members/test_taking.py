@@ -14,7 +14,7 @@ from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.intake.registers import CellChange, Incoming, Judgement, Outcome, Source
 from nentang.kit.ledger.models import Entry
 from nentang.members import commands
-from nentang.members.judging import judge
+from nentang.members.judging.planning import judge
 from nentang.members.models import Activity, MembershipStatus, Person, Workplace
 from nentang.organisations.models import PartyOrganisation
 from tests.conftest import AT
@@ -199,9 +199,14 @@ def test_a_row_for_an_organisation_that_one_only_sees_is_an_error(
     assert outcome(onlooker, **full) == (Outcome.ERROR, {""})
 
 
-def test_repeated_rows_are_taken_once(keeper: Actor, full: dict[str, Any]) -> None:
-    first, second = judged(keeper, full, full)
-    assert (first.outcome, second.outcome) == (Outcome.NEW, Outcome.ERROR)
+def test_rows_about_one_member_are_a_question_that_names_them(
+    keeper: Actor, full: dict[str, Any]
+) -> None:
+    found = judged(keeper, full, full)
+    assert [each.outcome for each in found] == [Outcome.QUESTION] * 2
+    assert "2, 3 nói về cùng" in found[1].problems[-1].words
+    (told,) = judge([Incoming(2, full, repeats=(9,))], SOURCE, viewer=keeper)
+    assert (told.outcome, "2, 9" in told.problems[-1].words) == (Outcome.QUESTION, True)
 
 
 def test_a_row_that_is_wrong_hides_no_later_one_about_the_same_member(

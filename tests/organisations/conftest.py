@@ -19,7 +19,7 @@ from tests.conftest import AT, FIRST_PARK, SECOND_PARK, SINCE
 
 BLOC = "/ninh-binh/khoi/"
 KNOWN = date(2019, 11, 1)
-SAID = "Danh sách Ban Tổ chức, dòng 3"
+SAID = "Ban Tổ chức: danh-sach.xlsx"
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from nentang.kit.intake.registers import Incoming, Judgement, Outcome, Source, r
 from nentang.kit.ledger.models import Entry
 from nentang.organisations import commands, queries
 from nentang.organisations.conditions import Conditions
-from nentang.organisations.judging import judge
+from nentang.organisations.judging.planning import judge
 from nentang.organisations.judging.reading import end_in, kind_from_name, kind_in
 from nentang.organisations.models import DissolutionKind, PartyKind, PartyOrganisation
 from nentang.organisations.registrations import Closing
@@ -236,7 +236,7 @@ def test_the_superior_of_the_record_decides_between_namesakes(
         assert outcomes(line, by=keeper) == ["UNCHANGED"]
 
 
-def test_of_rows_that_repeat_each_other_only_the_first_is_taken(
+def test_rows_that_repeat_each_other_are_a_question_that_names_them(
     bloc: PartyOrganisation, keeper: Actor
 ) -> None:
     rows = (
@@ -245,7 +245,17 @@ def test_of_rows_that_repeat_each_other_only_the_first_is_taken(
         row(4, code="Q", name="Chi bộ Q"),
         row(5, code="q", name="Chi bộ R"),
     )
-    assert outcomes(*rows, by=keeper) == ["NEW", "ERROR", "NEW", "ERROR"]
+    assert outcomes(*rows, by=keeper) == ["QUESTION"] * 4
+    assert "2, 3 nói về cùng" in judged(*rows, by=keeper)[0].problems[-1].words
+    found_by_the_intake = Incoming(2, {"name": "Chi bộ B", "parent": "DBK"}, repeats=(9,))
+    assert "2, 9" in problem(found_by_the_intake, by=keeper)[2]
+
+
+def test_a_record_named_by_its_code_and_by_its_name_is_asked_about(
+    cell: PartyOrganisation, keeper: Actor
+) -> None:
+    rows = (row(2, code="MGK", name="Chi bộ May Xanh"), row(3, name=cell.name))
+    assert outcomes(*rows, by=keeper) == ["QUESTION", "QUESTION"]
 
 
 def test_rows_above_each_other_in_a_circle_or_too_deep_are_wrong(

@@ -1,6 +1,7 @@
 """What the judges of all registers share: where a value comes from, one row's plan."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,7 +22,7 @@ from nentang.kit.intake.registers import (
     Source,
     Value,
 )
-from nentang.kit.text.folding import fold
+from nentang.kit.text.folding import fold, words
 
 LONGEST, NAMED = 255, 5  # letters of a source; rows that a repetition names
 OF_A_FILE = re.compile(r"(?P<sender>.+?): .+\.(?:xlsx|xlsm|xls|ods|csv|txt)\b", re.IGNORECASE)
@@ -88,11 +89,25 @@ class Plan:
         problem = repeated(replace(self.row, repeats=others))
         self.ask(problem.column, problem.words)
 
-    def cell(self, column: str, before: Value, after: Value, at: tuple[Origin, Source]) -> None:
-        """Note a cell that says something else than the register, and whether people decide."""
+    def cell(
+        self,
+        column: str,
+        before: Value,
+        after: Value,
+        at: tuple[Origin, Source],
+        *,
+        is_late: bool = False,
+    ) -> None:
+        """Note a cell that says something else than the register, and whether people decide.
+
+        `is_late` says that the register knows of a later day, whoever told it.
+        """
         origin, source = at
-        is_open = before not in {None, ""} and column not in self.row.decided
-        is_conflict = is_open and origin.is_against(source)
+        if before in {None, ""}:
+            self.add(column, None, after)
+            return
+        is_open = column not in self.row.decided
+        is_conflict = is_open and (is_late or origin.is_against(source))
         change = CellChange(column, before, after, origin.words, origin.on, is_conflict)
         self.changes.append(change)
 
@@ -125,10 +140,29 @@ def list_words(source: Source, own: str = "") -> str:
 
 
 @lru_cache(maxsize=10_000)
-def sender_in(words: str) -> str | None:
+def sender_in(text: str) -> str | None:
     """Return who sent the list that a source tells of; None where somebody typed it."""
-    found = next((match for each in _written() if (match := each.match(words))), None)
+    found = next((match for each in _written() if (match := each.match(text))), None)
     return found["sender"] if found else None
+
+
+@lru_cache(maxsize=50_000)
+def compared(text: str) -> str:
+    """Return a name as names are compared: words without marks and signs."""
+    return " ".join(words(text))
+
+
+def is_poorer(name: str, known: str) -> bool:
+    """Whether a name is the known one in other letters: capitals, tones elsewhere, marks lost."""
+    if compared(name) != compared(known):
+        return False
+    low, its = " ".join(name.lower().split()), known.lower()
+    return low in {its, fold(name)} or _letters(low) == _letters(its)
+
+
+def _letters(text: str) -> list[list[str]]:
+    """Return the letters and marks of each word, wherever in it the marks stand."""
+    return [sorted(word) for word in unicodedata.normalize("NFD", text).split()]
 
 
 def repeated(row: Incoming, column: str = "") -> Problem:

@@ -55,5 +55,5 @@ def correct_member(
     for name in OF_THE_PERSON & values.keys():
         setattr(dossier.row, name, values[name])
     facts = {name: each for name, each in values.items() if name not in OF_THE_PERSON}
-    dossier.edit(dossier.membership, **facts, source=correction.source)
+    dossier.edit(dossier.membership, **facts, source=correction.source, source_on=pen.today)
     return pen.write([dossier])

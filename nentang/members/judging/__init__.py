@@ -1,5 +1,1 @@
-"""What taking a list of members in would do, row by row."""
-
-from nentang.members.judging.planning import Planned, judge, planned
-
-__all__ = ["Planned", "judge", "planned"]
+"""What taking lists of members in would do, row by row."""

@@ -1,15 +1,29 @@
-"""What the register holds already, found by card and by name, in few statements."""
+"""What the register holds already, found by card and by name, in few statements.
+
+Members are read as plain values: a list of thousands is mostly what is known already, and
+only what changes is loaded as records.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
 
 from nentang.kit.access.actors import Actor
-from nentang.kit.text.folding import fold, words
-from nentang.members.dossiers import Dossier, dossiers
+from nentang.kit.intake.judging import Origin, compared
+from nentang.kit.intake.registers import NEW_RECORD, Incoming
+from nentang.kit.text.folding import fold
 from nentang.members.judging.reading import Read
-from nentang.members.models import Membership, Person
+from nentang.members.models import (
+    Activity,
+    ActivityKind,
+    Membership,
+    MembershipStatus,
+    Person,
+    Workplace,
+)
 from nentang.organisations.queries import organisations
 
 if TYPE_CHECKING:
@@ -17,6 +31,64 @@ if TYPE_CHECKING:
 
 SLICE = 5_000  # identifiers a statement
 WHY = "a card is one member's, whoever may see the person"
+OF_THEM = "parts of persons that the viewer is found to see"
+Key = TypeVar("Key", str, int, UUID)
+COLUMNS = (
+    *("pk", "uid", "version", "scope_path", "full_name", "name_key", "birth_on"),
+    *("status", "status_on", "membership__card_number", "membership__joined_on"),
+    *("membership__source", "membership__source_on"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The latest official activity, which may be over."""
+
+    organisation: int
+    valid_from: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The present place of work."""
+
+    text: str
+    tax_code: str
+    enterprise: int | None
+    started_on: date | None
+    recorded_on: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member as far as a list can speak of them; in the order of `COLUMNS`."""
+
+    pk: int
+    uid: UUID
+    version: int
+    scope_path: str
+    full_name: str
+    name_key: str
+    birth_on: date | None
+    status: str
+    status_on: date
+    card_number: str | None
+    joined_on: date | None
+    source: str
+    source_on: date
+    home: Home | None = None
+    work: Work | None = None
+    status_source: str = ""
+
+    @property
+    def origin(self) -> Origin:
+        return Origin(self.source, self.source_on)
+
+    def origin_of(self, source: str, on: date) -> Origin:
+        """Return where a dated fact comes from: told on its day, or when last a list spoke."""
+        return Origin(source, max(on, self.source_on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,53 +98,59 @@ class Known:
     by_code: dict[str, "PartyOrganisation"]
     by_name: dict[str, list["PartyOrganisation"]]
     by_path: dict[str, "PartyOrganisation"]
-    by_card: dict[str, Dossier]
-    namesakes: dict[tuple[int | None, str], list[Dossier]]
+    by_key: dict[int, "PartyOrganisation"]
+    by_uid: dict[UUID, Member]
+    by_card: dict[str, Member]
+    namesakes: dict[str, list[Member]]
     taken: frozenset[str]
+    called: dict[str, list["PartyOrganisation"]] = field(default_factory=dict)
 
     def organisations_called(self, text: str) -> list["PartyOrganisation"]:
         """Return those with this code, else those with this name."""
-        by_code = self.by_code.get(fold(text))
-        return [by_code] if by_code else self.by_name.get(compared(text), [])
+        if text not in self.called:
+            by_code = self.by_code.get(fold(text))
+            found = [by_code] if by_code else self.by_name.get(compared(text), [])
+            self.called[text] = found
+        return self.called[text]
 
-    def same_names(self, read: Read, organisation: int) -> list[Dossier]:
-        """Return members there with this name whose card and birth date don't contradict."""
-        found = self.namesakes.get((organisation, read.name_key), [])
+    def same_names(self, read: Read) -> list[Member]:
+        """Return members of this name whose card and birth date don't contradict."""
+        found = self.namesakes.get(read.name_key, [])
         return [each for each in found if not _contradicts(each, read)]
 
+    def name_of(self, organisation: int | None) -> str:
+        """Return the name of an organisation, "" for one that the viewer can't see."""
+        found = self.by_key.get(organisation) if organisation else None
+        return found.name if found else ""
 
-def compared(text: str) -> str:
-    """Return a name as names are compared: words without marks and signs."""
-    return " ".join(words(text))
 
-
-def known_for(reads: Sequence[Read], *, viewer: Actor) -> Known:
+def known_for(rows: Sequence[Incoming], reads: Sequence[Read], *, viewer: Actor) -> Known:
     """Read all that judging needs."""
-    seen = list(organisations(viewer=viewer))
+    seen = list(organisations(viewer=viewer).order_by())
     by_name: dict[str, list[PartyOrganisation]] = defaultdict(list)
     for row in seen:
         by_name[compared(row.name)].append(row)
     cards = dict(_cards({read.card for read in reads if read.card}))
-    rows = _persons({read.name_key for read in reads}, set(cards.values()), viewer)
-    held = {dossier.row.pk: dossier for dossier in dossiers(rows)}
-    namesakes: dict[tuple[int | None, str], list[Dossier]] = defaultdict(list)
-    for dossier in held.values():
-        namesakes[dossier.row.organisation_id, fold(dossier.row.full_name)].append(dossier)
+    chosen = {row.chosen for row in rows if row.chosen and row.chosen != NEW_RECORD}
+    names = {read.name_key for read in reads}
+    held = {member.pk: member for member in _members(names, set(cards.values()), chosen, viewer)}
+    namesakes: dict[str, list[Member]] = defaultdict(list)
+    for member in held.values():
+        namesakes[member.name_key].append(member)
     return Known(
         by_code={fold(row.code): row for row in seen if row.code},
         by_name=dict(by_name),
         by_path={row.scope_path: row for row in seen},
+        by_key={row.pk: row for row in seen},
+        by_uid={member.uid: member for member in held.values()},
         by_card={card: held[person] for card, person in cards.items() if person in held},
         namesakes=dict(namesakes),
         taken=frozenset(card for card, person in cards.items() if person not in held),
     )
 
 
-def _contradicts(dossier: Dossier, read: Read) -> bool:
-    pairs = (
-        (dossier.membership.card_number, read.card),
-        (dossier.row.birth_on, read.values.get("birth_on")),
-    )
+def _contradicts(member: Member, read: Read) -> bool:
+    pairs = ((member.card_number, read.card), (member.birth_on, read.values.get("birth_on")))
     return any(mine and theirs and mine != theirs for mine, theirs in pairs)
 
 
@@ -82,17 +160,46 @@ def _cards(cards: set[str]) -> Iterable[tuple[str, int]]:
         yield from rows.filter(card_number__in=part).values_list("card_number", "person_id")
 
 
-def _persons(names: set[str], keys: set[int], viewer: Actor) -> list[Person]:
-    """Return the viewer's members with one of the cards or names; names are folded alike."""
-    visible = Person.objects.visible_to(viewer)
-    named = visible.values_list("pk", "full_name")
-    wanted = keys | {pk for pk, name in named if fold(name) in names}
-    found: list[Person] = []
-    for part in _slices(wanted):
-        found += visible.filter(pk__in=part)
-    return found
+def _members(names: set[str], keys: set[int], chosen: set[UUID], viewer: Actor) -> Iterator[Member]:
+    """Yield the viewer's members of one of the cards or names, or chosen by people."""
+    visible = Person.objects.visible_to(viewer).order_by()
+    asked: tuple[tuple[str, set[Any]], ...] = (
+        ("name_key__in", names),
+        ("pk__in", keys),
+        ("uid__in", chosen),
+    )
+    rows: dict[int, tuple[Any, ...]] = {}
+    for name, values in asked:
+        for part in _slices(values):
+            rows |= {row[0]: row for row in visible.filter(**{name: part}).values_list(*COLUMNS)}
+    homes, works, sources = dict(_homes(rows)), dict(_works(rows)), dict(_status_sources(rows))
+    for pk, row in rows.items():
+        yield Member(*row, homes.get(pk), works.get(pk), sources.get(pk, ""))
 
 
-def _slices(values: set[Any]) -> Iterable[list[Any]]:
+def _homes(persons: Iterable[int]) -> Iterator[tuple[int, Home]]:
+    """Yield official activities, the latest of each person last."""
+    rows = Activity.objects.unscoped(reason=OF_THEM).filter(kind=ActivityKind.OFFICIAL)
+    names = ("person_id", "organisation_id", "valid_from", "source")
+    for part in _slices(set(persons)):
+        found = rows.filter(person__in=part).order_by("valid_from").values_list(*names)
+        yield from ((person, Home(*values)) for person, *values in found)
+
+
+def _works(persons: Iterable[int]) -> Iterator[tuple[int, Work]]:
+    rows = Workplace.objects.unscoped(reason=OF_THEM).filter(valid_to=None)
+    names = ("text", "tax_code", "enterprise_id", "started_on", "recorded_on", "source")
+    for part in _slices(set(persons)):
+        found = rows.filter(person__in=part).values_list("person_id", *names)
+        yield from ((person, Work(*values)) for person, *values in found)
+
+
+def _status_sources(persons: Iterable[int]) -> Iterator[tuple[int, str]]:
+    rows = MembershipStatus.objects.unscoped(reason=OF_THEM).filter(valid_to=None)
+    for part in _slices(set(persons)):
+        yield from rows.filter(person__in=part).values_list("person_id", "source")
+
+
+def _slices(values: set[Key]) -> Iterable[list[Key]]:
     ordered = sorted(values)
     return (ordered[start : start + SLICE] for start in range(0, len(ordered), SLICE))

@@ -4,135 +4,24 @@ A row is known again by its card, else by the name without marks in the same org
 Where two members may be meant, or list and register contradict each other, people decide.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
-from nentang.kit.intake.registers import (
-    CellChange,
-    Incoming,
-    Judgement,
-    Outcome,
-    Problem,
-    Source,
-)
+from nentang.kit.intake.judging import is_poorer
+from nentang.kit.intake.registers import Incoming, Judgement, Outcome, Source
 from nentang.kit.text.folding import fold
-from nentang.members.dossiers import Dossier, change_status, employ, is_same_work, transfer
-from nentang.members.judging.known import Known, known_for
-from nentang.members.judging.reading import Read, read
-from nentang.members.models import ENDED, OFFICIAL, Status, Workplace, WorkplaceState
-from nentang.members.registrations import NewStatus, Registration, Transfer, Work
+from nentang.members.judging import known as held
+from nentang.members.judging.finding import find, find_organisation
+from nentang.members.judging.known import Known, Member, known_for
+from nentang.members.judging.plans import PLAIN, Planned
+from nentang.members.judging.reading import card_in, read
+from nentang.members.models import ENDED, OFFICIAL, Status, WorkplaceState
+from nentang.members.registrations import Work
 from nentang.members.resolving import Resolved, resolved_all
-from nentang.members.writing import made
-
-if TYPE_CHECKING:
-    from nentang.organisations.models import PartyOrganisation
-
-PLAIN = ("full_name", "card_number", "birth_on", "joined_on")
-
-
-@dataclass(slots=True)
-class Planned:
-    """One row with what it would become."""
-
-    row: Incoming
-    read: Read
-    existing: Dossier | None = None
-    organisation: "PartyOrganisation | None" = None
-    found: Resolved = field(default_factory=Resolved)
-    outcome: Outcome = Outcome.NEW
-    problems: list[Problem] = field(default_factory=list)
-    changes: list[CellChange] = field(default_factory=list)
-
-    @property
-    def is_written(self) -> bool:
-        return self.outcome in {Outcome.NEW, Outcome.CHANGED}
-
-    @property
-    def is_stopped(self) -> bool:
-        return self.outcome in {Outcome.ERROR, Outcome.QUESTION}
-
-    @property
-    def changed(self) -> set[str]:
-        return {change.column for change in self.changes}
-
-    def fail(self, column: str, words: str, outcome: Outcome = Outcome.ERROR) -> None:
-        self.problems.append(Problem(column, words))
-        self.outcome = outcome
-
-    def ask(self, column: str, words: str) -> None:
-        self.fail(column, words, Outcome.QUESTION)
-
-    def _cells(self) -> tuple[CellChange, ...]:
-        """Return what a new member's record would say, cell by cell."""
-        if self.outcome is not Outcome.NEW:
-            return ()
-        values, work, found = self.read.values, self.read.work, self.found.enterprise
-        said = {name: values.get(name) for name in (*PLAIN[1:], "official_on", "works_from")}
-        said["organisation"] = self.organisation.name if self.organisation else None
-        said["status"] = str(Status(values["status"]).label)
-        said["workplace"] = found.name if found else work.text if work else None
-        return tuple(CellChange(name, None, value) for name, value in said.items() if value)
-
-    def judgement(self) -> Judgement:
-        known = self.existing.row if self.existing else None
-        return Judgement(
-            number=self.row.number,
-            outcome=self.outcome,
-            changes=tuple(self.changes) if known else self._cells(),
-            problems=tuple(self.problems),
-            record=known.uid if known else None,
-            version=known.version if known else 0,
-        )
-
-    def result(self, source: Source) -> Dossier:
-        """Return the new or changed dossier that this row leads to."""
-        if self.existing is None:
-            return made(self._registration(source), self.organisation, self.found)
-        self._apply(self.existing, source)
-        return self.existing
-
-    def _registration(self, source: Source) -> Registration:
-        values = {name: each for name, each in self.read.values.items() if name != "works_from"}
-        return Registration(
-            **values,
-            organisation=cast("PartyOrganisation", self.organisation).uid,  # NEW only with one
-            work=self.read.work,
-            known_on=source.known_on,
-            source=said(source),
-        )
-
-    def _apply(self, dossier: Dossier, source: Source) -> None:
-        values, names = self.read.values, self.changed
-        for name in names & {"full_name", "birth_on"}:
-            setattr(dossier.row, name, values[name])
-        facts = {name: values[name] for name in names & {"card_number", "joined_on"}}
-        if facts:
-            dossier.edit(dossier.membership, **facts, source=said(source))
-        if "status" in names:
-            since = max(values.get("official_on") or source.known_on, dossier.status.valid_from)
-            change_status(
-                dossier, NewStatus(status=values["status"], valid_from=since, source=said(source))
-            )
-        if "organisation" in names and self.organisation:
-            move = Transfer(
-                organisation=self.organisation.uid,
-                valid_from=source.known_on,
-                source=said(source),
-            )
-            transfer(dossier, move, self.organisation)
-        if names & {"workplace", "works_from"} and self.read.work:
-            work = replace(self.read.work, source=said(source))
-            employ(dossier, work, self.found, recorded_on=source.known_on)
-
-
-def said(source: Source) -> str:
-    """Write where a fact comes from: who sent which file."""
-    return f"{source.sender}: {source.file_name}"[:255]
 
 
 def judge(rows: Sequence[Incoming], source: Source, *, viewer: Actor) -> list[Judgement]:
@@ -140,98 +29,78 @@ def judge(rows: Sequence[Incoming], source: Source, *, viewer: Actor) -> list[Ju
     return [each.judgement() for each in planned(rows, source, viewer=viewer)]
 
 
+def key_of(row: Incoming) -> str:
+    """Return what two rows about one member share: the card, else name, organisation, birth."""
+    if card := card_in(row.text("card_number")):
+        return card
+    name, home = fold(row.text("full_name")), fold(row.text("organisation"))
+    return f"{name}/{home}/{row.values.get('birth_on') or ''}" if name else ""
+
+
 def planned(rows: Sequence[Incoming], source: Source, *, viewer: Actor) -> list[Planned]:
     """Return the rows with the records they are about and the values they bring."""
-    plans = [Planned(row, read(row, known_on=source.known_on)) for row in rows]
-    known = known_for([plan.read for plan in plans], viewer=viewer)
-    _resolve(plans)
+    plans = [Planned(row=row, read=read(row, known_on=source.known_on)) for row in rows]
+    known = known_for(rows, [plan.read for plan in plans], viewer=viewer)
     for plan in plans:
         plan.problems += plan.read.problems
         if plan.read.is_wrong:
             plan.outcome = Outcome.ERROR
-        _find_organisation(plan, known, source)
+        if plan.row.repeats:
+            plan.ask_of_repeats(plan.row.repeats)
+        find_organisation(plan, known, source)
         if not plan.is_stopped:
-            _find(plan, known)
-    _refuse_twins(plans)
-    for plan in plans:
-        if not plan.is_stopped:
-            _judge(plan, source, viewer)
+            find(plan, known)
+    _ask_of_twins(plans)
+    going = [plan for plan in plans if not plan.is_stopped]
+    _resolve(going)
+    for plan in going:
+        _judge(plan, known, source, viewer)
     return plans
 
 
-def _resolve(plans: Iterable[Planned]) -> None:
-    working = [(plan, plan.read.work) for plan in plans if plan.read.work]
-    for (plan, _work), found in zip(
-        working, resolved_all([work.asked for _plan, work in working]), strict=True
-    ):
-        plan.found = found
-
-
-def _find_organisation(plan: Planned, known: Known, source: Source) -> None:
-    text = plan.row.text("organisation")
-    if not text:
-        plan.organisation = known.by_path.get(source.place_path)
-        return
-    found = known.organisations_called(text)
-    if len(found) == 1:
-        plan.organisation = found[0]
-    elif found:
-        plan.ask("organisation", _("Có nhiều tổ chức đảng cùng tên. Ghi mã của tổ chức."))
-    else:
-        words = _("Chưa có tổ chức đảng này trong phạm vi được xem. Nhập danh sách tổ chức trước.")
-        plan.fail("organisation", words)
-
-
-def _find(plan: Planned, known: Known) -> None:
-    """Find the member that the row is about, by card, else by name in the organisation."""
-    card = plan.read.card
-    if card and card in known.taken:
-        words = _("Số thẻ này đã có trong sổ, ở tổ chức ngoài phạm vi được xem.")
-        plan.fail("card_number", words)
-    elif card and (by_card := known.by_card.get(card)):
-        plan.existing = by_card
-        if fold(by_card.row.full_name) != plan.read.name_key:
-            words = _("Số thẻ này trong sổ mang tên khác. So lại với thẻ.")
-            plan.ask("card_number", words)
-    elif plan.organisation:
-        same = known.same_names(plan.read, plan.organisation.pk)
-        if len(same) > 1:
-            words = _("Tổ chức này có nhiều người cùng tên. Ghi số thẻ đảng viên.")
-            plan.ask("full_name", words)
-        plan.existing = same[0] if len(same) == 1 else None
-
-
-def _refuse_twins(plans: Iterable[Planned]) -> None:
-    """Let only the first of rows about one member be taken in."""
-    seen: set[object] = set()
+def _ask_of_twins(plans: Iterable[Planned]) -> None:
+    """Of rows about one member none is taken: which is right, people know."""
+    groups: dict[Hashable, list[Planned]] = {}
     for plan in plans:
-        if plan.is_stopped:
-            continue
-        place = plan.organisation.pk if plan.organisation else 0
-        birth = plan.read.values.get("birth_on")
-        mark: object = plan.read.card or (plan.read.name_key, place, birth)
-        marks = {mark, plan.existing.row.pk} if plan.existing else {mark}
-        if marks & seen:
-            plan.fail("", _("Dòng này lặp lại một dòng ở trên. Bỏ một trong hai dòng."))
-        seen |= marks
+        if not plan.is_stopped:
+            mark: Hashable = plan.existing.pk if plan.existing else key_of(plan.row)
+            groups.setdefault(mark, []).append(plan)
+    for same in groups.values():
+        numbers = tuple(each.row.number for each in same)
+        for plan in same if len(same) > 1 else ():
+            plan.ask_of_repeats(numbers)
 
 
-def _judge(plan: Planned, source: Source, viewer: Actor) -> None:
+def _resolve(plans: Iterable[Planned]) -> None:
+    """Find out which enterprise is meant, where the list says something new of it."""
+    asked = [(plan, work) for plan in plans if (work := plan.read.work) and _is_other(plan, work)]
+    found = resolved_all([work.asked for _plan, work in asked])
+    for (plan, _work), enterprise in zip(asked, found, strict=True):
+        plan.found = enterprise
+
+
+def _is_other(plan: Planned, work: Work) -> bool:
+    now = plan.existing.work if plan.existing else None
+    return now is None or not (work.text == now.text and work.tax_code in {"", now.tax_code})
+
+
+def _judge(plan: Planned, known: Known, source: Source, viewer: Actor) -> None:
     if plan.existing:
-        _compare(plan, plan.existing, source)
-        paths = {plan.existing.row.scope_path}
+        _compare(plan, plan.existing, known, source)
+        paths = {plan.existing.scope_path}
     else:
         _open(plan)
         paths = set()
     if plan.organisation and (plan.existing is None or "organisation" in plan.changed):
         paths.add(plan.organisation.scope_path)
-    may = all(viewer.may(Permission.PERSON_EDIT, scope_path=path) for path in paths)
-    if plan.is_written and not may:
+    if not (plan.is_written or plan.outcome is Outcome.QUESTION):
+        return
+    if not all(viewer.may(Permission.PERSON_EDIT, scope_path=path) for path in paths):
         plan.fail("", _("Ngoài phạm vi đồng chí được giao cập nhật."))
     if plan.is_written and plan.read.work and plan.found.state == WorkplaceState.TO_VERIFY:
         words = _("Chưa rõ là doanh nghiệp nào trong sổ: ghi vào danh sách “cần xác minh”.")
-        is_decided = plan.existing and not plan.changed & {"workplace"}
-        plan.problems += [] if is_decided else [Problem("workplace", words)]
+        if not plan.existing or "workplace" in plan.changed:
+            plan.note("workplace", words)
 
 
 def _open(plan: Planned) -> None:
@@ -250,64 +119,85 @@ def _open(plan: Planned) -> None:
         plan.fail("status", words)
 
 
-def _compare(plan: Planned, known: Dossier, source: Source) -> None:
+def _compare(plan: Planned, member: Member, known: Known, source: Source) -> None:
     """Judge a row of which the register has the member."""
-    values = plan.read.values
-    before = {name: getattr(known.row, name, None) for name in ("full_name", "birth_on")}
-    before |= {name: getattr(known.membership, name) for name in ("card_number", "joined_on")}
+    values, at = plan.read.values, (member.origin, source)
     for name in PLAIN:
-        if values.get(name) not in {None, before[name]}:
-            plan.changes.append(CellChange(name, before[name], values[name]))
-    _compare_status(plan, known)
-    _compare_home(plan, known, source)
-    _compare_work(plan, known, source)
-    if not plan.is_stopped:
-        plan.outcome = Outcome.CHANGED if plan.changes else Outcome.UNCHANGED
+        before, value = getattr(member, name), values.get(name)
+        if value in {None, before} or (name == "full_name" and is_poorer(value, before)):
+            continue
+        plan.cell(name, before, value, at)
+    _compare_status(plan, member, source)
+    _compare_home(plan, member, known, source)
+    _compare_work(plan, member, source)
+    plan.settle()
 
 
-def _compare_status(plan: Planned, known: Dossier) -> None:
-    new, now = plan.read.values.get("status"), known.status.status
+def _compare_status(plan: Planned, member: Member, source: Source) -> None:
+    new, now = plan.read.values.get("status"), member.status
     if new is None or new == now:
+        _note_recognition(plan, member)
         return
-    if new == Status.LEFT:
-        words = _("Ghi ở hồ sơ đảng viên, với số, ngày và nơi lưu của quyết định.")
+    before, after = (str(Status(each).label) for each in (now, new))
+    origin = member.origin_of(member.status_source, member.status_on)
+    words = _cannot_become(new, now)
+    if words and "status" in plan.row.decided:
         plan.ask("status", words)
-    elif now in ENDED or (now in OFFICIAL and new == Status.PROBATIONARY):
-        plan.ask("status", _("Trạng thái trong sổ khác hẳn danh sách. So lại với hồ sơ."))
-    else:
-        before, after = (str(Status(each).label) for each in (now, new))
-        plan.changes.append(CellChange("status", before, after))
-
-
-def _compare_home(plan: Planned, known: Dossier, source: Source) -> None:
-    home, there = known.home, plan.organisation
-    if there is None or (home and home.organisation_id == there.pk):
         return
-    if home and home.valid_from > source.known_on:
-        words = _("Sổ có nơi sinh hoạt mới hơn ngày của danh sách. So lại với hồ sơ.")
-        plan.ask("organisation", words)
+    plan.cell("status", before, after, (origin, source), is_late=bool(words))
+    if words:
+        plan.note("status", words)
+
+
+def _cannot_become(new: str, now: str) -> str:
+    """Return why a list can't bring this status, "" where it can."""
+    if new == Status.LEFT:
+        return _("Ghi ở hồ sơ đảng viên, với số, ngày và nơi lưu của quyết định.")
+    if now in ENDED or (now in OFFICIAL and new == Status.PROBATIONARY):
+        return _("Trạng thái trong sổ khác hẳn danh sách. Giữ trạng thái trong sổ, hoặc sửa ở hồ "
+                 "sơ.")  # fmt: skip
+    return ""
+
+
+def _note_recognition(plan: Planned, member: Member) -> None:
+    day = plan.read.values.get("official_on")
+    if day and member.status == Status.OFFICIAL and day != member.status_on:
+        words = _("Sổ ghi là chính thức từ ngày khác; danh sách không đổi ngày đó. Sửa ở hồ sơ.")
+        plan.note("official_on", words)
+
+
+def _compare_home(plan: Planned, member: Member, known: Known, source: Source) -> None:
+    home, there = member.home, plan.organisation
+    if there is None or (home and home.organisation == there.pk):
         return
-    before: Any = home.organisation.name if home else None
-    plan.changes.append(CellChange("organisation", before, there.name))
+    if home is None:
+        plan.add("organisation", None, there.name)
+        return
+    is_late = home.valid_from > source.known_on
+    before = known.name_of(home.organisation) or _("tổ chức ngoài phạm vi được xem")
+    origin = member.origin_of(home.source, home.valid_from)
+    plan.cell("organisation", before, there.name, (origin, source), is_late=is_late)
 
 
-def _compare_work(plan: Planned, known: Dossier, source: Source) -> None:
-    now = known.workplace
+def _compare_work(plan: Planned, member: Member, source: Source) -> None:
+    now = member.work
     work = _as_known(plan.read.work, now, plan.found)
     if work is None:
         return
     plan.read = replace(plan.read, work=work)
-    if now and now.recorded_on > source.known_on and not is_same_work(now, work):
-        words = _("Sổ có nơi làm việc mới hơn ngày của danh sách. So lại với hồ sơ.")
-        plan.ask("workplace", words)
-    elif now is None or not is_same_work(now, work):
-        plan.changes.append(CellChange("workplace", now.text if now else None, work.text))
-    if work.started_on and (now is None or now.started_on != work.started_on):
-        before = now.started_on if now else None
-        plan.changes.append(CellChange("works_from", before, work.started_on))
+    if now is None:
+        plan.add("workplace", None, work.text)
+        plan.add("works_from", None, work.started_on)
+        return
+    at = member.origin_of(now.source, now.recorded_on), source
+    if (now.text, now.tax_code) != (work.text, work.tax_code):
+        is_late = now.recorded_on > source.known_on
+        plan.cell("workplace", now.text, work.text, at, is_late=is_late)
+    if work.started_on and now.started_on != work.started_on:
+        plan.cell("works_from", now.started_on, work.started_on, at)
 
 
-def _as_known(work: Work | None, now: Workplace | None, found: Resolved) -> Work | None:
+def _as_known(work: Work | None, now: held.Work | None, found: Resolved) -> Work | None:
     """Write a place as the register does where the list means the same one.
 
     A list without the tax code, or with the name in other words, moves nobody: it would end
@@ -316,5 +206,5 @@ def _as_known(work: Work | None, now: Workplace | None, found: Resolved) -> Work
     if work is None or now is None:
         return work
     is_bare = work.text == now.text and not work.tax_code
-    is_there = found.enterprise is not None and found.enterprise.pk == now.enterprise_id
+    is_there = found.enterprise is not None and found.enterprise.pk == now.enterprise
     return replace(work, text=now.text, tax_code=now.tax_code) if is_bare or is_there else work

@@ -15,6 +15,7 @@ from nentang.members.months import months_after
 from nentang.members.registrations import Work
 
 DAYS = ("birth_on", "joined_on", "official_on", "works_from")
+IS_CARD = re.compile(CARD_PATTERN)
 NOT_DIGITS = re.compile(r"[^0-9]+")
 PROBATION = 15  # months after joining in which somebody without recognition is taken as new
 STATUSES = {
@@ -68,6 +69,11 @@ def read(row: Incoming, *, known_on: date) -> Read:
     return Read(values, _work(row, values), (*wrong, *warnings), is_wrong=bool(wrong))
 
 
+def card_in(text: str) -> str:
+    """Return the digits of a card as people write them, "" for none."""
+    return text if text.isdecimal() and text.isascii() else NOT_DIGITS.sub("", text)
+
+
 def _late(values: dict[str, Any], known_on: date) -> list[Problem]:
     words_of = _("Ngày này sau ngày của danh sách. So lại với hồ sơ.")
     late = [Problem(name, words_of) for name in DAYS if values.get(name, known_on) > known_on]
@@ -78,10 +84,10 @@ def _late(values: dict[str, Any], known_on: date) -> list[Problem]:
 
 
 def _read_card(row: Incoming, values: dict[str, Any]) -> list[Problem]:
-    digits = NOT_DIGITS.sub("", row.text("card_number"))
+    digits = card_in(row.text("card_number"))
     if not digits:
         return []
-    if not re.fullmatch(CARD_PATTERN, digits):
+    if not IS_CARD.fullmatch(digits):
         return [Problem("card_number", _("Số thẻ đảng viên có 8 chữ số. So lại với thẻ."))]
     values["card_number"] = digits
     return []

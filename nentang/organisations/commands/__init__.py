@@ -5,7 +5,7 @@ from nentang.organisations.commands.changing import (
     correct_organisation,
     record_term,
 )
-from nentang.organisations.commands.founding import found_organisation, take_list
+from nentang.organisations.commands.founding import found_organisation
 from nentang.organisations.commands.mass import (
     correct_mass_organisation,
     end_mass_organisation,
@@ -14,6 +14,9 @@ from nentang.organisations.commands.mass import (
     register_mass_organisation,
 )
 from nentang.organisations.commands.prospects import report_prospects, report_prospects_many
+from nentang.organisations.commands.taking import take_list
+from nentang.organisations.commands.taking_mass import take_mass_list
+from nentang.organisations.commands.taking_prospects import take_prospects
 
 __all__ = [
     "close_organisation",
@@ -28,4 +31,6 @@ __all__ = [
     "report_prospects",
     "report_prospects_many",
     "take_list",
+    "take_mass_list",
+    "take_prospects",
 ]

@@ -1,5 +1,2 @@
-"""What taking a list of party organisations in would do, row by row."""
-
-from nentang.organisations.judging.planning import Planned, judge, planned
-
-__all__ = ["Planned", "judge", "planned"]
+"""What taking lists of organisations in would do, row by row: of the Party, of the unions, and
+of what the unions count."""

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from nentang.kit.intake.registers import Incoming, Problem
 from nentang.organisations.judging.reading import end_in, kind_in
-from nentang.organisations.models import DissolutionKind, PartyOrganisation
+from nentang.organisations.models import PartyOrganisation
 
 TEXTS = ("code", "name", "founding_number", "dissolution_number")
 DAYS = ("founded_on", "effective_on", "dissolved_on")
@@ -28,7 +29,7 @@ def read(row: Incoming, *, known_on: date) -> Read:
     """Read what a row says; `known_on` is the day of the list, which no past day is after."""
     values: dict[str, Any] = {name: text for name in TEXTS if (text := row.text(name))}
     values |= {name: day for name in DAYS if isinstance(day := row.values.get(name), date)}
-    wrong = [*_long(values), *_late(values, known_on)]
+    wrong = [*long(values, PartyOrganisation), *_late(values, known_on)]
     if kind_text := row.text("kind"):
         kind = kind_in(kind_text)
         if kind:
@@ -39,13 +40,14 @@ def read(row: Incoming, *, known_on: date) -> Read:
     return Read(values, [*wrong, *warnings], is_wrong=bool(wrong))
 
 
-def _long(values: dict[str, Any]) -> list[Problem]:
-    fields = {name: PartyOrganisation._meta.get_field(name) for name in TEXTS}
+def long(values: dict[str, Any], model: type[Model]) -> list[Problem]:
+    """Say which texts the register has no room for."""
     words = _("Dài hơn mức sổ giữ được. Rút ngắn.")
+    rooms = {name: getattr(model._meta.get_field(name), "max_length", 0) for name in values}
     return [
         Problem(name, words)
         for name, text in values.items()
-        if name in fields and len(text) > (fields[name].max_length or 0)  # type: ignore[union-attr]
+        if isinstance(text, str) and len(text) > (rooms[name] or 0)
     ]
 
 
@@ -64,14 +66,12 @@ def _late(values: dict[str, Any], known_on: date) -> list[Problem]:
 def _read_end(row: Incoming, values: dict[str, Any]) -> list[Problem]:
     """Read how it ended; an end without a day is said and left out."""
     said = row.text("dissolution_kind")
-    if "dissolved_on" not in values:
-        values.pop("dissolution_number", None)
-        if not (said or row.text("dissolution_number")):
-            return []
-        words = _("Có ghi kết thúc nhưng chưa có ngày, nên chưa ghi vào sổ.")
-        return [Problem("dissolved_on", words)]
-    kind = end_in(said)
-    values["dissolution_kind"] = (kind or DissolutionKind.ADMINISTRATIVE).value
-    if kind:
+    if kind := end_in(said):
+        values["dissolution_kind"] = kind.value
+    is_told = bool(said or row.text("dissolution_number"))
+    if "dissolved_on" in values or "dissolved_on" in row.decided or not is_told:
         return []
-    return [Problem("dissolution_kind", _("Chưa ghi cách kết thúc, được hiểu là giải thể."))]
+    values.pop("dissolution_kind", None)
+    values.pop("dissolution_number", None)
+    words = _("Có ghi kết thúc nhưng chưa có ngày, nên chưa ghi vào sổ.")
+    return [Problem("dissolved_on", words)]

@@ -5,103 +5,24 @@ may come in the same list, in any order. A list never moves an organisation: whe
 another superior or enterprise than the register, that is said and the register stays.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
-from nentang.enterprises.naming import name_key
-from nentang.enterprises.tax_codes import tax_code_in
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
-from nentang.kit.intake.registers import (
-    CellChange,
-    Incoming,
-    Judgement,
-    Outcome,
-    Problem,
-    Source,
-)
+from nentang.kit.intake.judging import Origin, compared, is_poorer
+from nentang.kit.intake.registers import Incoming, Judgement, Outcome, Source
 from nentang.kit.text.folding import fold
-from nentang.organisations.judging.facts import Read, read
+from nentang.organisations.judging.facts import read
+from nentang.organisations.judging.finding import find, find_parents, superiors_first
 from nentang.organisations.judging.known import Known, known_for
-from nentang.organisations.judging.reading import compared, is_poorer, kind_from_name
-from nentang.organisations.models import PartyOrganisation
-
-if TYPE_CHECKING:
-    from nentang.enterprises.models import Enterprise
+from nentang.organisations.judging.plans import FACTS, Planned, words_of
+from nentang.organisations.judging.reading import kind_from_name
+from nentang.organisations.models import DissolutionKind, PartyOrganisation
 
 DEEPEST = 175  # letters of the ways down to it, with room for the levels of one list
 LEVELS = 4  # of new organisations below each other in one list
-FACTS = (
-    "code", "name", "kind", "founding_number", "founded_on", "effective_on", "dissolution_kind",
-    "dissolved_on", "dissolution_number",
-)  # fmt: skip
-
-
-@dataclass(slots=True)
-class Planned:
-    """One row with what it would become; `parent` is a record or another row of the list."""
-
-    row: Incoming
-    read: Read
-    existing: PartyOrganisation | None = None
-    parent: "PartyOrganisation | Planned | None" = None
-    enterprise: "Enterprise | None" = None
-    outcome: Outcome = Outcome.NEW
-    problems: list[Problem] = field(default_factory=list)
-    changes: tuple[CellChange, ...] = ()
-
-    @property
-    def is_written(self) -> bool:
-        return self.outcome in {Outcome.NEW, Outcome.CHANGED}
-
-    @property
-    def is_stopped(self) -> bool:
-        return self.outcome in {Outcome.ERROR, Outcome.QUESTION}
-
-    @property
-    def is_known(self) -> bool:
-        return self.existing is not None
-
-    @property
-    def kind(self) -> str:
-        return str(self.read.values.get("kind") or (self.existing.kind if self.existing else ""))
-
-    def fail(self, column: str, words: str, outcome: Outcome = Outcome.ERROR) -> None:
-        self.problems.append(Problem(column, words))
-        self.outcome = outcome
-
-    def path(self, source: Source) -> str:
-        """Return the place below which a new organisation would stand; "" for none."""
-        if self.enterprise:
-            return self.enterprise.scope_path
-        if isinstance(self.parent, Planned):
-            return self.parent.path(source)
-        return self.parent.scope_path if self.parent else source.place_path
-
-    def _cells(self) -> tuple[CellChange, ...]:
-        """Return what a new organisation would say, cell by cell, where it stands first."""
-        if self.outcome is not Outcome.NEW:
-            return ()
-        above = self.parent.row.text("name") if isinstance(self.parent, Planned) else ""
-        above = above or (self.parent.name if isinstance(self.parent, PartyOrganisation) else "")
-        said = {"parent": above, "enterprise": self.enterprise.name if self.enterprise else ""}
-        said |= {name: _words(PartyOrganisation(), name, self.read.values.get(name))
-                 for name in FACTS if name != "name"}  # fmt: skip
-        return tuple(CellChange(name, None, value) for name, value in said.items() if value)
-
-    def judgement(self) -> Judgement:
-        known = self.existing
-        return Judgement(
-            number=self.row.number,
-            outcome=self.outcome,
-            changes=self.changes if known else self._cells(),
-            problems=tuple(self.problems),
-            record=known.uid if known else None,
-            version=known.version if known else 0,
-        )
 
 
 def judge(rows: Sequence[Incoming], source: Source, *, viewer: Actor) -> list[Judgement]:
@@ -109,136 +30,81 @@ def judge(rows: Sequence[Incoming], source: Source, *, viewer: Actor) -> list[Ju
     return [each.judgement() for each in planned(rows, source, viewer=viewer)]
 
 
+def key_of(row: Incoming) -> str:
+    """Return what two rows about one organisation share: its code, else name and superior."""
+    if code := row.text("code"):
+        return fold(code)
+    name = compared(row.text("name"))
+    return f"{name}/{compared(row.text('parent'))}" if name else ""
+
+
 def planned(rows: Sequence[Incoming], source: Source, *, viewer: Actor) -> list[Planned]:
     """Return the rows with the records they are about and the values they bring."""
     known = known_for(rows, source, viewer=viewer)
-    plans = [Planned(row, read(row, known_on=source.known_on)) for row in rows]
+    plans = [Planned(row=row, read=read(row, known_on=source.known_on)) for row in rows]
     for plan in plans:
         plan.problems += plan.read.problems
         if plan.read.is_wrong:
             plan.outcome = Outcome.ERROR
-    _refuse_twins(plans)
-    _find_parents(plans, known)
-    for plan in _superiors_first(plans):
+    _ask_of_repeated(plans)
+    find_parents(plans, known)
+    for plan in superiors_first(plans):
         if isinstance(plan.parent, Planned) and plan.parent.existing:
             plan.parent = plan.parent.existing
-        _find(plan, known)
+        find(plan, known)
+    _ask_of_twins(plans)
     for plan in plans:
-        _judge(plan, known, source, viewer)
+        if not plan.is_stopped:
+            _judge(plan, known, source, viewer)
     _refuse_below_wrong(plans)
     return plans
 
 
-def _superiors_first(plans: list[Planned]) -> list[Planned]:
-    """Order rows so that each comes after the row of its superior; circles come as they are."""
-    ordered: dict[int, Planned] = {}
+def _ask_of_repeated(plans: list[Planned]) -> None:
+    """Of rows that name the same organisation none is taken: which is right, people know."""
+    same: dict[str, list[Planned]] = {}
     for plan in plans:
-        above: dict[int, Planned] = {}
-        now: Planned | PartyOrganisation | None = plan
-        while isinstance(now, Planned) and id(now) not in ordered and id(now) not in above:
-            above[id(now)] = now
-            now = now.parent
-        ordered |= dict(reversed(above.items()))
-    return list(ordered.values())
+        if plan.row.repeats:
+            plan.ask_of_repeats(plan.row.repeats)
+        elif key := key_of(plan.row):
+            same.setdefault(key, []).append(plan)
+    _ask_of_each(same.values())
 
 
-def _refuse_twins(plans: list[Planned]) -> None:
-    """Let only the first of rows with one code, or one name and superior, be taken in."""
-    seen: set[tuple[str, ...]] = set()
+def _ask_of_twins(plans: list[Planned]) -> None:
+    """The same where one row names it by its code and another by its name."""
+    owners: dict[int, list[Planned]] = {}
     for plan in plans:
-        row = plan.row
-        code = fold(row.text("code"))
-        mark = (code,) if code else (compared(row.text("name")), compared(row.text("parent")))
-        if mark in seen:
-            plan.fail("", _("Dòng này lặp lại một dòng ở trên. Bỏ một trong hai dòng."))
-        seen.add(mark)
+        if plan.existing and not plan.is_stopped:
+            owners.setdefault(plan.existing.pk, []).append(plan)
+    _ask_of_each(owners.values())
 
 
-def _find_parents(plans: list[Planned], known: Known) -> None:
-    """Find each superior: in the register by code, in the list by code, then both by name."""
-    by_code = {fold(p.row.text("code")): p for p in plans if p.row.text("code")}
-    by_name: dict[str, list[Planned]] = {}
-    for plan in plans:
-        by_name.setdefault(compared(plan.row.text("name")), []).append(plan)
-    for plan in plans:
-        text = plan.row.text("parent")
-        if not text:
-            continue
-        code, name = fold(text), compared(text)
-        found: list[Any] = [each for each in (known.by_code.get(code), by_code.get(code)) if each]
-        found = found[:1] or known.by_name.get(name, []) or by_name.get(name, [])
-        _take_parent(plan, found, known)
-
-
-def _take_parent(plan: Planned, found: list[Any], known: Known) -> None:
-    own = _own_parents(plan, known)
-    if len(found) == 1:
-        plan.parent = found[0]
-    elif kept := [each for each in found if each in own]:
-        plan.parent = kept[0]
-    elif found:
-        words = _("Có nhiều tổ chức cấp trên cùng tên. Ghi mã của tổ chức cấp trên.")
-        plan.fail("parent", words, Outcome.QUESTION)
-    else:
-        words = _("Chưa có tổ chức cấp trên này trong sổ và trong danh sách. Thêm nó trước.")
-        plan.fail("parent", words)
-
-
-def _own_parents(plan: Planned, known: Known) -> list[PartyOrganisation]:
-    """Return the superiors of what the row may be about, to choose among namesakes."""
-    row = plan.row
-    by_code = known.by_code.get(fold(row.text("code"))) if row.text("code") else None
-    rows = [by_code] if by_code else known.by_name.get(compared(row.text("name")), [])
-    return [parent for each in rows if (parent := known.parent_of(each))]
-
-
-def _find(plan: Planned, known: Known) -> None:
-    """Find the record that the row is about, and its enterprise."""
-    row = plan.row
-    code = row.text("code")
-    plan.existing = known.by_code.get(fold(code)) if code else None
-    if not plan.existing:
-        same = known.by_name.get(compared(row.text("name")), []) if row.text("name") else []
-        same = [each for each in same if not (code and each.code)]
-        if isinstance(plan.parent, PartyOrganisation):
-            same = [each for each in same if each.parent_id in {plan.parent.pk, None}]
-        elif plan.parent:
-            same = []
-        if len(same) > 1:
-            words = _("Có nhiều tổ chức cùng tên trong sổ. Ghi mã của tổ chức.")
-            plan.fail("name", words, Outcome.QUESTION)
-        plan.existing = same[0] if len(same) == 1 else None
-    _find_enterprise(plan, known)
-
-
-def _find_enterprise(plan: Planned, known: Known) -> None:
-    """Find the enterprise by its tax code, else by its name; what is named is never left out."""
-    code, name = plan.row.text("tax_code"), plan.row.text("enterprise")
-    if code:
-        plan.enterprise = known.enterprises.get(tax_code_in(code) or "")
-        if not plan.enterprise:
-            words = _("Chưa có doanh nghiệp mang mã số thuế này trong phạm vi được xem.")
-            plan.fail("tax_code", words)
-        return
-    found = known.called.get(name_key(name), []) if name else []
-    if len(found) == 1:
-        plan.enterprise = found[0]
-    elif found and not plan.existing:
-        words = _("Có nhiều doanh nghiệp cùng tên. Ghi mã số thuế của doanh nghiệp.")
-        plan.fail("enterprise", words, Outcome.QUESTION)
-    elif name and not plan.existing:
-        words = _("Chưa có doanh nghiệp mang tên này trong phạm vi được xem. Ghi mã số thuế, hoặc "
-                  "thêm doanh nghiệp trước.")  # fmt: skip
-        plan.fail("enterprise", words)
+def _ask_of_each(groups: Iterable[list[Planned]]) -> None:
+    for same in groups:
+        numbers = tuple(each.row.number for each in same)
+        for plan in same if len(same) > 1 else ():
+            plan.ask_of_repeats(numbers)
 
 
 def _judge(plan: Planned, known: Known, source: Source, viewer: Actor) -> None:
-    if plan.is_stopped:
-        return
+    _complete_end(plan)
     if plan.existing:
-        _compare(plan, plan.existing, known, viewer)
+        _compare(plan, plan.existing, known, source)
+        path = plan.existing.scope_path
+        if plan.is_written and not viewer.may(Permission.ORGANISATION_EDIT, scope_path=path):
+            plan.fail("", _("Ngoài phạm vi đồng chí được giao cập nhật."))
     else:
         _open(plan, known, source, viewer)
+
+
+def _complete_end(plan: Planned) -> None:
+    """An end of which nobody says how is administrative, as almost all are, and that is said."""
+    values, known = plan.read.values, plan.existing
+    has_way = "dissolution_kind" in values or (known and known.dissolution_kind)
+    if "dissolved_on" in values and not has_way:
+        values["dissolution_kind"] = DissolutionKind.ADMINISTRATIVE.value
+        plan.note("dissolution_kind", _("Chưa ghi cách kết thúc, được hiểu là giải thể."))
 
 
 def _open(plan: Planned, known: Known, source: Source, viewer: Actor) -> None:
@@ -277,7 +143,7 @@ def _guess_kind(plan: Planned) -> None:
     guessed = kind_from_name(plan.row.text("name"), parent_kind)
     if guessed:
         plan.read.values["kind"] = guessed.value
-        plan.problems.append(Problem("kind", _("Loại tổ chức được suy từ tên.")))
+        plan.note("kind", _("Loại tổ chức được suy từ tên."))
     else:
         plan.fail("kind", _("Chưa có loại tổ chức. Ghi một trong năm loại của sổ."))
 
@@ -292,39 +158,36 @@ def _is_too_deep(plan: Planned) -> bool:
     return True
 
 
-def _compare(plan: Planned, known: PartyOrganisation, all_known: Known, viewer: Actor) -> None:
+def _compare(plan: Planned, known: PartyOrganisation, everything: Known, source: Source) -> None:
     """Judge a row of which the register has the record."""
-    parent = all_known.parent_of(known)
-    if plan.parent and parent and plan.parent is not parent:
-        words = _("Sổ ghi tổ chức cấp trên khác; danh sách không chuyển tổ chức.")
-        plan.problems.append(Problem("parent", words))
-    if plan.enterprise and known.enterprise_id != plan.enterprise.pk:
-        words = _("Sổ ghi doanh nghiệp khác; danh sách không chuyển tổ chức.")
-        column = "tax_code" if plan.row.text("tax_code") else "enterprise"
-        plan.problems.append(Problem(column, words))
-    before = {name: getattr(known, name) for name in FACTS}
-    new = {name: value for name in FACTS if (value := plan.read.values.get(name)) is not None}
-    if known.code and fold(known.code) == fold(str(new.get("code", ""))):
-        new.pop("code")
-    if is_poorer(str(new.get("name", "")), known.name):
-        new.pop("name", None)
-    changed = [name for name, value in new.items() if before[name] != value]
-    plan.changes = tuple(
-        CellChange(name, _words(known, name, before[name]), _words(known, name, new[name]))
-        for name in changed
-    )
-    plan.outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
-    founded, ended = (({**before, **new})[name] for name in ("founded_on", "dissolved_on"))
-    if founded and ended and founded > ended:
+    _note_moves(plan, known, everything)
+    new = plan.read.values
+    at = Origin(known.source, known.source_on), source
+    for name in FACTS:
+        before, value = getattr(known, name), new.get(name)
+        if value is None or value == before or _is_same(name, str(value), str(before)):
+            continue
+        plan.cell(name, words_of(known, name, before), words_of(known, name, value), at)
+    plan.settle()
+    days = [new.get(name) or getattr(known, name) for name in ("founded_on", "dissolved_on")]
+    if all(days) and days[0] > days[1]:
         plan.fail("dissolved_on", _("Ngày kết thúc trước ngày thành lập. So lại hai quyết định."))
-    if changed and not viewer.may(Permission.ORGANISATION_EDIT, scope_path=known.scope_path):
-        plan.fail("", _("Ngoài phạm vi đồng chí được giao cập nhật."))
 
 
-def _words(row: PartyOrganisation, name: str, value: Any) -> Any:
-    """Return a value as words of the register; days stay days."""
-    choices = dict(row._meta.get_field(name).flatchoices)  # type: ignore[union-attr]
-    return str(choices.get(value, value)) if isinstance(value, str) else value
+def _is_same(name: str, value: str, before: str) -> bool:
+    """Whether a code differs in its capitals only, or a name has only lost its marks."""
+    if name == "code":
+        return bool(before) and fold(value) == fold(before)
+    return name == "name" and is_poorer(value, before)
+
+
+def _note_moves(plan: Planned, known: PartyOrganisation, everything: Known) -> None:
+    parent = everything.parent_of(known)
+    if plan.parent and parent and plan.parent is not parent:
+        plan.note("parent", _("Sổ ghi tổ chức cấp trên khác; danh sách không chuyển tổ chức."))
+    if plan.enterprise and known.enterprise_id != plan.enterprise.pk:
+        column = "tax_code" if plan.row.text("tax_code") else "enterprise"
+        plan.note(column, _("Sổ ghi doanh nghiệp khác; danh sách không chuyển tổ chức."))
 
 
 def _refuse_below_wrong(plans: list[Planned]) -> None:

@@ -4,7 +4,8 @@ from functools import cache
 
 from django.utils.translation import get_language
 
-from nentang.kit.text.folding import fold, words
+from nentang.kit.intake.judging import compared
+from nentang.kit.text.folding import fold
 from nentang.organisations.models import DissolutionKind, PartyKind
 
 KINDS = {
@@ -26,17 +27,6 @@ ENDS = {
     "giai the": DissolutionKind.ADMINISTRATIVE,
 }
 ABOVE_CELLS = {PartyKind.GRASSROOTS_COMMITTEE, PartyKind.SECTION}
-
-
-def compared(text: str) -> str:
-    """Return a name as names are compared: words without marks and signs."""
-    return " ".join(words(text))
-
-
-def is_poorer(name: str, known: str) -> bool:
-    """Whether a name is the known one in other letters: capitals, or with its marks lost."""
-    low = " ".join(name.lower().split())
-    return compared(name) == compared(known) and (low == known.lower() or low == fold(name))
 
 
 def kind_in(text: str) -> PartyKind | None:

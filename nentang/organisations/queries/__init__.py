@@ -32,6 +32,7 @@ from nentang.organisations.queries.records import (
     record,
     union_record,
 )
+from nentang.organisations.queries.stranded import stranded, stranded_unions
 from nentang.organisations.queries.tree import Branch, Tree, tree
 
 __all__ = [
@@ -61,6 +62,8 @@ __all__ = [
     "organisations_of",
     "prospects_of",
     "record",
+    "stranded",
+    "stranded_unions",
     "superiors",
     "tree",
     "union_record",
