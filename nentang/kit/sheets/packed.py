@@ -30,6 +30,7 @@ class Pack:
     width: int = 0
     marked: tuple[int, ...] = ()
     odd: frozenset[int] = frozenset()
+    has_typed_days: bool = False
 
     def rows(self) -> list[Any]:
         """Return the rows: each its number, then its cells."""
@@ -47,6 +48,11 @@ class Lines(Sequence["Line"]):
         for pack in self.packs:
             self.starts.append(self.total)
             self.total += pack.count
+
+    @property
+    def has_typed_days(self) -> bool:
+        """Whether there are days that stand as text."""
+        return any(pack.has_typed_days for pack in self.packs)
 
     @property
     def width(self) -> int:

@@ -17,6 +17,7 @@ LETTERS = (
     "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 )
 STRANGE = re.compile(f"[^ -~{LETTERS}\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
+TYPED_DAY = re.compile(r'"\s?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}')
 UNTIDY = ("\\", "  ", '" ', ' "', "\"'")  # in JSON: signs, spaces, Excel's mark for text
 
 
@@ -55,6 +56,7 @@ def packed(rows: Iterable[list[Any]]) -> Iterator[bytes]:
             "odd": [at for at, row in enumerate(some) if is_odd(encode(row))]
             if is_odd(text)
             else [],
+            "days": TYPED_DAY.search(text) is not None,
         }
         yield json.dumps(said).encode()
         yield text.encode("utf-8", CARELESS)

@@ -185,7 +185,8 @@ def _refused(said: dict[str, Any]) -> NotReadError:
 
 def _pack(said: dict[str, Any], data: bytes) -> Pack:
     odd = frozenset(said["odd"])
-    return Pack(data, said["count"], said["width"], tuple(said["marked"]), odd)
+    marked = tuple(said["marked"])
+    return Pack(data, said["count"], said["width"], marked, odd, said["days"])
 
 
 def _page(told: dict[str, Any], packs: list[Pack]) -> Page:

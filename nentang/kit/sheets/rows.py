@@ -5,17 +5,22 @@ counts add up to the rows of the file.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from nentang.kit.sheets.declaration import Column, Sheet
-from nentang.kit.sheets.reading import Line, Page
+from nentang.kit.sheets.days import Habit, habit_of
+from nentang.kit.sheets.declaration import CellType, Sheet
+from nentang.kit.sheets.packed import Lines
+from nentang.kit.sheets.reading import Cell, Line, OldText, Page
 from nentang.kit.sheets.recognising import Layout, folded_name, needed_keys
-from nentang.kit.sheets.values import Value, text_of, value_of
+from nentang.kit.sheets.values import SURE, Manner, Value, is_usual, reading_of, text_of
 from nentang.kit.text.folding import fold
+from nentang.kit.text.legacy import Script, script_of
 
 TOTAL = re.compile(
     r"(?:tong(?: cong| so)?|cong|luy ke)"
@@ -25,6 +30,8 @@ TOTAL = re.compile(
 ROMAN_OR_LETTER = re.compile(r"(?:[ivx]{1,5}|[a-h])\s*[.)/:-]", re.IGNORECASE)
 NUMBERED = re.compile(r"[(\[]?([0-9]{1,2}|[a-z])[)\]]?(?:\s*=.{0,20})?")
 FEWEST_NUMBERS = 3  # cells of a row that only counts the columns
+LOOKED_AT, FEWEST_OLD = 300, 3  # rows that tell the script of a page, cells in it
+SPARE = 8  # letters that a heading loses when it is folded
 KEPT = 200  # letters of a row that is no record, for showing
 
 
@@ -84,20 +91,49 @@ def what_is(kind: RowKind) -> str:
 
 
 def rows_of(page: Page, layout: Layout, sheet: Sheet) -> Iterator[SheetRow]:
-    """Return every row of the page in its order."""
+    """Return every row of the page in its order; ask for them one by one and keep none."""
     table = _Table(page, layout, sheet)
     has_group = bool(sheet.group) and sheet.group not in layout.mapping
     group: dict[str, Value] = {}
     for line in page.lines:
         kind = table.kind_of(line)
+        is_hidden = line.number in page.hidden
         if kind is RowKind.RECORD:
-            values, faults = table.values_of(line)
-            yield SheetRow(line.number, kind, values=values | group, faults=faults)
+            read = table.read(line)
+            faults, repairs = tuple(read.faults), tuple(read.repairs)
+            values = read.values | group
+            yield SheetRow(
+                line.number,
+                kind,
+                values=values,
+                faults=faults,
+                repairs=repairs,
+                is_hidden=is_hidden,
+            )
             continue
         words = _words(line)
         if kind is RowKind.GROUP and has_group:
             group = {sheet.group: words}
-        yield SheetRow(line.number, kind, words)
+        yield SheetRow(line.number, kind, words, is_hidden=is_hidden)
+
+
+@dataclass(slots=True)
+class _Read:
+    """The cells of one record as they were understood."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    faults: list[tuple[str, str]] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A column of the sheet, where it stands in the file, and how its days are written."""
+
+    key: str
+    type: CellType
+    column: int
+    habit: Habit
 
 
 class _Table:
@@ -105,47 +141,63 @@ class _Table:
 
     def __init__(self, page: Page, layout: Layout, sheet: Sheet) -> None:
         self.page, self.layout = page, layout
-        self.columns: list[tuple[Column, int]] = [
-            (column, layout.mapping[column.key])
-            for column in sheet.columns
-            if column.key in layout.mapping
-        ]
-        needed = needed_keys(sheet)
-        self.needed = [place for column, place in self.columns if column.key in needed]
-        codes = {*sheet.match}
-        self.codes = [place for column, place in self.columns if column.key in codes]
+        self.below = layout.head.row + layout.head.height
+        self.columns = _places(page, layout, sheet, below=self.below)
+        needed, codes = needed_keys(sheet), {*sheet.match}
+        self.needed = [each.column for each in self.columns if each.key in needed]
+        self.codes = [each.column for each in self.columns if each.key in codes]
         self.heads = {
             place: set(heading.names)
             for place in layout.mapping.values()
             if (heading := layout.heading(place))
         }
-        self.below = layout.head.row + layout.head.height
+        self.longest = max((len(n) for names in self.heads.values() for n in names), default=0)
         self.wide = {each.first_row for each in page.merged if each.is_wide}
+        self.manner = Manner(script_in(page), bool(page.encoding), page.is_1904)
 
     def kind_of(self, line: Line) -> RowKind:
         if line.number < self.layout.head.row:
             return RowKind.TITLE
         if line.number < self.below or self._repeats_head(line):
             return RowKind.HEAD
-        if self._counts_columns(line):
+        if line.number <= self.below + 2 and self._counts_columns(line):
             return RowKind.NUMBERS
         return self._kind_by_words(line)
 
-    def values_of(self, line: Line) -> tuple[dict[str, Value], tuple[tuple[str, str], ...]]:
-        values: dict[str, Value] = {}
-        faults = []
-        for column, place in self.columns:
-            values[column.key], words = value_of(line.at(place), column.type)
-            is_unsolved = line.at(place) is None and (line.number, place) in self.page.formulas
-            if words or is_unsolved:
-                faults.append((column.key, words or _unsolved()))
-        return values, tuple(faults)
+    def read(self, line: Line) -> _Read:
+        """Return the cells of a record; most are what they are, the others are looked at."""
+        found, cells, width = _Read(), line.cells, len(line.cells)
+        is_plain = line.is_plain and self.manner.script is None
+        formulas = self.page.formulas
+        for place in self.columns:
+            cell = cells[place.column] if place.column < width else None
+            if formulas and (line.number, place.column) in formulas:
+                found.values[place.key] = None
+                found.faults.append((place.key, _worked_out(cell)))
+            elif cell is None:
+                found.values[place.key] = None
+            elif is_plain and place.habit is SURE and is_usual(cell, place.type):
+                found.values[place.key] = cell
+            else:
+                self._look(cell, place, found)
+        return found
+
+    def _look(self, cell: Cell, place: _Place, found: _Read) -> None:
+        reading = reading_of(cell, place.type, self.manner, place.habit)
+        found.values[place.key] = reading.value
+        if reading.fault:
+            found.faults.append((place.key, reading.fault))
+        if reading.repairs:
+            after, words = text_of(reading.value), "; ".join(reading.repairs)
+            found.repairs.append(Repair(place.key, reading.before, after, words))
 
     def _kind_by_words(self, line: Line) -> RowKind:
         filled = line.filled()
-        first = next((place for place in filled if isinstance(line.at(place), str)), filled[0])
-        words = text_of(line.at(first))
+        first = next((place for place in filled if _is_text(line.at(place))), filled[0])
         has_code = any(line.at(place) is not None for place in self.codes if place != first)
+        if has_code and len(filled) > 1:
+            return RowKind.RECORD
+        words = text_of(line.at(first))
         if not has_code and TOTAL.fullmatch(folded_name(words)):
             return RowKind.TOTAL
         is_alone = len(filled) == 1
@@ -157,15 +209,17 @@ class _Table:
 
     def _repeats_head(self, line: Line) -> bool:
         """Whether the columns that tell a record hold their own headings."""
-        found = [
-            folded_name(text_of(line.at(place))) in self.heads.get(place, set())
-            for place in self.needed
-        ]
-        return bool(found) and all(found)
+        return bool(self.needed) and all(self._is_head(line, place) for place in self.needed)
+
+    def _is_head(self, line: Line, place: int) -> bool:
+        cell = line.at(place)
+        if not _is_text(cell) or len(str(cell)) > self.longest + SPARE:
+            return False
+        return folded_name(text_of(cell)) in self.heads.get(place, set())
 
     def _counts_columns(self, line: Line) -> bool:
         filled = line.filled()
-        if len(filled) < FEWEST_NUMBERS or line.number > self.below + 2:
+        if len(filled) < FEWEST_NUMBERS:
             return False
         found = [NUMBERED.fullmatch(fold(text_of(line.at(place)))) for place in filled]
         signs = [match[1] for match in found if match]
@@ -174,11 +228,63 @@ class _Table:
         return is_counting and len(counted) > 1
 
 
+def script_in(page: Page) -> Script | None:
+    """Return the old script that a page is written in throughout, by its first rows."""
+    votes: Counter[Script] = Counter()
+    others = 0
+    for line in page.lines[:LOOKED_AT]:
+        texts = [cell for cell in line.cells if isinstance(cell, str) and not cell.isascii()]
+        found = [] if line.is_plain else list(filter(None, map(script_of, texts)))
+        votes.update(found)
+        others += bool(texts) and not found
+    if not votes:
+        return None
+    script, often = votes.most_common(1)[0]
+    return script if often >= FEWEST_OLD and often > others else None
+
+
+def _places(page: Page, layout: Layout, sheet: Sheet, *, below: int) -> list[_Place]:
+    columns = [each for each in sheet.columns if each.key in layout.mapping]
+    days = [layout.mapping[each.key] for each in columns if each.type is CellType.DATE]
+    habits = _habits(page, days, below) if days else {}
+    return [
+        _Place(each.key, each.type, at, habits.get(at, SURE))
+        for each in columns
+        for at in [layout.mapping[each.key]]
+    ]
+
+
+def _habits(page: Page, columns: Sequence[int], below: int) -> dict[int, Habit]:
+    """Return how the columns write their days, where typed days make that doubtful."""
+    if isinstance(page.lines, Lines) and not page.lines.has_typed_days:
+        return {}
+    cells: dict[int, list[Cell]] = {column: [] for column in columns}
+    for line in page.lines:
+        if line.number >= below:
+            for column in columns:
+                cell = line.at(column)
+                if isinstance(cell, str | date):
+                    cells[column].append(cell)
+    found = {column: habit_of(each) for column, each in cells.items()}
+    return {column: habit for column, habit in found.items() if habit != SURE}
+
+
+def _is_text(cell: Cell) -> bool:
+    return isinstance(cell, str | OldText)
+
+
 def _words(line: Line) -> str:
     return "; ".join(text_of(line.at(place)) for place in line.filled())[:KEPT]
 
 
-def _unsolved() -> str:
+def _worked_out(cell: Cell) -> str:
+    """Return the words for a cell with a formula: what the file says of its result is not taken."""
+    if cell is None:
+        return _(
+            "Công thức trong ô chưa có kết quả lưu trong tệp. Mở bằng Excel, chép cột rồi dán dạng "
+            "Giá trị (Paste Values), lưu lại rồi chọn lại."
+        )
     return _(
-        "Công thức trong ô chưa có kết quả lưu trong tệp. Mở bằng Excel, lưu lại rồi chọn lại."
+        "Ô là công thức nên kết quả lưu trong tệp chưa chắc đúng, chưa lấy. Trong Excel, chép cột "
+        "rồi dán dạng Giá trị (Paste Values), lưu lại rồi chọn lại."
     )

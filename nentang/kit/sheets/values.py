@@ -1,47 +1,84 @@
 """One cell of a list as the value that its column means, or the words why it is none.
 
-Lists are typed by many hands: numbers as text, days as text, codes that Excel made numbers.
-What is not sure is not guessed; the words say what to do and name no value.
+Lists are typed by many hands: numbers as text, days as text, codes that Excel made numbers, letters
+of old fonts. What is sure is mended, and said; what is not sure is not guessed: the words say what
+to do and name no value.
 """
 
 import re
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, TypeGuard
 
 from django.utils.translation import gettext as _
 
+from nentang.kit.sheets.days import FIRST_YEAR, LAST_YEAR, Habit, day_by_number, day_of, typed_day
 from nentang.kit.sheets.declaration import CellType
-from nentang.kit.sheets.reading import Cell, CellError
-from nentang.kit.text.folding import canonical, fold
+from nentang.kit.sheets.reading import Cell, CellError, OldText, ZeroCode
+from nentang.kit.text.folding import canonical
+from nentang.kit.text.legacy import Script
+from nentang.kit.text.mending import Flaw, from_old_font, mended, narrow
 
 Value = str | int | date | None
 Read = tuple[Value, str]  # the value, and the words of what is wrong ("" for nothing)
 
 SCIENTIFIC = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+")
 GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]+")
-DAY_FIRST = re.compile(r"([0-9]{1,2})[/.\-\s]([0-9]{1,2})[/.\-\s]([0-9]{4})")
-YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
-IN_WORDS = re.compile(r"(?:ngay )?([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})")
-CLOCK = re.compile(r"[\sT]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?$")
-CLOCK_FIRST = re.compile(r"^[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\s+")
-EXCEL_ZERO = date(1899, 12, 30)
-SERIALS = range(10_000, 80_000)  # days of Excel from 1927 to 2119
-FIRST_YEAR, LAST_YEAR = 1900, 2099
 EXACT = 10**15  # Excel keeps fifteen digits
 LARGEST = 2**63 - 1
 WHOLE = {CellType.NUMBER, CellType.MONEY}
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the page of a cell was written: in which old script, as text, by which calendar."""
+
+    script: Script | None = None
+    is_text_file: bool = False
+    is_1904: bool = False
+
+
+class Reading(NamedTuple):
+    """A cell as it was understood: its value, or what is wrong; what was mended, and from what."""
+
+    value: Value = None
+    fault: str = ""
+    repairs: tuple[str, ...] = ()
+    before: str = ""
+
+
+USUAL, SURE = Manner(), Habit()
+EMPTY = Reading()
+
+
+def is_usual(cell: Cell, kind: CellType) -> TypeGuard[str | int | date]:
+    """Whether a cell of a plain row is its own value: most cells are."""
+    if type(cell) is str:
+        return kind is CellType.TEXT or (kind is CellType.CODE and cell.isdecimal())
+    if type(cell) is int:
+        return kind in WHOLE and 0 <= cell <= LARGEST
+    return type(cell) is date and kind is CellType.DATE and FIRST_YEAR <= cell.year <= LAST_YEAR
+
+
 def value_of(cell: Cell, kind: CellType) -> Read:
     """Return a cell as its column means it; an empty one says nothing and is no fault."""
+    found = reading_of(cell, kind)
+    return found.value, found.fault
+
+
+def reading_of(cell: Cell, kind: CellType, manner: Manner = USUAL, habit: Habit = SURE) -> Reading:
+    """Return all that there is to say of a cell as its column means it."""
     if cell is None:
-        return None, ""
+        return EMPTY
     if isinstance(cell, CellError):
-        return None, _("Ô báo lỗi công thức của Excel. Sửa công thức, hoặc gõ thẳng giá trị.")
-    if kind in WHOLE:
-        return _number(cell)
-    if kind is CellType.DATE:
-        return _day(cell)
-    return _code(cell) if kind is CellType.CODE else _text(cell)
+        words = _("Ô báo lỗi công thức của Excel. Sửa công thức, hoặc gõ thẳng giá trị.")
+        return Reading(fault=words)
+    plain, repairs = _mended(cell, kind, manner)
+    value, fault = _meant(plain, kind, manner, habit)
+    if fault or value is None:
+        return Reading(value, fault)
+    repairs += _made_of_text(plain, value, kind, manner)
+    return Reading(value, "", repairs, _as_it_stood(cell, value) if repairs else "")
 
 
 def text_of(cell: Cell) -> str:
@@ -50,6 +87,8 @@ def text_of(cell: Cell) -> str:
         return ""
     if isinstance(cell, CellError):
         return cell.words
+    if isinstance(cell, OldText):
+        return from_old_font(cell.words, cell.script, is_capital=cell.is_capital).text
     if isinstance(cell, date):
         return f"{cell.day:02}/{cell.month:02}/{cell.year}"
     return tidy(cell) if isinstance(cell, str) else str(cell)
@@ -60,8 +99,43 @@ def tidy(text: str) -> str:
     return " ".join(canonical(text).removeprefix("'").split())
 
 
-def _text(cell: Cell) -> Read:
-    return text_of(cell) or None, ""
+def repair_words(flaw: Flaw) -> str:
+    """Return what was wrong with a text and what was done about it."""
+    return {
+        Flaw.HIDDEN: _("Có ký tự ẩn; đã bỏ"),
+        Flaw.BROKEN_UTF8: _("Chữ bị đọc nhầm bảng mã; đã đổi lại thành chữ Việt"),
+        Flaw.TCVN3: _("Chữ gõ theo bảng mã TCVN3 (.VnTime); đã đổi sang Unicode"),
+        Flaw.VNI: _("Chữ gõ theo bảng mã VNI; đã đổi sang Unicode"),
+        Flaw.PARTS: _("Dấu rời khỏi chữ cái (Unicode tổ hợp); đã ghép lại"),
+        Flaw.ALIKE: _("Có chữ cái của bảng chữ khác trông giống chữ Latinh; đã thay"),
+        Flaw.WIDE: _("Chữ số khổ rộng; đã đổi thành chữ số thường"),
+    }[flaw]
+
+
+def _mended(cell: Cell, kind: CellType, manner: Manner) -> tuple[Cell, tuple[str, ...]]:
+    """Return the cell as it was meant, and the words of what was mended."""
+    if isinstance(cell, ZeroCode):
+        is_number = kind in WHOLE
+        return (cell.number, ()) if is_number else (str(cell), (_zeros_shown(),))
+    if isinstance(cell, OldText):
+        done = from_old_font(cell.words, cell.script, is_capital=cell.is_capital)
+    elif isinstance(cell, str):
+        done = mended(cell, script=manner.script)
+    else:
+        return cell, ()
+    words = tuple(map(repair_words, done.flaws))
+    text = done.text.removeprefix("'")
+    if kind is not CellType.TEXT and (usual := narrow(text)) != text:
+        return usual, (*words, repair_words(Flaw.WIDE))
+    return text, words
+
+
+def _meant(cell: Cell, kind: CellType, manner: Manner, habit: Habit) -> Read:
+    if kind in WHOLE:
+        return _number(cell)
+    if kind is CellType.DATE:
+        return _day(cell, manner, habit)
+    return _code(cell) if kind is CellType.CODE else (text_of(cell) or None, "")
 
 
 def _code(cell: Cell) -> Read:
@@ -70,13 +144,6 @@ def _code(cell: Cell) -> Read:
         return (str(cell), "") if is_whole else (None, _lost_digits())
     text = text_of(cell)
     return (None, _lost_digits()) if SCIENTIFIC.fullmatch(text) else (text or None, "")
-
-
-def _lost_digits() -> str:
-    return _(
-        "Excel đã đổi mã thành số dạng 3,70123E+11 nên mất chữ số. Đặt cột là dạng Văn bản (Text) "
-        "rồi gõ lại mã."
-    )
 
 
 def _number(cell: Cell) -> Read:
@@ -92,36 +159,37 @@ def _number(cell: Cell) -> Read:
     return (number, "") if number <= LARGEST else (None, words)
 
 
-def _day(cell: Cell) -> Read:
+def _day(cell: Cell, manner: Manner, habit: Habit) -> Read:
     if isinstance(cell, date):
-        return _within(cell)
-    if isinstance(cell, int) and cell in SERIALS:
-        return EXCEL_ZERO + timedelta(days=cell), ""
-    if isinstance(cell, int | float):
-        return None, _no_day()
-    text = CLOCK_FIRST.sub("", CLOCK.sub("", text_of(cell)))
-    return _typed_day(text) if text else (None, "")
+        return day_of(cell, habit)
+    if isinstance(cell, int):
+        return day_by_number(cell, is_1904=manner.is_1904)
+    return typed_day(text_of(cell), habit)
 
 
-def _typed_day(text: str) -> Read:
-    found = YEAR_FIRST.fullmatch(text)
-    parts = found.groups() if found else ()
-    if not found:
-        found = DAY_FIRST.fullmatch(text) or IN_WORDS.fullmatch(fold(text))
-        parts = found.groups()[::-1] if found else ()
-    if not parts:
-        return None, _no_day()
-    try:
-        return _within(date(int(parts[0]), int(parts[1]), int(parts[2])))
-    except ValueError:
-        return None, _("Ngày không có trong lịch. Ghi ngày/tháng/năm, ví dụ 27/3/2019.")
+def _made_of_text(cell: Cell, value: Value, kind: CellType, manner: Manner) -> tuple[str, ...]:
+    """Return what was done to a number that was text, or to a day that was a number."""
+    if kind in WHOLE and isinstance(cell, str) and not manner.is_text_file:
+        return (_("Số ở dạng chữ; đã đổi sang số"),)
+    if kind is CellType.DATE and isinstance(cell, int) and isinstance(value, date):
+        return (_("Ngày ở dạng số đếm của Excel; đã đổi sang ngày"),)
+    return ()
 
 
-def _within(day: date) -> Read:
-    if FIRST_YEAR <= day.year <= LAST_YEAR:
-        return day, ""
-    return None, _("Năm của ngày nằm ngoài khoảng từ 1900 đến 2099. So lại với bản gốc.")
+def _as_it_stood(cell: Cell, value: Value) -> str:
+    """Return the cell as it stands in the file; digits that are text with Excel's mark for it."""
+    words = cell.words if isinstance(cell, OldText | CellError) else str(cell)
+    if isinstance(cell, ZeroCode):
+        return str(cell.number)
+    return f"'{words}" if words == str(value) and isinstance(value, int) else words
 
 
-def _no_day() -> str:
-    return _("Ô không phải một ngày đủ ngày, tháng, năm. Ghi ngày/tháng/năm, ví dụ 27/3/2019.")
+def _zeros_shown() -> str:
+    return _("Excel giữ mã ở dạng số, số 0 ở đầu chỉ hiện theo định dạng; đã ghi đủ chữ số")
+
+
+def _lost_digits() -> str:
+    return _(
+        "Excel đã đổi mã thành số dạng 3,70123E+11 nên mất chữ số. Đặt cột là dạng Văn bản (Text) "
+        "rồi gõ lại mã."
+    )

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-
 from nentang.kit.text.legacy import Script
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 120_000, 200, 3_000_000

@@ -10,8 +10,8 @@ from typing import IO
 from nentang.kit.sheets.inside.facts import (
     MOST_CELLS,
     Inside,
-    Styles,
     Place,
+    Styles,
     TooFarError,
     TooMuchError,
     is_far,

@@ -136,7 +136,7 @@ class _Page:
 def _error_in(kind: int, body: bytes) -> int | None:
     if kind == ERROR:
         return body[6] if body[7] else None
-    is_error = kind == FORMULA and body[6] == 2 and body[12:14] == b"\xff\xff"  # noqa: PLR2004
+    is_error = kind == FORMULA and body[6] == 2 and body[12:14] == b"\xff\xff"
     return body[8] if is_error else None
 
 
