@@ -24,7 +24,11 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(options: argparse.Namespace) -> int:
     """Work until told to stop; what a killed worker left is closed first."""
     from nentang.kit.jobs.running import give_up_interrupted
-    from nentang.web.running.daily import back_up_when_due, do_what_is_due
+    from nentang.web.running.daily import (
+        back_up_when_due,
+        do_what_is_due,
+        look_again_when_due,
+    )
 
     stopped = threading.Event()
     _stop_with(stopped)
@@ -33,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
         do_what_is_due(at=datetime.now(UTC))
         back_up_when_due(home_of(os.environ), at=datetime.now(UTC))
         _do_waiting_tasks()
+        look_again_when_due(at=datetime.now(UTC))
         if options.once:
             break
         stopped.wait(IDLE)

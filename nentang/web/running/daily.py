@@ -1,4 +1,4 @@
-"""What a day needs: a backup, its looks in the chain, advice of today, ended sessions gone."""
+"""What a day needs: a backup, its looks in the chain, advice and doubts of today."""
 
 import logging
 from datetime import date, datetime, timedelta
@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from nentang.advice.evaluation import bring_up_to_date
 from nentang.kit.access.closing import MACHINE, close_day, days_to_close, key_of
+from nentang.kit.cleaning.looking import look, look_where_due
+from nentang.kit.home.days import business_day
 from nentang.kit.home.folder import Home
 from nentang.kit.upkeep.backup import NotBackedUp, backups_in, make_backup
 
@@ -33,11 +35,23 @@ def do_what_is_due(*, at: datetime) -> bool:
         for day in days_to_close(until=yesterday):
             close_day(day=day, by=MACHINE, at=at, key=key_of(day))
         bring_up_to_date(at=at)
+        look(on=business_day(at))
         call_command("clearsessions", verbosity=0)
     except DatabaseError:
         return False
     _done.add(yesterday)
     return True
+
+
+def look_again_when_due(*, at: datetime) -> int:
+    """Look at the books to which a long list was written; return how many there were.
+
+    A busy database is left for the next time round.
+    """
+    try:
+        return look_where_due(at=at)
+    except DatabaseError:
+        return 0
 
 
 def back_up_when_due(home: Home, *, at: datetime) -> bool:
