@@ -1,6 +1,7 @@
 """What a list of enterprises is narrowed by and in which order it stands."""
 
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -28,7 +29,7 @@ Rows = TypeVar("Rows", bound=EnterpriseQuerySet)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
-    """Each an empty text where nothing is asked."""
+    """Each an empty text, or None, where nothing is asked."""
 
     wanted: str = ""
     place: str = ""
@@ -37,6 +38,7 @@ class Conditions:
     ownership: str = ""
     status: str = ""
     kind: str = ""
+    established_since: date | None = None
 
 
 def narrowed(rows: Rows, conditions: Conditions) -> Rows:
@@ -54,6 +56,8 @@ def narrowed(rows: Rows, conditions: Conditions) -> Rows:
             rows = rows.filter(status__in=ENDED_STATUSES)
         elif value:
             rows = rows.filter(**{field: "" if value == UNKNOWN else value})
+    if conditions.established_since:
+        rows = rows.filter(established_on__gte=conditions.established_since)
     return _found(rows, conditions.wanted)
 
 

@@ -1,5 +1,6 @@
 """Questions asked of the register of enterprises."""
 
+from nentang.enterprises.queries.dated import CountRow, counted, decisions
 from nentang.enterprises.queries.lists import (
     CAP,
     PAGE,
@@ -27,13 +28,16 @@ from nentang.enterprises.queries.records import (
 __all__ = [
     "CAP",
     "PAGE",
+    "CountRow",
     "Counts",
     "Found",
     "ListPage",
     "ListRow",
     "RecordSheet",
     "all_rows",
+    "counted",
     "counts",
+    "decisions",
     "enterprises",
     "enterprises_found",
     "finance_figures",

@@ -21,7 +21,8 @@ CHUNK = 2_000
 COLUMNS = (
     "id", "uid", "name", "tax_code", "kind", "place_path", "workers", "workers_on",
     "workers_low", "workers_high", "ownership_stat", "legal_form", "size_class", "status",
-    "status_on", "changed_at", "sort_key", "address", "vsic_code", "established_on",
+    "status_on", "changed_at", "sort_key", "address", "vsic_code", "established_on", "investor",
+    "planned_start_on",
 )  # fmt: skip
 SITES = ("PARK", "WARD")  # kinds of places that an enterprise stands in
 
@@ -48,6 +49,8 @@ class ListRow:
     address: str
     vsic_code: str
     established_on: date | None
+    investor: str
+    planned_start_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,4 +243,6 @@ def _told(rows: Iterable[Enterprise], *, first: int) -> Iterator[ListRow]:
             address=row.address,
             vsic_code=row.vsic_code,
             established_on=row.established_on,
+            investor=row.investor,
+            planned_start_on=row.planned_start_on,
         )
