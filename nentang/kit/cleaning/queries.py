@@ -47,6 +47,11 @@ class Line:
         return self.check.words({"other": self.other, **self.doubt.facts})
 
     @property
+    def source(self) -> str:
+        """Where the odd value comes from, or at least whose list it was."""
+        return self.doubt.source or self.doubt.sender
+
+    @property
     def repair_url(self) -> str:
         return self.check.repair.url(self.doubt.record, self.doubt.other)
 
