@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from nentang.core.decisions import Refusal
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.merging import Pair, stands_in_the_way
 from nentang.kit.access.roles import Permission
 from nentang.kit.home.days import business_day
 from nentang.kit.ui.shown import written_date
@@ -297,3 +299,37 @@ def _of(dossier: Dossier, name: str) -> Any:
 
 def _first(refusals: Iterable[Refusal | None]) -> Refusal | None:
     return next((refusal for refusal in refusals if refusal), None)
+
+
+def refusal_to_merge_with_itself(kept: UUID, lost: UUID) -> Refusal | None:
+    if kept == lost:
+        return Refusal(_("Đây là cùng một hồ sơ. Chọn hồ sơ khác để gộp."))
+    return None
+
+
+def refusal_to_keep_both(rows: Iterable[Person], *, by: Actor) -> Refusal | None:
+    """Two records are compared by whoever keeps both."""
+    return _first(refusal_to_change(row, by=by) for row in rows)
+
+
+def refusal_to_merge(pair: Pair) -> Refusal | None:
+    """Whether two records can be one as things are; what is in the way is said with its remedy."""
+    both = (pair.kept, pair.lost)
+    return refusal_to_keep_both(both, by=pair.by) or stands_in_the_way(pair)
+
+
+def refusal_to_mark_again(*, is_marked: bool) -> Refusal | None:
+    if is_marked:
+        return Refusal(_("Hai hồ sơ này đã được ghi là không trùng."))
+    return None
+
+
+def refusal_to_part(kept: Person, home: str, *, by: Actor) -> Refusal | None:
+    """Whether the person keeps the record, and the place that the other goes back to."""
+    return refusal_to_change(kept, by=by) or refusal_to_add(scope_path=home, by=by)
+
+
+def refusal_of_card(card: str) -> Refusal:
+    """Say why a record can't be what it was before a merge: something else has its place."""
+    text = _("Chưa tách được: số thẻ %s đã ghi ở hồ sơ khác. Sửa số thẻ ở hồ sơ đó rồi tách.")
+    return Refusal(text % (card or "—"))

@@ -1,5 +1,6 @@
 """Changes to the register of members."""
 
+from nentang.members.commands.merging import mark_distinct, merge, part
 from nentang.members.commands.moving import move_activity, record_status
 from nentang.members.commands.registering import correct_member, register_member
 from nentang.members.commands.seating import end_seat, seat_officer
@@ -15,7 +16,10 @@ __all__ = [
     "confirm_workplace",
     "correct_member",
     "end_seat",
+    "mark_distinct",
+    "merge",
     "move_activity",
+    "part",
     "record_agreement",
     "record_status",
     "record_workplace",

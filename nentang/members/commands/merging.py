@@ -44,11 +44,74 @@ def merge(*, merger: Merger, by: Actor, at: datetime, key: str | None = None) ->
     both = sides(kept, lost)
     words = {"kept": kept.full_name, "lost": lost.full_name}
     card = take(both, merger.taken)
-    code = card.before["card_number"] if "card_number" in merger.taken else None
-    touched = moved(pair)
+    given = "card_number" in merger.taken
+    left = card.before["card_number"] if given else both.lost_card.card_number
+    touched = list(moved(pair))  # the other card is free from here on
     card.record.save()
-    _buried(pair, code=code or (both.lost_card.card_number if code is None else ""), both=both)
+    _buried(pair, left or "")
     _mirrored(kept, at)
     act = pen.act(kept.scope_path, reason=_("giữ “%(kept)s”, “%(lost)s” gộp vào đó") % words)
     rows = map(Touched, (kept, lost), befores)
     return chain.append(act, *rows, card, *touched)
+
+
+@chain.command("members.part", gettext_lazy("tách lại hồ sơ đã gộp của đảng viên"))
+def part(*, lost: UUID, version: int, by: Actor, at: datetime, key: str | None = None) -> Receipt:
+    """Take a merge back: what it moved goes home, what was edited since stays where it is.
+
+    `version` is that of the kept record.
+
+    :raises Refused: if the actor may not, or the record can't be what it was.
+    :raises Conflict: if somebody changed the kept record since `version`.
+    """
+    pen = Pen(command="members.part", by=by, at=at, key=key)
+    rows = Person.objects.merged_away(reason=WHY).filter(uid=lost)
+    row = rows.select_related("merged_into").first()
+    if row is None or row.merged_into is None:
+        raise Refused(Refusal(_("Hồ sơ này không gộp ở hồ sơ nào, nên không có gì để tách.")))
+    kept = locked(Person, row.merged_into.uid, version, {}, pen=pen)
+    merged = last_entry_of(LABEL, lost, "scope_path")
+    refuse_for(lambda: policies.refusal_to_part(kept, str(merged.before), by=by))
+    words = {"kept": kept.full_name, "lost": row.full_name}
+    act = pen.act(kept.scope_path, reason=_("“%(lost)s” tách khỏi “%(kept)s”") % words)
+    receipt, _back = take_back(merged.entry, act=act)
+    if Person.objects.merged_away(reason=WHY).filter(uid=lost).exists():
+        raise Refused(policies.refusal_of_card(row.merged_code))
+    return Receipt(receipt.entry, kept.uid)
+
+
+@chain.command("members.mark_distinct", gettext_lazy("ghi hai hồ sơ đảng viên không trùng"))
+def mark_distinct(
+    *, first: UUID, second: UUID, by: Actor, at: datetime, key: str | None = None
+) -> Receipt:
+    """Remember that two records that look alike are two, so that nobody is asked again.
+
+    :raises Refused: if the actor doesn't keep both, or somebody has said so.
+    """
+    pen = Pen(command="members.mark_distinct", by=by, at=at, key=key)
+    refuse_for(lambda: policies.refusal_to_merge_with_itself(first, second))
+    rows = [Person.objects.locked(uid, by=by) for uid in (first, second)]
+    one, other = sorted(rows, key=lambda row: row.pk)
+    known = NotSame.objects.unscoped(reason=WHY).filter(first=one.pk, second=other.pk)
+    refuse_for(
+        lambda: policies.refusal_to_keep_both(rows, by=by),
+        lambda: policies.refusal_to_mark_again(is_marked=known.exists()),
+    )
+    marked = NotSame.objects.create(first=one, second=other)
+    return chain.append(pen.act(one.scope_path), Touched(marked))
+
+
+def _buried(pair: Pair, code: str) -> None:
+    """Let the row lead to the kept one, active and at work nowhere."""
+    lost = pair.lost
+    lost.merged_into, lost.merged_code = pair.kept, code
+    lost.organisation, lost.workplace, lost.workplace_state = None, None, ""
+    lost.scope_path, lost.changed_at, lost.version = grave_of(pair), pair.at, lost.version + 1
+    lost.save()
+
+
+def _mirrored(kept: Person, at: datetime) -> None:
+    dossier = dossiers([kept])[0]
+    mirror(dossier, at)
+    kept.version += 1
+    kept.save()
