@@ -5,7 +5,9 @@ often. So this is no command, and the ledger follows none of it.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from django.db.models import Q
@@ -22,6 +24,7 @@ from nentang.advice.packing import (
 from nentang.core.founding import PRACTICE, Advice, Facts, Status, Thresholds, advise
 from nentang.enterprises import facts as enterprises
 from nentang.kit.home.days import business_day
+from nentang.kit.ledger import bulk
 from nentang.kit.ledger.chain import Act, Noted, Touched
 from nentang.members import facts as members
 from nentang.organisations import facts as organisations
@@ -29,7 +32,7 @@ from nentang.plans import facts as plans
 from nentang.plans.catalogue import RuleVersion, founding_thresholds
 
 WHY = "the advice is worked out for every enterprise"
-BATCH, FEW = 500, 100  # rows a statement; rows whose kept facts are read back
+SLICE, FEW = 1_000, 100  # rows made and written at once; those whose kept facts are read back
 RESTS_ON = frozenset(
     {
         *("II.2.1", "II.2.2.b1", "II.2.2.b2", "II.2.2.b3", "II.3.2", "IV.7.b1", "E-09"),
@@ -39,10 +42,11 @@ RESTS_ON = frozenset(
 )  # rules whose numbers are read, or that an advice may cite
 KEPT_AS_IT_WAS = {"id", "uid", "version", "enterprise"}
 COLUMNS = [
-    field.name
-    for field in EnterpriseAdvice._meta.concrete_fields
-    if field.name not in KEPT_AS_IT_WAS
+    column.name
+    for column in EnterpriseAdvice._meta.concrete_fields
+    if column.name not in KEPT_AS_IT_WAS
 ]
+REPEATED = ["name", "scope_path", "place_path", "size_class", "workers", "search_key", "sort_key"]
 
 
 def evaluate(*, on: date, among: Collection[int] | None = None) -> int:
@@ -126,61 +130,50 @@ def _next_change(on: date, rules: Iterable[RuleVersion]) -> date | None:
 def _kept(
     found: Mapping[int, Known], rules: Iterable[RuleVersion], thresholds: Thresholds, on: date
 ) -> int:
-    """Write the row of each; return how many."""
-    next_rule = _next_change(on, rules)
-    return _written(_row(pk, each, thresholds, on, next_rule) for pk, each in found.items())
+    """Write the row of each in slices, over the one that its enterprise has; return how many."""
+    writer = _Writer(thresholds, on, _next_change(on, rules))
+    rest = iter(found.items())
+    while some := list(islice(rest, SLICE)):
+        rows = [writer.row(pk, each) for pk, each in some]
+        bulk.put(rows, over="enterprise", names=COLUMNS)
+    return len(found)
 
 
-def _written(rows: Iterable[EnterpriseAdvice]) -> int:
-    """Write rows in chunks, each over the one that its enterprise has."""
-    count, chunk = 0, []
-    for row in rows:
-        chunk.append(row)
-        count += 1
-        if len(chunk) == BATCH:
-            _write(chunk)
-            chunk = []
-    _write(chunk)
-    return count
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Makes rows of one day; enterprises with the same facts get the same advice once."""
 
+    thresholds: Thresholds
+    on: date
+    next_rule: date | None
+    known: dict[Facts, dict[str, Any]] = field(default_factory=dict)
 
-def _write(rows: list[EnterpriseAdvice]) -> None:
-    if rows:
-        EnterpriseAdvice.objects.bulk_create(
-            rows,
-            batch_size=BATCH,
-            update_conflicts=True,
-            unique_fields=["enterprise"],
-            update_fields=COLUMNS,
+    def row(self, pk: int, found: Known) -> EnterpriseAdvice:
+        facts, own = found.facts, found.enterprise
+        days = [day for day in (found.changes_on, self.next_rule) if day]
+        return EnterpriseAdvice(
+            enterprise_id=pk,
+            evaluated_on=self.on,
+            changes_on=min(days, default=None),
+            facts=packed_grounds(grounds_of(found)),
+            tax_code=own.tax_code or "",
+            kind=own.kind.value,
+            **{name: getattr(own, name) for name in REPEATED},
+            **self._judged(facts),
         )
 
-
-def _row(
-    pk: int, found: Known, thresholds: Thresholds, on: date, next_rule: date | None
-) -> EnterpriseAdvice:
-    facts, own = found.facts, found.enterprise
-    advice = advise(facts, thresholds)
-    days = [day for day in (found.changes_on, next_rule) if day]
-    repeated = ("name", "scope_path", "place_path", "size_class", "workers")
-    return EnterpriseAdvice(
-        enterprise_id=pk,
-        evaluated_on=on,
-        changes_on=min(days, default=None),
-        told=packed_advice(advice),
-        facts=packed_grounds(grounds_of(found)),
-        tax_code=own.tax_code or "",
-        kind=own.kind.value,
-        is_active=facts.status not in {Status.ENDED, Status.OUT_OF_SCOPE},
-        search_key=own.search_key,
-        sort_key=own.sort_key,
-        **{name: getattr(own, name) for name in repeated},
-        **_judged(advice, facts),
-    )
+    def _judged(self, facts: Facts) -> dict[str, Any]:
+        judged = self.known.get(facts)
+        if judged is None:
+            judged = self.known[facts] = _judged(advise(facts, self.thresholds), facts)
+        return judged
 
 
 def _judged(advice: Advice, facts: Facts) -> dict[str, Any]:
     plan = advice.plan
     return {
+        "told": packed_advice(advice),
+        "is_active": facts.status not in {Status.ENDED, Status.OUT_OF_SCOPE},
         "plan_step": plan.step.value,
         "plan_rule": plan.rule or "",
         "plan_clause": str(plan.clause) if plan.clause else "",

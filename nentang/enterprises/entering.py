@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
+from operator import attrgetter
 from uuid import uuid4
 
 from nentang.enterprises.models import (
@@ -27,6 +28,10 @@ FACTS = (
     "is_foreign_joint_venture", "vsic_code", "vsic_edition", "address", "contact", "investor",
     "planned_start_on", "established_on",
 )  # fmt: skip
+of_facts = attrgetter(*FACTS)
+new_enterprise, new_period = bulk.Maker(Enterprise), bulk.Maker(EnterpriseStatus)
+new_count, new_finance = bulk.Maker(WorkerCount), bulk.Maker(FinanceFigure)
+new_source = bulk.Maker(FactSource)
 
 
 def entered(registrations: Iterable[Registration], *, at: datetime) -> Iterator[Touched]:
@@ -38,6 +43,9 @@ def entered(registrations: Iterable[Registration], *, at: datetime) -> Iterator[
     while some := list(islice(rest, SLICE)):
         made = [_made(each, at, limits) for each in some]
         bulk.insert(row for row, _parts in made)
+        for row, parts in made:
+            for part in parts:
+                part.enterprise_id = row.pk
         bulk.insert(part for _row, parts in made for part in parts)
         yield from (Touched(each) for row, parts in made for each in (row, *parts))
         yield from open_nodes(
@@ -50,28 +58,15 @@ def _made(
     registration: Registration, at: datetime, limits: Limits
 ) -> tuple[Enterprise, list[Part]]:
     """Return the row with its mirrors, and its parts, none of them saved."""
-    uid = uuid4()
-    facts = {name: getattr(registration, name) for name in FACTS}
+    uid, facts = uuid4(), dict(zip(FACTS, of_facts(registration), strict=True))
     scope_path = f"{registration.place_path}dn-{uid.hex[:CODE]}/"
-    row = Enterprise(uid=uid, scope_path=scope_path, changed_at=at, **facts)
+    row = new_enterprise(uid=uid, scope_path=scope_path, changed_at=at, **facts)
     counts = [
-        WorkerCount(
-            enterprise=row,
-            on=each.on,
-            count=each.count,
-            source=each.source,
-            sender=each.sender,
-        )
+        new_count(on=each.on, count=each.count, source=each.source, sender=each.sender)
         for each in registration.workers
     ]
     finances = [
-        FinanceFigure(
-            enterprise=row,
-            year=each.year,
-            capital=each.capital,
-            revenue=each.revenue,
-            source=each.source,
-        )
+        new_finance(year=each.year, capital=each.capital, revenue=each.revenue, source=each.source)
         for each in registration.finances
     ]
     set_keys(row)
@@ -79,21 +74,17 @@ def _made(
     store_size(row, counts, finances, limits=limits)
     last = registration.periods[-1]
     row.status, row.status_on = last.status, last.valid_from
-    source = FactSource(
-        enterprise=row,
-        source=registration.source,
-        sender=registration.sender,
-        on=registration.known_on,
+    source = new_source(
+        source=registration.source, sender=registration.sender, on=registration.known_on
     )
-    return row, [source, *_periods(row, registration), *counts, *finances]
+    return row, [source, *_periods(registration), *counts, *finances]
 
 
-def _periods(row: Enterprise, registration: Registration) -> Iterable[EnterpriseStatus]:
+def _periods(registration: Registration) -> Iterable[EnterpriseStatus]:
     periods = registration.periods
     ends = [later.valid_from for later in periods[1:]]
     for since, end in zip(periods, [*ends, None], strict=True):
-        yield EnterpriseStatus(
-            enterprise=row,
+        yield new_period(
             status=since.status,
             valid_from=since.valid_from,
             valid_to=end,

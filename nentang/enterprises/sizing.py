@@ -38,12 +38,20 @@ class Limits:
 
     versions: Sequence[RuleVersion]
     by_day: dict[date, SizeThresholds | None] = field(default_factory=dict)
+    sizes: dict[tuple[date, SizeFacts], Size] = field(default_factory=dict)
 
     def on(self, day: date) -> SizeThresholds | None:
         """Return the limits of the day; None before the first decree."""
         if day not in self.by_day:
             self.by_day[day] = size_thresholds(day, self.versions)
         return self.by_day[day]
+
+    def size(self, facts: SizeFacts, day: date, thresholds: SizeThresholds) -> Size:
+        """Return the size by the limits of that day; of the same facts it is the same."""
+        found = self.sizes.get((day, facts))
+        if found is None:
+            found = self.sizes[day, facts] = size_of(facts, thresholds)
+        return found
 
 
 def limits_in_force() -> Limits:
@@ -84,7 +92,7 @@ def judged(
         revenue=_billions(finance.revenue if finance else None),
         capital=_billions(finance.capital if finance else None),
     )
-    return Judged(size_of(facts, thresholds), day, count, finance)
+    return Judged(limits.size(facts, day, thresholds), day, count, finance)
 
 
 def store_size(
