@@ -44,9 +44,7 @@ def all_but_one(words: str) -> Iterator[str]:
             yield " ".join(parts[:place] + parts[place + 1 :])
 
 
-def ranked(
-    found: Iterable[Likeness | None], *, but: Mapping[Any, Any] | set[Any]
-) -> list[Likeness]:
+def ranked(found: Iterable[Likeness | None], *, but: Collection[tuple[int, int]]) -> list[Likeness]:
     """Return what was found but for pairs of keys that are known as two, the likeliest first."""
     likely = [each for each in found if each and _keys(each) not in but]
     return sorted(likely, key=lambda each: (-each.score, *_keys(each)))
