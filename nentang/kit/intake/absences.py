@@ -1,6 +1,7 @@
 """Records that a full list doesn't have: found, marked "cần xác minh", and found again."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -13,6 +14,8 @@ from nentang.kit.intake.registers import SLICE, Absent, Outcome, Register
 from nentang.kit.intake.staging import kept_rows
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
+
+FEW = 500  # records asked about at once, below the limit of bound values
 
 
 def absent_from(staged: StagedList, register: Register, *, viewer: Actor) -> list[Absent]:
@@ -36,7 +39,7 @@ def has_marks(staged: StagedList, register: Register, *, by: Actor) -> bool:
 
 def marks(staged: StagedList, register: Register, *, by: Actor) -> Iterator[Touched]:
     """Write what the list says by what it has and hasn't, and return the rows written."""
-    yield from _resolved(staged, by=by)
+    yield from _resolved(_back(staged, by=by), staged.known_on)
     for part in _slices(absent_from(staged, register, viewer=by)):
         rows = [
             Absence(
@@ -52,21 +55,31 @@ def marks(staged: StagedList, register: Register, *, by: Actor) -> Iterator[Touc
         yield from map(Touched, rows)
 
 
-def _resolved(staged: StagedList, *, by: Actor) -> list[Touched]:
-    """End the marks of records that are in the list, if it isn't older than the mark."""
-    rows = list(_back(staged, by=by).select_for_update())
-    before = [chain.values_of(row) for row in rows]
-    for row in rows:
-        row.resolved_on, row.resolved_how = staged.known_on, Absence.How.LISTED
+def found_again(records: Sequence[UUID], known_on: date, *, by: Actor) -> Iterator[Touched]:
+    """End the marks of records that a list has, if it isn't older than the mark."""
+    open_rows = _open(known_on, by=by)
+    for start in range(0, len(records), FEW):
+        yield from _resolved(open_rows.filter(record__in=records[start : start + FEW]), known_on)
+
+
+def _resolved(rows: "QuerySet[Absence]", known_on: date) -> list[Touched]:
+    found = list(rows.select_for_update())
+    before = [chain.values_of(row) for row in found]
+    for row in found:
+        row.resolved_on, row.resolved_how = known_on, Absence.How.LISTED
         row.version += 1
-    overwrite(rows)
-    return list(map(Touched, rows, before))
+    overwrite(found)
+    return list(map(Touched, found, before))
 
 
 def _back(staged: StagedList, *, by: Actor) -> "QuerySet[Absence]":
     listed = StagedRow.objects.filter(staged=staged).exclude(record=None).values("record")
-    rows = Absence.objects.visible_to(by).filter(resolved_on=None, record__in=listed)
-    return rows.filter(absent_since__lte=staged.known_on)
+    return _open(staged.known_on, by=by).filter(record__in=listed)
+
+
+def _open(known_on: date, *, by: Actor) -> "QuerySet[Absence]":
+    rows = Absence.objects.visible_to(by).filter(resolved_on=None)
+    return rows.filter(absent_since__lte=known_on)
 
 
 def _unmarked(part: Sequence[Absent]) -> list[Absent]:

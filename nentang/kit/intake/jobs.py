@@ -4,6 +4,7 @@ Each task is one command whose key is its job: done again after a kill, it is do
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -31,11 +32,14 @@ LONG = 1500  # rows above which a list is work for the background
 Work = Callable[[StagedList, "Errand"], None]
 
 
+@dataclass(frozen=True, slots=True)
 class Errand:
     """For whom, when and under which key a list is worked at, and who is told how far it is."""
 
-    def __init__(self, by: Actor, at: datetime, key: str | None, told: Told = nobody) -> None:
-        self.by, self.at, self.key, self.told = by, at, key, told
+    by: Actor
+    at: datetime
+    key: str | None = None
+    told: Told = nobody
 
 
 def begin(kind: str, staged: StagedList, errand: Errand) -> bool:

@@ -34,14 +34,15 @@ class Notes:
     """Writes down how far one job has come, not more often than somebody could read it."""
 
     def __init__(self, uid: str) -> None:
-        self.uid, self.last, self.stage = uid, 0.0, ""
+        self.uid, self.last = uid, 0.0
         self.now = Progress()
 
     def note(self, progress: Progress) -> None:
-        self.now, is_new = progress, progress.stage != self.stage
+        is_new = (progress.stage, progress.total) != (self.now.stage, self.now.total)
+        self.now = progress
         if not is_new and monotonic() - self.last < SELDOM:
             return
-        self.last, self.stage = monotonic(), progress.stage
+        self.last = monotonic()
         _write(_path(self.uid, NOTE), json.dumps(progress))
 
 

@@ -7,8 +7,8 @@ machine sees no records.
 import argparse
 import json
 import sys
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,20 +18,20 @@ from django.utils.translation import gettext as _
 from nentang.web.cli.main import DONE, Stopped
 
 if TYPE_CHECKING:
-    from nentang.kit.access.actors import Actor
-    from nentang.kit.intake.registers import Incoming, Judgement, Register, Source
-    from nentang.kit.sheets.rows import SheetRow
+    from collections.abc import Mapping
 
-LISTS = ("enterprises", "organisations", "members")
+    from nentang.kit.access.actors import Actor
+    from nentang.kit.intake.comparing import Judged
+    from nentang.kit.intake.registers import Register, Source
+
 NAMED = 20  # rows that a line of the summary names
 EVERYWHERE = "/"
 
 
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = verbs.add_parser("import", help=_("Nhập một danh sách Excel, hoặc xem trước"))
-    lists = _("enterprises (doanh nghiệp), organisations (tổ chức đảng), members (đảng viên)")
-    parser.add_argument("list", metavar=_("DANH_SÁCH"), choices=LISTS, help=lists)
-    parser.add_argument("file", metavar=_("TỆP"), type=Path, help=_("Tệp .xlsx, .xls hoặc .ods"))
+    parser = verbs.add_parser("import", help=_("Nhập một danh sách, hoặc xem trước"))
+    parser.add_argument("list", metavar=_("DANH_SÁCH"), choices=[*_lists()], help=_named_lists())
+    parser.add_argument("file", metavar=_("TỆP"), type=Path, help=_("Tệp Excel, .ods hoặc .csv"))
     parser.add_argument("--sender", help=_("Nơi gửi danh sách, ví dụ: Sở KH&ĐT"))
     parser.add_argument("--known-on", help=_("Số liệu đến ngày, ví dụ 31/10/2019; mặc định: nay"))
     parser.add_argument("--place", default="", help=_("Nơi của dòng không ghi địa bàn"))
@@ -41,23 +41,29 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.set_defaults(run=run)
 
 
+def _lists() -> dict[str, str]:
+    """Return every list that can be taken in, with its title."""
+    from nentang.kit.intake.registers import all_registers
+
+    return {each.sheet.key: str(each.sheet.title) for each in all_registers()}
+
+
+def _named_lists() -> str:
+    return ", ".join(f"{key} ({title})" for key, title in _lists().items())
+
+
 @dataclass(slots=True)
 class _Taken:
     """A file as it was judged, and the entry that wrote it, if one did."""
 
-    rows: "list[SheetRow]"
-    said: "list[Judgement]"
+    judged: "Judged"
     unmapped: list[str]
+    missing: list[str]
     entry: int | None = None
 
-    def counts(self) -> dict[str, int]:
-        from nentang.kit.intake.registers import Outcome
-        from nentang.kit.intake.staging import OTHER
-
-        found = Counter(str(each.outcome) for each in self.said)
-        return {str(each): found[str(each)] for each in Outcome} | {
-            OTHER: len(self.rows) - len(self.said)
-        }
+    @property
+    def counts(self) -> "Mapping[str, int]":
+        return self.judged.counts
 
 
 def run(options: argparse.Namespace) -> int:
@@ -68,12 +74,10 @@ def run(options: argparse.Namespace) -> int:
     from django.utils.timezone import now
 
     from nentang.kit.home.days import business_day
-    from nentang.kit.intake.registers import Source, register_of
+    from nentang.kit.intake.registers import Source, offered
 
     at = now()
-    register = register_of(options.list)
-    if register is None:
-        raise Stopped(_("Bản cài đặt này chưa có sổ %s.") % options.list)
+    register = offered(options.list)
     actor = _actor(options.user, on=business_day(at))
     source = Source(
         options.sender or _("không ghi nơi gửi"),
@@ -81,12 +85,19 @@ def run(options: argparse.Namespace) -> int:
         _day(options.known_on, today=business_day(at)),
         options.place,
     )
-    taken, incoming = _read(options.file, register, source, actor)
-    counts = taken.counts()
-    if not options.preview and counts["NEW"] + counts["CHANGED"]:
-        taken.entry = _write(register, incoming, source, by=actor, at=at)
-    sys.stdout.write(_as_json(options, taken, register) if options.json else _told(taken, register))
+    taken = _read(options.file, register, source, actor)
+    if not options.preview:
+        _require(taken)
+        taken.entry = _write(register, taken, source, by=actor, at=at)
+    for text in _as_json(options, taken) if options.json else _told(taken, register):
+        sys.stdout.write(text)
     return DONE
+
+
+def _require(taken: _Taken) -> None:
+    if taken.missing:
+        text = _("Không tìm thấy cột: %s. Sửa tên cột trong tệp, hoặc nhập bằng trang web.")
+        raise Stopped(text % ", ".join(taken.missing))
 
 
 def _actor(username: str | None, *, on: date) -> "Actor":
@@ -116,14 +127,13 @@ def _day(typed: str | None, *, today: date) -> date:
     return day
 
 
-def _read(
-    file: Path, register: "Register", source: "Source", actor: "Actor"
-) -> "tuple[_Taken, list[Incoming]]":
+def _read(file: Path, register: "Register", source: "Source", actor: "Actor") -> _Taken:
+    """Judge every row; where needed columns are missing, each row says that it can't be told."""
+    from nentang.kit.intake.comparing import judged
+    from nentang.kit.intake.layouts import Table
     from nentang.kit.intake.opening import Unreadable, pages_of
     from nentang.kit.intake.queries import known_headings
-    from nentang.kit.intake.staging import incoming_of
     from nentang.kit.sheets.recognising import recognise
-    from nentang.kit.sheets.rows import rows_of
 
     try:
         pages = pages_of(file.read_bytes(), file.name)
@@ -133,52 +143,59 @@ def _read(
         raise Stopped(unreadable.reason) from unreadable
     known = known_headings(register.sheet.key, source.sender, viewer=actor)
     layout = recognise(pages, register.sheet, known=known)
-    if missing := layout.missing(register.sheet):
-        text = _("Không tìm thấy cột: %s. Sửa tên cột trong tệp, hoặc nhập bằng trang web.")
-        raise Stopped(text % ", ".join(str(column.heading) for column in missing))
-    rows = list(rows_of(pages[layout.page], layout, register.sheet))
-    incoming = incoming_of(rows)
-    said = register.asked(incoming, source, viewer=actor)
-    return _Taken(rows, said, [each.words for each in layout.unmapped()]), incoming
+    table = Table(pages[layout.page], layout, register)
+    return _Taken(
+        judged(table, register, source, viewer=actor),
+        [each.words for each in layout.unmapped()],
+        [str(column.heading) for column in layout.missing(register.sheet)],
+    )
 
 
 def _write(
-    register: "Register",
-    incoming: "list[Incoming]",
-    source: "Source",
-    *,
-    by: "Actor",
-    at: datetime,
-) -> int:
+    register: "Register", taken: _Taken, source: "Source", *, by: "Actor", at: datetime
+) -> int | None:
+    """Write what is new or changed; nothing if the books have all of it."""
     from nentang.core.decisions import Refused
+    from nentang.kit.intake.absences import found_again
+    from nentang.kit.intake.bodies import read
+    from nentang.kit.intake.staging import TAKEN
 
+    lines = taken.judged.lines
+    rows = [read(each.body).incoming(each.number) for each in lines if each.outcome in TAKEN]
+    if not rows:
+        return None
+    seen = [each.record for each in lines if each.record]
+    source = replace(source, marks=lambda: found_again(seen, source.known_on, by=by))
     try:
-        return register.command()(rows=incoming, source=source, by=by, at=at, key=None).entry
+        return register.command()(rows=rows, source=source, by=by, at=at, key=None).entry
     except Refused as refused:
         raise Stopped(str(refused)) from refused
 
 
-def _told(taken: _Taken, register: "Register") -> str:
+def _told(taken: _Taken, register: "Register") -> Iterator[str]:
     from nentang.kit.intake.showing import has_done, left_out, sum_line, will_do
 
-    counts = taken.counts()
-    lines = [str(register.sheet.title), sum_line(counts)]
     is_written = taken.entry is not None
-    lines.append(has_done(counts) if is_written else will_do(counts))
-    lines += left_out(counts)
+    lines = [str(register.sheet.title), sum_line(taken.counts)]
+    lines.append(has_done(taken.counts) if is_written else will_do(taken.counts))
+    lines += left_out(taken.counts)
+    if taken.missing:
+        lines.append(_("Không tìm thấy cột: %s.") % ", ".join(taken.missing))
     if taken.unmapped:
         lines.append(_("Cột của tệp không nhập: %s.") % ", ".join(taken.unmapped))
-    lines += _problems(taken.said)
+    lines += _problems(taken)
     if is_written:
         lines.append(_("Đã ghi vào sổ, mục nhật ký %d.") % taken.entry)
-    return "\n".join(lines) + "\n"
+    return (f"{line}\n" for line in lines)
 
 
-def _problems(said: "list[Judgement]") -> list[str]:
+def _problems(taken: _Taken) -> list[str]:
     """Return a line for each thing that is wrong, with the rows that have it."""
+    from nentang.kit.intake.bodies import read
+
     rows: dict[str, list[int]] = {}
-    for each in said:
-        for problem in each.problems:
+    for each in taken.judged.lines:
+        for problem in read(each.body).problems:
             rows.setdefault(problem.words, []).append(each.number)
     lines = []
     for words, numbers in sorted(rows.items(), key=lambda pair: -len(pair[1])):
@@ -190,30 +207,55 @@ def _problems(said: "list[Judgement]") -> list[str]:
     return lines
 
 
-def _as_json(options: argparse.Namespace, taken: _Taken, register: "Register") -> str:
-    from nentang.kit.sheets.rows import RowKind
+def _counts(taken: _Taken) -> dict[str, int]:
+    """Return the rows of the file by what taking them in does; they add up."""
+    from nentang.kit.intake.registers import Outcome
+    from nentang.kit.intake.staging import SKIPPED
 
-    answer: dict[str, Any] = {
-        "list": register.sheet.key,
+    names = {
+        "new": Outcome.NEW,
+        "changed": Outcome.CHANGED,
+        "unchanged": Outcome.UNCHANGED,
+        "error": Outcome.ERROR,
+        "to_decide": Outcome.QUESTION,
+        "skipped": SKIPPED,
+    }
+    counts = {name: taken.counts[str(outcome)] for name, outcome in names.items()}
+    return {"rows_in_file": len(taken.judged.lines)} | counts
+
+
+def _as_json(options: argparse.Namespace, taken: _Taken) -> Iterator[str]:
+    """Return the answer in pieces: a list may be long."""
+    head: dict[str, Any] = {
+        "list": options.list,
         "file": options.file.name,
         "written": taken.entry is not None,
         "entry": taken.entry,
-        "rows_in_file": len(taken.rows),
-        "counts": taken.counts(),
+        "counts": _counts(taken),
+        "columns_missing": taken.missing,
         "columns_not_taken": taken.unmapped,
-        "rows": [
-            {
-                "row": each.number,
-                "outcome": str(each.outcome),
-                "changed": [change.column for change in each.changes],
-                "problems": [[problem.column, problem.words] for problem in each.problems],
-            }
-            for each in taken.said
-        ],
-        "not_records": [
-            {"row": row.number, "kind": str(row.kind)}
-            for row in taken.rows
-            if row.kind is not RowKind.RECORD
-        ],
     }
-    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+    yield json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
+    yield ',\n "rows": ['
+    yield from _joined(_row(each) for each in taken.judged.lines if each.outcome != "SKIPPED")
+    yield '],\n "not_records": ['
+    skipped = (each for each in taken.judged.lines if each.outcome == "SKIPPED")
+    yield from _joined({"row": each.number, "kind": each.remedy} for each in skipped)
+    yield "]\n}\n"
+
+
+def _row(line: Any) -> dict[str, Any]:
+    from nentang.kit.intake.bodies import read
+
+    body = read(line.body)
+    return {
+        "row": line.number,
+        "outcome": line.outcome,
+        "changed": [change.column for change in body.changes],
+        "problems": [[problem.column, problem.words] for problem in body.problems],
+    }
+
+
+def _joined(parts: Iterator[dict[str, Any]]) -> Iterator[str]:
+    for number, part in enumerate(parts):
+        yield f"{',' if number else ''}\n  {json.dumps(part, ensure_ascii=False)}"

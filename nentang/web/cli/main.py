@@ -40,11 +40,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(words)
     try:
         return _run(options)
+    except BrokenPipeError:
+        return _unheard()
     except Stopped as stopped:
         sys.stderr.write(f"{stopped}\n")
         return FAILED
     except KeyboardInterrupt:
         return FAILED
+
+
+def _unheard() -> int:
+    """End without a word when whoever read the answer, such as `head`, has enough of it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    return DONE
 
 
 def unwritable(error: OSError) -> str:
@@ -55,7 +64,9 @@ def unwritable(error: OSError) -> str:
 
 def _run(options: argparse.Namespace) -> int:
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
     except DatabaseError as error:
         if starting.has_a_book():
             raise

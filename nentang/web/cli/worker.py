@@ -13,6 +13,7 @@ from nentang.web.cli.main import DONE
 from nentang.web.running.children import when_parent_ends
 
 IDLE = 1.0  # seconds between two looks for work
+BEAT = 3.0  # seconds between two signs of life
 
 
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,7 +23,7 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def run(options: argparse.Namespace) -> int:
-    """Work until told to stop; what a killed worker left is closed first."""
+    """Work until told to stop; what a killed worker left is done again or closed first."""
     from nentang.kit.jobs.running import give_up_interrupted
     from nentang.web.running.daily import (
         back_up_when_due,
@@ -33,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
     stopped = threading.Event()
     _stop_with(stopped)
     give_up_interrupted()
+    if not options.once:
+        _beat_until(stopped)
     while not stopped.is_set():
         do_what_is_due(at=datetime.now(UTC))
         back_up_when_due(home_of(os.environ), at=datetime.now(UTC))
@@ -42,6 +45,19 @@ def run(options: argparse.Namespace) -> int:
             break
         stopped.wait(IDLE)
     return DONE
+
+
+def _beat_until(stopped: threading.Event) -> None:
+    """Say again and again that a worker is there, also during a long task."""
+    from nentang.kit.jobs import marks
+
+    def beat() -> None:
+        while not stopped.wait(BEAT):
+            marks.beat()
+        marks.leave()
+
+    marks.beat()
+    threading.Thread(target=beat, daemon=True).start()
 
 
 def _stop_with(stopped: threading.Event) -> None:

@@ -13,6 +13,7 @@ from nentang.kit.access.closing import MACHINE, close_day, days_to_close, key_of
 from nentang.kit.cleaning.looking import look, look_where_due
 from nentang.kit.home.days import business_day
 from nentang.kit.home.folder import Home
+from nentang.kit.intake.forgetting import forget_old_lists
 from nentang.kit.upkeep.backup import NotBackedUp, backups_in, make_backup
 
 AUTOMATIC = "tu-dong"  # what the names of these archives begin with
@@ -36,6 +37,7 @@ def do_what_is_due(*, at: datetime) -> bool:
             close_day(day=day, by=MACHINE, at=at, key=key_of(day))
         bring_up_to_date(at=at)
         look(on=business_day(at))
+        forget_old_lists(by=MACHINE, at=at)
         call_command("clearsessions", verbosity=0)
     except DatabaseError:
         return False

@@ -14,6 +14,15 @@ from nentang.enterprises.registrations import Count, Registration
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.files.models import StoredFile
 from nentang.kit.intake import commands, queries
+from nentang.kit.intake.arrivals import Arrival
+from nentang.kit.intake.comparing import Judged, judged
+from nentang.kit.intake.layouts import (
+    Chosen,
+    layout_as_json,
+    layout_from,
+    table_of,
+    without_samples,
+)
 from nentang.kit.intake.models import ColumnMapping, StagedList, StagedRow, State
 from nentang.kit.intake.opening import pages_of
 from nentang.kit.intake.registers import (
@@ -26,13 +35,7 @@ from nentang.kit.intake.registers import (
     register_of,
     registers_for,
 )
-from nentang.kit.intake.staging import (
-    Prepared,
-    layout_as_json,
-    layout_from,
-    prepared,
-    without_samples,
-)
+from nentang.kit.intake.staging import source_of
 from nentang.kit.ledger.models import Change, Entry
 from nentang.kit.ledger.verification import verify
 from nentang.kit.sheets.declaration import Column, Sheet
@@ -53,7 +56,7 @@ def stage(by: Actor, *rows: tuple[object, ...], sheet: str = "enterprises") -> U
     pages = pages_of(data, "DS.xlsx")
     known = queries.known_headings(sheet, "Sở KH&ĐT", viewer=by)
     layout = recognise(pages, offered("enterprises").sheet, known=known)
-    arrival = commands.Arrival(
+    arrival = Arrival(
         sheet_key=sheet,
         sender="Sở KH&ĐT",
         known_on=KNOWN_ON,
@@ -76,11 +79,15 @@ def judge(uid: UUID, by: Actor, *, version: int = 1, without: str = "", twice: s
     mapping = {key: column for key, column in layout.mapping.items() if key != without}
     if twice:
         mapping[twice] = mapping["name"]
-    ready = prepared(pages, mapped(layout, mapping), register)
-    return commands.map_columns(staged=uid, version=version, prepared=ready, by=by, at=AT)
+    chosen = Chosen(layout_as_json(pages, mapped(layout, mapping), was_known=True))
+    commands.map_columns(staged=uid, version=version, chosen=chosen, by=by, at=AT)
+    row = staged(uid)
+    table = table_of(pages, row.layout, register)
+    found = judged(table, register, source_of(row), viewer=by)
+    return commands.keep_judged(staged=uid, version=version + 1, judged=found, by=by, at=AT)
 
 
-def apply(uid: UUID, by: Actor, *, version: int = 2, key: str | None = None) -> Receipt:
+def apply(uid: UUID, by: Actor, *, version: int = 3, key: str | None = None) -> Receipt:
     return commands.apply_list(staged=uid, version=version, by=by, at=AT, key=key)
 
 
@@ -95,7 +102,7 @@ def test_a_list_is_staged_judged_and_taken_in_with_one_entry(parks: None, clerk:
     row = staged(uid)
     assert row.state is State.JUDGED
     assert row.counts == {
-        "NEW": 1, "CHANGED": 0, "UNCHANGED": 0, "ERROR": 1, "QUESTION": 0, "OTHER": 2, "noted": 0,
+        "NEW": 1, "CHANGED": 0, "UNCHANGED": 0, "ERROR": 1, "QUESTION": 0, "SKIPPED": 2, "noted": 0,
     }  # fmt: skip
     assert (everyone(), StagedRow.objects.count()) == (0, 4)
     receipt = apply(uid, clerk, key="k")
@@ -113,15 +120,17 @@ def test_twice_the_same_list_gives_the_same_receipt(parks: None, clerk: Actor) -
     receipt = apply(uid, clerk, key="k")
     assert apply(uid, clerk, key="k") == receipt
     assert apply(uid, clerk, key="other") == receipt
-    assert Entry.objects.count() == 3
+    assert Entry.objects.count() == 4
 
 
-def test_what_was_taken_in_is_forgotten_and_what_was_not_stays(parks: None, clerk: Actor) -> None:
+def test_what_was_taken_in_stays_for_some_days_without_samples(
+    parks: None, clerk: Actor
+) -> None:
     uid = stage(clerk)
     judge(uid, clerk)
     apply(uid, clerk)
     kept = StagedRow.objects.order_by("number")
-    assert [row.outcome for row in kept] == ["OTHER", "ERROR", "OTHER"]
+    assert [row.outcome for row in kept] == ["SKIPPED", "NEW", "ERROR", "SKIPPED"]
     assert all(not few for _column, _words, few in staged(uid).layout["headings"])
     assert without_samples({}) == {}
 
@@ -182,8 +191,8 @@ def test_apply_list_is_refused_where_the_books_moved_on(parks: None, clerk: Acto
     with pytest.raises(Refused, match="Sổ đã được sửa ở 1 dòng"):
         apply(uid, clerk)
     assert staged(uid).state is State.JUDGED
-    judge(uid, clerk, version=2)
-    apply(uid, clerk, version=3)
+    judge(uid, clerk, version=3)
+    apply(uid, clerk, version=5)
     assert Enterprise.objects.unscoped(reason="test").get().workers == 40
 
 
@@ -211,7 +220,7 @@ def test_a_dropped_list_leaves_nothing(
 ) -> None:
     uid = stage(clerk)
     judge(uid, clerk)
-    commands.drop_list(staged=uid, version=2, by=clerk, at=AT)
+    commands.drop_list(staged=uid, version=3, by=clerk, at=AT)
     row = staged(uid)
     assert (row.state, row.original) == (State.DROPPED, None)
     assert not StagedRow.objects.exists()
@@ -224,15 +233,17 @@ def test_drop_list_is_refused_for_a_list_that_is_done_with(parks: None, clerk: A
     with pytest.raises(Refused, match="đã bỏ"):
         commands.drop_list(staged=uid, version=2, by=clerk, at=AT)
     with pytest.raises(Refused, match="đã bỏ"):
-        apply(uid, clerk)
-    ready = Prepared(staged(uid).layout, ())
+        apply(uid, clerk, version=2)
+    chosen = Chosen(staged(uid).layout)
     with pytest.raises(Refused, match="đã bỏ"):
-        commands.map_columns(staged=uid, version=2, prepared=ready, by=clerk, at=AT)
+        commands.map_columns(staged=uid, version=2, chosen=chosen, by=clerk, at=AT)
+    with pytest.raises(Refused, match="đã bỏ"):
+        commands.keep_judged(staged=uid, version=2, judged=Judged((), {}), by=clerk, at=AT)
     other = stage(clerk)
     judge(other, clerk)
     apply(other, clerk)
     with pytest.raises(Refused, match="đã ghi vào sổ"):
-        commands.drop_list(staged=other, version=3, by=clerk, at=AT)
+        commands.drop_list(staged=other, version=4, by=clerk, at=AT)
 
 
 def test_a_register_needs_a_command_and_joins_what_reading_found(clerk: Actor) -> None:

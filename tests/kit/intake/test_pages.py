@@ -87,7 +87,7 @@ def test_a_list_goes_from_the_file_into_the_register(
     client = sign_in(clerk)
     page = judged(client, enterprises(*ROWS))
     assert numbers(page) == {
-        "NEW": 1, "CHANGED": 0, "QUESTION": 2, "ERROR": 2, "UNCHANGED": 0, "OTHER": 2, "LUU_Y": 1,
+        "NEW": 1, "CHANGED": 0, "QUESTION": 2, "ERROR": 2, "UNCHANGED": 0, "SKIPPED": 2, "LUU_Y": 1,
     }  # fmt: skip
     assert "1 + 2 + 2 + 2 = 7 dòng có chữ trong trang tính" in page.content.decode()
     assert not Enterprise.objects.unscoped(reason="test").exists()
@@ -110,7 +110,7 @@ def test_errors_stand_together_by_their_remedy(parks: None, clerk: Actor, sign_i
     assert ("Công ty CP Lúa" in only) != ("Công ty CP Gạo" in only)
     noted = client.get(f"{url}?nhom=LUU_Y").content.decode()
     assert "Ô không phải số nguyên" in noted
-    assert "Cộng; 230" in client.get(f"{url}?nhom=OTHER").content.decode()
+    assert "Cộng; 230" in client.get(f"{url}?nhom=SKIPPED").content.decode()
     assert client.get(f"{url}?nhom=x").status_code == 404
 
 

@@ -40,14 +40,15 @@ def test_the_answer_and_the_progress_are_kept() -> None:
 
     def work(progress: running.Progress) -> str:
         progress(3, 4)
-        job.refresh_from_db()
-        assert (job.state, job.done, job.total) == (Job.State.RUNNING, 3, 4)
+        [now] = running.latest()
+        assert (now.state, now.done, now.total) == (Job.State.RUNNING, 3, 4)
         return "Đã sao lưu"
 
     running.carry_out(str(job.uid), work)
 
     job.refresh_from_db()
     assert (job.state, job.message) == (Job.State.DONE, "Đã sao lưu")
+    assert (job.done, job.total) == (3, 4)
     assert job.started_at
     assert job.finished_at
     assert not job.is_unfinished
