@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from nentang.enterprises.models import EnterpriseQuerySet, Status
 from nentang.kit.access.keyset import Order
-from nentang.kit.text.folding import words
+from nentang.kit.access.seeking import Seeking, matching
 
 UNKNOWN, ENDED = "CHUA_RO", "NGUNG"  # choices of a filter that are no value of the field
 ENDED_STATUSES = (Status.SUSPENDED, Status.DISSOLVED, Status.REVOKED, Status.BANKRUPT)
@@ -41,8 +41,8 @@ class Conditions:
     established_since: date | None = None
 
 
-def narrowed(rows: Rows, conditions: Conditions) -> Rows:
-    """Keep the rows that meet every condition."""
+def narrowed(rows: Rows, conditions: Conditions, seeking: Seeking | None = None) -> Rows:
+    """Keep the rows that meet every condition; `seeking` is how the words are looked for."""
     pairs = {
         "place_path": conditions.place,
         "vsic_section": conditions.section,
@@ -58,14 +58,4 @@ def narrowed(rows: Rows, conditions: Conditions) -> Rows:
             rows = rows.filter(**{field: "" if value == UNKNOWN else value})
     if conditions.established_since:
         rows = rows.filter(established_on__gte=conditions.established_since)
-    return _found(rows, conditions.wanted)
-
-
-def _found(rows: Rows, wanted: str) -> Rows:
-    """Keep the rows where every word begins a word of name or code; order doesn't matter."""
-    parts = words(wanted)
-    if wanted.strip() and not parts:
-        return rows.none()
-    for word in parts:
-        rows = rows.filter(search_key__contains=f" {word}")
-    return rows
+    return seeking.kept(rows) if seeking else matching(rows, conditions.wanted)

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from nentang.enterprises import commands
+from nentang.enterprises.models import Enterprise
 from nentang.enterprises.registrations import Count, Registration, Since
 from nentang.kit.access.actors import Actor, Grant
-from tests.conftest import AT, FIRST_PARK, SECOND_PARK
+from tests.conftest import AT, FIRST_PARK, SECOND_PARK, SINCE
+from tests.enterprises.lists import CODE, SENDER
 
 CODES = ("2700123466", "2700123473", "2700123480", "2700123498")
 
@@ -35,6 +37,38 @@ def some(parks: None, wide: Actor, registration: Registration) -> list[Registrat
     ]
     commands.register_many(registrations=rows, by=wide, at=AT)
     return rows
+
+
+@pytest.fixture
+def held(parks: None) -> Registration:
+    """An enterprise as a list of the planning office told of it at the beginning of the year."""
+    return Registration(
+        tax_code=CODE,
+        name="Công ty TNHH Lúa Vàng",
+        place_path=FIRST_PARK,
+        known_on=SINCE,
+        source="sổ cũ",
+        sender=SENDER,
+        ownership_stat="STATE",
+        party_scope="STATE",
+        workers=(Count(date(2019, 5, 1), 580, "sổ cũ", SENDER),),
+    )
+
+
+@pytest.fixture
+def known(held: Registration, clerk: Actor) -> Enterprise:
+    """The enterprise in the register, as an older list of the same office left it."""
+    commands.register(registration=held, by=clerk, at=AT)
+    return Enterprise.objects.visible_to(clerk).get()
+
+
+@pytest.fixture
+def typed(held: Registration, clerk: Actor) -> Enterprise:
+    """The same enterprise, typed by hand."""
+    counts = tuple(replace(each, sender="") for each in held.workers)
+    registration = replace(held, sender="", workers=counts)
+    commands.register(registration=registration, by=clerk, at=AT)
+    return Enterprise.objects.visible_to(clerk).get()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import place_names
 from nentang.kit.access.queries import places
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.seeking import SEARCH_CAP, How, Lead, Seeking, seek
 
 PAGE, CAP = 50, 10_000  # rows a page; counts beyond the cap are told as "more than"
 CHUNK = 2_000
@@ -24,6 +25,7 @@ COLUMNS = (
     "status_on", "changed_at", "sort_key", "address", "vsic_code", "established_on", "investor",
     "planned_start_on",
 )  # fmt: skip
+NOTHING_ASKED = Seeking(Enterprise)
 SITES = ("PARK", "WARD")  # kinds of places that an enterprise stands in
 
 
@@ -80,18 +82,25 @@ class Counts:
     projects: int = 0
     ended: int = 0
     newest: int = 0  # about the number of rows of the table, whoever sees them
+    seeking: Seeking = NOTHING_ASKED
 
     @property
-    def is_capped(self) -> bool:
-        return self.found > CAP
+    def cap(self) -> int:
+        """Up to where the rows of the list are counted."""
+        return SEARCH_CAP if self.seeking.is_asked else CAP
 
     @property
-    def is_dense(self) -> bool:
+    def how(self) -> How:
         """Whether reading along the order meets a page sooner than sorting what was found.
 
         Along the order `PAGE * newest / found` rows are read, otherwise `found` are sorted.
         """
-        return self.found**2 > PAGE * self.newest
+        is_dense = (
+            self.seeking.is_common and self.found > SEARCH_CAP
+            if self.seeking.is_asked
+            else self.found**2 > PAGE * self.newest
+        )
+        return How(self.seeking, Lead.FIRST, is_dense)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,7 @@ def enterprises(*, viewer: Actor) -> EnterpriseQuerySet:
 
 
 def counts(conditions: Conditions, *, viewer: Actor) -> Counts:
-    """Return the number of rows behind the list and each saved filter, in one statement."""
+    """Return the number of rows behind the list and each saved filter: one statement, or two."""
     asked = {
         "found": conditions,
         "everything": Conditions(),
@@ -126,15 +135,17 @@ def counts(conditions: Conditions, *, viewer: Actor) -> Counts:
         "projects": Conditions(kind=Kind.PROJECT),
         "ended": Conditions(status=ENDED),
     }
+    seeking = seek(Enterprise, conditions.wanted)
     visible = Enterprise.objects.visible_to(viewer).order_by()
     numbers: dict[str, Subquery] = {
-        f"n_{name}": CappedCount(narrowed(visible, each).values("pk")[: CAP + 1])
+        f"n_{name}": _capped(visible, each, seeking if each is conditions else NOTHING_ASKED)
         for name, each in asked.items()
     }
     everywhere = Enterprise.objects.unscoped(reason="the size of the table decides how to read it")
     numbers["n_newest"] = Subquery(everywhere.order_by("-id").values("id")[:1])
     row = visible.annotate(**numbers).values(*numbers)[:1]
-    return next((Counts(**{k[2:]: n for k, n in each.items()}) for each in row), Counts())
+    counted = next(({k[2:]: n for k, n in each.items()} for each in row), {})
+    return Counts(**counted, seeking=seeking)
 
 
 def list_page(
@@ -144,17 +155,18 @@ def list_page(
     order: str = BY_NAME,
     after: str = "",
     before: str = "",
-    is_dense: bool = False,
+    how: How | None = None,
 ) -> ListPage:
-    """Return 50 rows. `is_dense` says that many match, so they are read along the order."""
-    chosen = ORDERS[order]
-    part = keyset.slice_of(
-        _ordered(conditions, viewer=viewer, is_dense=is_dense).only(*COLUMNS),
-        chosen,
+    """Return 50 rows; `how` comes from the counts of the same conditions."""
+    reading = how or How(seek(Enterprise, conditions.wanted), Lead.FIRST)
+    part = reading.slice_of(
+        _ordered(conditions, viewer=viewer, how=reading).only(*COLUMNS),
+        ORDERS[order],
         size=PAGE,
-        after=keyset.cursor_in(after, Enterprise, chosen) if after else None,
-        before=keyset.cursor_in(before, Enterprise, chosen) if before else None,
+        after=after,
+        before=before,
     )
+    chosen = reading.shown(ORDERS[order])
     rows = list(_told(part.rows, first=part.first))
     last = part.first + len(rows) - 1
     return ListPage(
@@ -170,11 +182,12 @@ def all_rows(
     viewer: Actor,
     order: str = BY_NAME,
     most: int | None = None,
-    is_dense: bool = False,
+    how: How | None = None,
 ) -> Iterator[ListRow]:
     """Return the rows of all pages, read in chunks; not more than `most`."""
-    rows = _ordered(conditions, viewer=viewer, is_dense=is_dense).only(*COLUMNS)
-    ordered = rows.order_by(*ORDERS[order].names(is_reversed=False))[:most]
+    reading = how or How(seek(Enterprise, conditions.wanted), Lead.FIRST)
+    rows = _ordered(conditions, viewer=viewer, how=reading).only(*COLUMNS)
+    ordered = reading.ordered(rows, ORDERS[order])[:most]
     chunk, number = [], 1
     for row in ordered.iterator(chunk_size=CHUNK):
         chunk.append(row)
@@ -211,12 +224,18 @@ def sites_to_fill(*, viewer: Actor) -> list[tuple[str, str]]:
     ]
 
 
-def _ordered(conditions: Conditions, *, viewer: Actor, is_dense: bool) -> WalkedQuerySet:
+def _capped(rows: EnterpriseQuerySet, conditions: Conditions, seeking: Seeking) -> CappedCount:
+    most = SEARCH_CAP if seeking.is_asked else CAP
+    return CappedCount(narrowed(rows, conditions, seeking).values("pk")[: most + 1])
+
+
+def _ordered(conditions: Conditions, *, viewer: Actor, how: How) -> WalkedQuerySet:
     """Return the rows to put in order: all along it, or only those that were found before."""
     along = Enterprise.in_order.along_order().visible_to(viewer)
-    if is_dense:
-        return narrowed(along, conditions)
-    found = narrowed(Enterprise.objects.visible_to(viewer).order_by(), conditions)
+    if how.is_dense:
+        return narrowed(along, conditions, how.seeking)
+    rows = Enterprise.objects.visible_to(viewer).order_by()
+    found = narrowed(rows, conditions, how.seeking)
     return along.filter(pk__in=found.values("pk"))
 
 

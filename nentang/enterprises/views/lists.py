@@ -47,7 +47,7 @@ def index(request: Request) -> HttpResponse:
         order=order,
         after=request.GET.get(AFTER, ""),
         before=request.GET.get(BEFORE, ""),
-        is_dense=counts.is_dense,
+        how=counts.how,
     )
     said = beside([row.uid for row in found.rows], viewer=request.actor)
     page = {
@@ -55,10 +55,10 @@ def index(request: Request) -> HttpResponse:
         "sort": order,
         "saved": [*_saved(conditions, counts), *(said.lists if said else ())],
         "beside": said,
-        "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
+        "count_line": _count_line(counts, has_conditions=conditions != Conditions()),
         "chips": chips(request, filters),
         "rows": with_remarks(found.rows, said),
-        "pager_note": pager_note(found.rows, found=counts.found, cap=queries.CAP),
+        "pager_note": pager_note(found.rows, found=counts.found, cap=counts.cap),
         "previous_url": url(request, truoc=found.previous) if found.previous else "",
         "next_url": url(request, sau=found.next) if found.next else "",
         "query": url(request),
@@ -72,8 +72,8 @@ def index(request: Request) -> HttpResponse:
 def export(request: Request) -> FileResponse:
     filters, conditions, order = _asked(request)
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    is_dense = queries.counts(conditions, viewer=request.actor).is_dense
-    rows = queries.all_rows(conditions, viewer=request.actor, order=order, is_dense=is_dense)
+    how = queries.counts(conditions, viewer=request.actor).how
+    rows = queries.all_rows(conditions, viewer=request.actor, order=order, how=how)
     sheet, written = sheet_beside(rows, viewer=request.actor)
     said = stamp(request, in_words(request, filters))
     count = write_sheet(file, sheet, written, stamp=said)
@@ -87,14 +87,14 @@ def export(request: Request) -> FileResponse:
 def printed(request: Request) -> HttpResponse:
     filters, conditions, order = _asked(request)
     counts = queries.counts(conditions, viewer=request.actor)
-    asked: dict[str, Any] = {"viewer": request.actor, "order": order, "is_dense": counts.is_dense}
+    asked: dict[str, Any] = {"viewer": request.actor, "order": order, "how": counts.how}
     rows = list(queries.all_rows(conditions, most=PRINTED, **asked))
     said = beside([row.uid for row in rows], viewer=request.actor)
     noted(request, "enterprises", filters, rows=len(rows), kind="PRINT")
     page = {
         "rows": with_remarks(rows, said),
         "beside": said,
-        "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
+        "count_line": _count_line(counts, has_conditions=conditions != Conditions()),
         "conditions": in_words(request, filters),
         "is_cut": counts.found > len(rows),
         "most": PRINTED,
