@@ -98,5 +98,4 @@ def _text(data: bytes) -> Kind:
         return Kind.HTML
     sample = data[:65536]
     controls = len(sample) - len(sample.translate(None, CONTROLS))
-    is_binary = b"\x00" in data or controls > MOST_CONTROLS * len(sample)
-    return Kind.BINARY if is_binary else Kind.TEXT
+    return Kind.BINARY if controls > MOST_CONTROLS * len(sample) else Kind.TEXT

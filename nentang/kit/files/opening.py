@@ -22,7 +22,7 @@ MEGABYTE = 1024 * 1024
 SYMLINK = 0o120000
 FILE_TYPE = 0o170000
 LOCAL_HEADER = 30  # bytes before the name of an entry
-PIECE = 256 * 1024
+PIECE = 1024 * 1024
 NESTED = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0")
 MACRO_TYPES = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
 

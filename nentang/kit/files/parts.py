@@ -5,6 +5,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import chain
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -29,6 +30,7 @@ FIELD = re.compile(
     re.I,
 )
 DDE = re.compile(r"^[\s\"]{0,40}DDE(?:AUTO)?\b", re.I)
+LOUD = (b"<!", b"encoding", b"ddelink", b"instrtext", b"fldchar", b"fldsimple")
 OBJECTS = ("/oleObject", "/package", "/vbaProject", "/control", "/aFChunk", "/subDocument")
 LINKS = ("/hyperlink",)  # never followed by anything here
 LARGEST_RELATIONS = 4 * 1024 * 1024  # bytes; an office file of 300 pages has a few thousand
@@ -71,13 +73,34 @@ def alarm_in_relations(pieces: Iterable[bytes]) -> Alarm | None:
 
 
 def _texts(pieces: Iterable[bytes]) -> Iterator[str]:
-    decoder: codecs.IncrementalDecoder | None = None
+    """Yield the text in pieces that overlap, of UTF-8 only those in which something may be."""
+    rest = iter(pieces)
+    first = next(rest, b"")
+    encoding = _encoding(first)
+    blocks = _overlapping(chain([first], rest))
+    if encoding == "utf-8":
+        may_hold = (block for number, block in enumerate(blocks) if not number or _is_loud(block))
+        yield from (block.decode("utf-8", "replace") for block in may_hold)
+        return
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
     tail = ""
-    for piece in pieces:
-        decoder = decoder or codecs.getincrementaldecoder(_encoding(piece))("replace")
+    for piece in chain([first], rest):
         text = tail + decoder.decode(piece)
         yield text
         tail = text[-OVERLAP:]
+
+
+def _overlapping(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    tail = b""
+    for piece in pieces:
+        block = tail + piece
+        yield block
+        tail = block[-OVERLAP:]
+
+
+def _is_loud(block: bytes) -> bool:
+    small = block.lower()
+    return any(word in small for word in LOUD)
 
 
 def _encoding(start: bytes) -> str:

@@ -25,11 +25,13 @@ from nentang.kit.sheets.reading import (
 )
 from nentang.kit.ui.shown import written_number
 
-TYPES = (".xlsx", ".xls", ".ods")
-LARGEST = 10  # MB
-LIMITS = Limits(size=LARGEST * MEGABYTE, unpacked=200 * MEGABYTE)
+TYPES = (".xlsx", ".xls", ".ods", ".csv")
+LARGEST = 20  # MB
+HEAD = 4000  # bytes by which an XML file is known
+LIMITS = Limits(size=LARGEST * MEGABYTE)
 WORKBOOK, BINARY_WORKBOOK, OPEN_DOCUMENT = "xl/workbook.xml", "xl/workbook.bin", "content.xml"
 SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+XML_WORKBOOK = b"schemas-microsoft-com:office:spreadsheet"
 MACROS_OF_OLD_EXCEL = "_VBA_PROJECT_CUR"
 
 
@@ -42,7 +44,11 @@ class Unreadable(Exception):  # noqa: N818 - an answer, not an error
 
 
 def pages_of(data: bytes, name: str) -> tuple[Page, ...]:
-    """Return the pages of a workbook that have something in them.
+    """Return the pages of a workbook or of delimited text that have something in them.
+
+    Their rows lie packed, some twenty megabytes for 100,000 of them: walk `page.lines` (or
+    `rows_of`) as they come and keep none; the first ones, by which columns are recognised, are
+    quick to ask for.
 
     Raises Unreadable with the sentence for the user.
     """
@@ -60,7 +66,15 @@ def pages_of(data: bytes, name: str) -> tuple[Page, ...]:
 
 
 def _readers() -> dict[Kind, Callable[[bytes, str], None]]:
-    return {Kind.PACKAGE: _check_package, Kind.OLD_EXCEL: _check_old_excel}
+    return {
+        Kind.PACKAGE: _check_package,
+        Kind.OLD_EXCEL: _check_old_excel,
+        Kind.TEXT: _take_text,
+    }
+
+
+def _take_text(_data: bytes, _name: str) -> None:
+    """Nothing of a text can do harm; whether it is a table is seen when it is read."""
 
 
 def _check_package(data: bytes, name: str) -> None:
@@ -81,16 +95,18 @@ def _refuse_kind(data: bytes, name: str) -> None:
     reasons = {
         Kind.EMPTY: _empty,
         Kind.ENCRYPTED: locked,
-        Kind.HTML: _web_page,
-        Kind.TEXT: _plain_text,
+        Kind.HTML: _xml_workbook if XML_WORKBOOK in data[:HEAD] else _web_page,
     }
     raise Unreadable(reasons.get(kind_of(data), _no_workbook)(name))
 
 
 def _not_read(error: NotReadError, name: str) -> str:
-    if error.reason == "far":
-        return _too_far({"page": error.page, "place": error.place}, name)
+    if error.reason in {"far", "long"}:
+        words = {"page": error.page, "place": error.place}
+        return (_too_far if error.reason == "far" else _too_long)(words, name)
     return {
+        "empty": _empty,
+        "encoding": _strange_letters,
         "broken": _broken,
         "locked": locked,
         "pages": _too_many_pages,
@@ -109,7 +125,7 @@ def _binary(name: str) -> str:
 
 
 def _no_workbook(name: str) -> str:
-    return _("Tệp “%s” không phải bảng tính. Chọn tệp .xlsx, .xls hoặc .ods.") % shown(name)
+    return _("Tệp “%s” không phải bảng tính. Chọn tệp .xlsx, .xls, .ods hoặc .csv.") % shown(name)
 
 
 def _web_page(name: str) -> str:
@@ -119,10 +135,17 @@ def _web_page(name: str) -> str:
     ) % shown(name)
 
 
-def _plain_text(name: str) -> str:
+def _xml_workbook(name: str) -> str:
     return _(
-        "Tệp “%s” là văn bản thuần (như CSV), không giữ được số 0 ở đầu mã. Mở bằng Excel, chọn "
-        "Lưu thành, loại .xlsx, rồi chọn tệp mới."
+        "Tệp “%s” là bảng tính dạng XML 2003. Mở bằng Excel, chọn Lưu thành, loại .xlsx, rồi chọn "
+        "tệp mới."
+    ) % shown(name)
+
+
+def _strange_letters(name: str) -> str:
+    return _(
+        "Không nhận ra bảng mã chữ của tệp “%s” (đã thử Unicode, TCVN3, VNI, Windows-1258). Mở "
+        "bằng Excel, chọn Lưu thành, loại .xlsx hoặc CSV UTF-8, rồi chọn tệp mới."
     ) % shown(name)
 
 
@@ -149,6 +172,14 @@ def _too_far(words: dict[str, str], name: str) -> str:
     )
     limits = {"rows": written_number(MOST_ROWS), "columns": written_number(MOST_COLUMNS)}
     return text % (words | limits | {"name": shown(name)})
+
+
+def _too_long(words: dict[str, str], name: str) -> str:
+    text = _(
+        "Ô %(place)s trang “%(page)s” của tệp “%(name)s” dài quá 32.767 chữ, là mức của Excel. Rút "
+        "gọn ô đó, lưu lại rồi chọn lại."
+    )
+    return text % (words | {"name": shown(name)})
 
 
 def _too_hard(name: str) -> str:

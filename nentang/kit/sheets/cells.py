@@ -67,7 +67,7 @@ def pages_of(data: bytes, facts_of: Callable[[bytes], Facts]) -> Iterator[bytes]
 
     A page begins with `{"page": name, ...}`; two lines follow for every few hundred rows: what
     `packing` says of them, and the rows. `{"problem": ...}` ends the answer early: broken,
-    locked, pages, hard, encoding, or (with the place) far, long.
+    locked, empty, pages, hard, encoding, or (with the place) far, long.
     """
     return answered(_pages(data, facts_of))
 
@@ -77,7 +77,7 @@ def _pages(data: bytes, facts_of: Callable[[bytes], Facts]) -> Iterator[bytes]:
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         shown = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
         if not shown or len(shown) > MOST_PAGES:
-            yield said({"problem": "pages" if shown else "broken"})
+            yield said({"problem": "pages" if shown else "empty"})
             return
         for each in shown:
             is_hidden = each.visible != SheetVisibleEnum.Visible

@@ -43,6 +43,7 @@ class Lines(Sequence["Line"]):
 
     def __init__(self, packs: Sequence[Pack], unpack: "Callable[[Pack], Iterator[Line]]") -> None:
         self.packs, self.unpack = tuple(packs), unpack
+        self.top: tuple[Line, ...] = ()  # of the first pack: asked for again and again
         self.starts: list[int] = []
         self.total = 0
         for pack in self.packs:
@@ -83,5 +84,9 @@ class Lines(Sequence["Line"]):
         """Yield the lines from a place on; packs before it stay as they are."""
         first = max(bisect_right(self.starts, place) - 1, 0)
         skipped = place - self.starts[first] if self.starts else 0
+        if self.packs and not first:
+            self.top = self.top or tuple(self.unpack(self.packs[0]))
+            yield from self.top[skipped:]
+            first, skipped = 1, 0
         for number, pack in enumerate(self.packs[first:]):
             yield from islice(self.unpack(pack), 0 if number else skipped, None)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from nentang.kit.sheets.child import MEGABYTE, ChildFailedError, Limits, stream
@@ -19,7 +20,7 @@ __all__ = ["MOST_COLUMNS", "MOST_PAGES", "MOST_ROWS", "Cell", "Line", "Page", "r
 PACKAGE, COMPOUND, WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"xl/workbook.xml"
 MOST_PAGES = 50
 LIMITS = Limits(seconds=60, processor=40, memory=512 * MEGABYTE)
-Reason = Literal["broken", "locked", "pages", "far", "long", "hard", "encoding"]
+Reason = Literal["broken", "locked", "pages", "far", "long", "hard", "encoding", "empty"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +214,12 @@ def _unpacked(pack: Pack) -> Iterator[Line]:
         yield Line(row[0], tuple(row[1:]), place not in pack.odd)
 
 
+_day = lru_cache(maxsize=8192)(date.fromisoformat)  # the same days come again and again
+
+
 def _marked(kind: str, words: Any, *more: Any) -> Cell:
     if kind == "d":
-        return date.fromisoformat(words)
+        return _day(words)
     if kind == "f":
         return OldText(words, Script(more[0]), more[1])
     return ZeroCode(words, more[0]) if kind == "z" else CellError(words)

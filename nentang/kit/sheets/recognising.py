@@ -16,6 +16,7 @@ from nentang.kit.sheets.values import text_of
 from nentang.kit.text.folding import WORD, fold
 
 DEEPEST, TALLEST = 60, 3  # rows of a page in which a head may begin, rows of a head
+LOOKED_AT = 500  # rows of a page that tell what its columns are
 FEWEST = 2  # columns that make a head
 REMEMBERED, SAME, WITHIN, ALIKE = 40, 30, 20, 10
 LIKENESS, LONG_ENOUGH = 90, 6  # percent, letters: below them words are not alike but different
@@ -171,9 +172,10 @@ def _layout(number: int, page: Page, head: Head, sheet: Sheet, known: Mapping[st
 
 def _headings(page: Page, head: Head) -> Iterator[Heading]:
     rows = range(head.row, head.row + head.height)
-    lines = {line.number: line for line in page.lines if line.number in rows}
+    top = page.lines[: rows[-1]]  # the row of a line is never less than its place
+    lines = {line.number: line for line in top if line.number in rows}
     merged = [each for row in rows for each in page.merged_in(row)]
-    tops = {line.number: line for line in page.lines if line.number <= rows[-1]} if merged else {}
+    tops = {line.number: line for line in top if line.number <= rows[-1]} if merged else {}
     for column in range(page.width):
         texts = []
         for row in rows:
@@ -229,7 +231,9 @@ def _is_alike(wanted: str, name: str) -> bool:
 def samples(page: Page, layout: Layout, column: int, most: int = 3) -> list[str]:
     """Return the first values below a heading."""
     below = layout.head.row + layout.head.height
-    cells: Iterator[Cell] = (line.at(column) for line in page.lines if line.number >= below)
+    cells: Iterator[Cell] = (
+        line.at(column) for line in page.lines[:LOOKED_AT] if line.number >= below
+    )
     found: list[str] = []
     for cell in cells:
         if cell is not None and (text := text_of(cell)):

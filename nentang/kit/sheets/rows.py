@@ -6,10 +6,11 @@ counts add up to the rows of the file.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ from nentang.kit.sheets.declaration import CellType, Sheet
 from nentang.kit.sheets.packed import Lines
 from nentang.kit.sheets.reading import Cell, Line, OldText, Page
 from nentang.kit.sheets.recognising import Layout, folded_name, needed_keys
-from nentang.kit.sheets.values import SURE, Manner, Value, is_usual, reading_of, text_of
+from nentang.kit.sheets.values import SURE, USUAL_CELLS, Manner, Value, reading_of, text_of
 from nentang.kit.text.folding import fold
 from nentang.kit.text.legacy import Script, script_of
 
@@ -100,16 +101,9 @@ def rows_of(page: Page, layout: Layout, sheet: Sheet) -> Iterator[SheetRow]:
         is_hidden = line.number in page.hidden
         if kind is RowKind.RECORD:
             read = table.read(line)
-            faults, repairs = tuple(read.faults), tuple(read.repairs)
-            values = read.values | group
-            yield SheetRow(
-                line.number,
-                kind,
-                values=values,
-                faults=faults,
-                repairs=repairs,
-                is_hidden=is_hidden,
-            )
+            read.values.update(group)
+            told = (tuple(read.faults), tuple(read.repairs))
+            yield SheetRow(line.number, kind, "", read.values, *told, is_hidden)
             continue
         words = _words(line)
         if kind is RowKind.GROUP and has_group:
@@ -146,6 +140,7 @@ class _Table:
         needed, codes = needed_keys(sheet), {*sheet.match}
         self.needed = [each.column for each in self.columns if each.key in needed]
         self.codes = [each.column for each in self.columns if each.key in codes]
+        self.quick = [_quickly(each) for each in self.columns]
         self.heads = {
             place: set(heading.names)
             for place in layout.mapping.values()
@@ -158,29 +153,39 @@ class _Table:
     def kind_of(self, line: Line) -> RowKind:
         if line.number < self.layout.head.row:
             return RowKind.TITLE
-        if line.number < self.below or self._repeats_head(line):
+        if line.number < self.below:
             return RowKind.HEAD
         if line.number <= self.below + 2 and self._counts_columns(line):
             return RowKind.NUMBERS
-        return self._kind_by_words(line)
+        if self._has_number_and_name(line):
+            return RowKind.RECORD
+        return RowKind.HEAD if self._repeats_head(line) else self._kind_by_words(line)
 
     def read(self, line: Line) -> _Read:
         """Return the cells of a record; most are what they are, the others are looked at."""
         found, cells, width = _Read(), line.cells, len(line.cells)
+        values = found.values
         is_plain = line.is_plain and self.manner.script is None
         formulas = self.page.formulas
-        for place in self.columns:
-            cell = cells[place.column] if place.column < width else None
-            if formulas and (line.number, place.column) in formulas:
-                found.values[place.key] = None
-                found.faults.append((place.key, _worked_out(cell)))
+        for place, (key, at, usual, is_value) in zip(self.columns, self.quick, strict=True):
+            cell = cells[at] if at < width else None
+            if formulas and (line.number, at) in formulas:
+                values[key] = None
+                found.faults.append((key, _worked_out(cell)))
             elif cell is None:
-                found.values[place.key] = None
-            elif is_plain and place.habit is SURE and is_usual(cell, place.type):
-                found.values[place.key] = cell
+                values[key] = None
+            elif is_plain and type(cell) is usual and (is_value is None or is_value(cell)):
+                values[key] = cell
             else:
                 self._look(cell, place, found)
         return found
+
+    def _has_number_and_name(self, line: Line) -> bool:
+        """Whether a row has all that tells a record, its code beginning with a digit."""
+        cells, width = line.cells, len(line.cells)
+        if not self.codes or not all(at < width and cells[at] is not None for at in self.needed):
+            return False
+        return str(cells[self.codes[0]])[:1].isdecimal()
 
     def _look(self, cell: Cell, place: _Place, found: _Read) -> None:
         reading = reading_of(cell, place.type, self.manner, place.habit)
@@ -252,6 +257,12 @@ def _places(page: Page, layout: Layout, sheet: Sheet, *, below: int) -> list[_Pl
         for each in columns
         for at in [layout.mapping[each.key]]
     ]
+
+
+def _quickly(place: _Place) -> tuple[str, int, type, Callable[[Any], bool] | None]:
+    """Return which cells of plain rows are their own values in a column."""
+    usual, is_value = USUAL_CELLS[place.type]
+    return place.key, place.column, usual if place.habit == SURE else type(None), is_value
 
 
 def _habits(page: Page, columns: Sequence[int], below: int) -> dict[int, Habit]:

@@ -6,9 +6,10 @@ to do and name no value.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypeGuard
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -51,13 +52,23 @@ USUAL, SURE = Manner(), Habit()
 EMPTY = Reading()
 
 
-def is_usual(cell: Cell, kind: CellType) -> TypeGuard[str | int | date]:
-    """Whether a cell of a plain row is its own value: most cells are."""
-    if type(cell) is str:
-        return kind is CellType.TEXT or (kind is CellType.CODE and cell.isdecimal())
-    if type(cell) is int:
-        return kind in WHOLE and 0 <= cell <= LARGEST
-    return type(cell) is date and kind is CellType.DATE and FIRST_YEAR <= cell.year <= LAST_YEAR
+def _is_whole(cell: int) -> bool:
+    return 0 <= cell <= LARGEST
+
+
+def _is_day(cell: date) -> bool:
+    return FIRST_YEAR <= cell.year <= LAST_YEAR
+
+
+# The cells of plain rows that are their own values: of this type, and (unless None) so built.
+USUAL_CELLS: dict[CellType, tuple[type, Callable[[Any], bool] | None]] = {
+    CellType.TEXT: (str, None),
+    CellType.CODE: (str, str.isdecimal),
+    CellType.NUMBER: (int, _is_whole),
+    CellType.MONEY: (int, _is_whole),
+    CellType.DATE: (date, _is_day),
+    CellType.MOMENT: (str, None),
+}
 
 
 def value_of(cell: Cell, kind: CellType) -> Read:

@@ -50,6 +50,11 @@ def far() -> bytes:
     return with_row(LIST, '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
 
 
+def long_cell() -> bytes:
+    cell = f'<c r="B9" t="inlineStr"><is><t>{"x" * 100_000}</t></is></c>'
+    return with_row(LIST, f'<row r="9">{cell}</row>')
+
+
 def bomb() -> bytes:
     return with_part(LIST, "xl/media/a.bin", bytes(60_000_000))
 
@@ -69,7 +74,7 @@ def many_pages() -> bytes:
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (far, "tới tận ô XFD1048576, quá mức 60.000 dòng, 200 cột"),
+        (far, "tới tận ô XFD1048576, quá mức 120.000 dòng, 200 cột"),
         (bomb, "giải nén ra quá lớn"),
         (entities, "DOCTYPE"),
         (lambda: with_part(LIST, "xl/vbaProject.bin", b"x"), "macro"),
@@ -83,13 +88,21 @@ def many_pages() -> bytes:
         (lambda: with_part(word_file("x"), "xl/workbook.bin", b"x"), ".xlsb"),
         (lambda: b"", "không có ô nào"),
         (lambda: saved(Workbook()), "không có ô nào"),
-        (lambda: b"STT,MST\n1,0109698826\n", "văn bản thuần"),
+        (lambda: bytes(range(0xA0, 0x100)) * 9, "Không nhận ra bảng mã"),
+        (
+            lambda: (
+                b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:'
+                b'spreadsheet"/>'
+            ),
+            "XML 2003",
+        ),
+        (long_cell, "Ô B9 trang “DS”"),
         (lambda: b"<html><table></table></html>", "trang web"),
         (lambda: b"%PDF-1.7", "không phải bảng tính"),
         (lambda: LIST[: len(LIST) // 2], "bị hỏng"),
         (lying_directory, "bị hỏng"),
         (many_pages, "hơn 50 trang tính"),
-        (lambda: bytes(10 * 1024 * 1024 + 1), "nặng 11 MB"),
+        (lambda: bytes(20 * 1024 * 1024 + 1), "nặng 21 MB"),
     ],
 )
 def test_what_can_not_be_read_is_refused_with_its_remedy(
@@ -111,6 +124,11 @@ def test_what_takes_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_list_is_read_whatever_its_name(settings: object) -> None:
     assert pages_of(LIST, "x.bin")[0].lines[0].cells == HEADS
+
+
+def test_a_text_file_is_read() -> None:
+    page = pages_of("Tên;MST\nCông ty;0109698826\n".encode(), "a.csv")[0]
+    assert [line.cells for line in page.lines] == [("Tên", "MST"), ("Công ty", "0109698826")]
 
 
 def test_an_open_document_is_read() -> None:
