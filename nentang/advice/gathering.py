@@ -44,7 +44,11 @@ class Known:
 
     @property
     def changes_on(self) -> date | None:
-        days = (self.enterprise.changes_on, self.members.changes_on)
+        days = (
+            self.enterprise.changes_on,
+            self.organisation.changes_on,
+            self.members.changes_on,
+        )
         return min((day for day in days if day), default=None)
 
 

@@ -40,6 +40,7 @@ class Grounds:
     organisation_name: str
     organisation_founded_on: date | None
     members_change_on: date | None = None  # the next day on which a number changes by itself
+    organisations_change_on: date | None = None
 
 
 def grounds_of(known: Known) -> Grounds:
@@ -55,6 +56,7 @@ def grounds_of(known: Known) -> Grounds:
         organisation_name=its.organisation_name,
         organisation_founded_on=its.organisation_founded_on,
         members_change_on=known.members.changes_on,
+        organisations_change_on=its.changes_on,
     )
 
 
@@ -80,6 +82,7 @@ def known_again(enterprise: EnterpriseFacts, grounds: Grounds) -> Known:
         organisation_uid=grounds.organisation_uid,
         organisation_name=grounds.organisation_name,
         organisation_founded_on=grounds.organisation_founded_on,
+        changes_on=grounds.organisations_change_on,
     )
     return Known(enterprise, organisation, members)
 
@@ -96,6 +99,7 @@ def packed_grounds(grounds: Grounds) -> dict[str, Any]:
         "organisation_name": grounds.organisation_name,
         "organisation_founded_on": _day(grounds.organisation_founded_on),
         "members_change_on": _day(grounds.members_change_on),
+        "organisations_change_on": _day(grounds.organisations_change_on),
     }
 
 
@@ -113,6 +117,7 @@ def grounds_in(packed: dict[str, Any]) -> Grounds:
         organisation_name=packed["organisation_name"],
         organisation_founded_on=_day_in(packed["organisation_founded_on"]),
         members_change_on=_day_in(packed.get("members_change_on")),
+        organisations_change_on=_day_in(packed.get("organisations_change_on")),
     )
 
 

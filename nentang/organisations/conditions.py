@@ -1,6 +1,7 @@
 """What the lists of organisations are narrowed by and in which order they stand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -10,7 +11,7 @@ from nentang.kit.access.keyset import Order
 from nentang.kit.access.scoping import ScopedQuerySet
 from nentang.kit.text.folding import words
 
-RUNNING, ENDED = "HOAT_DONG", "KET_THUC"
+RUNNING, ENDED, STRANDED = "HOAT_DONG", "KET_THUC", "DN_CHAM_DUT"
 BY_NAME = "name"
 ORDERS = MappingProxyType(
     {
@@ -25,12 +26,13 @@ Rows = TypeVar("Rows", bound=ScopedQuerySet[Any])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
-    """Each an empty text where nothing is asked."""
+    """Each an empty text where nothing is asked; `on` is the day on which it is asked."""
 
     wanted: str = ""
     place: str = ""
     kind: str = ""
     state: str = ""
+    on: date | None = field(default=None, compare=False)
 
 
 def narrowed(rows: Rows, conditions: Conditions, *, ended: str) -> Rows:
@@ -40,7 +42,9 @@ def narrowed(rows: Rows, conditions: Conditions, *, ended: str) -> Rows:
     if conditions.kind:
         rows = rows.filter(kind=conditions.kind)
     if conditions.state:
-        rows = rows.filter(Q(**{f"{ended}__isnull": conditions.state == RUNNING}))
+        rows = rows.filter(Q(**{f"{ended}__isnull": conditions.state != ENDED}))
+    if conditions.state == STRANDED and conditions.on:
+        rows = rows.filter(has_ended(conditions.on, prefix="enterprise__"))
     return _found(rows, conditions.wanted)
 
 

@@ -1,6 +1,6 @@
 """What the advice needs of organisations, by enterprise; for everyone, and without persons.
 
-No viewer: whoever shows an answer asks for the viewer's right to it. Three statements.
+No viewer: whoever shows an answer asks for the viewer's right to it. Four statements.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,6 +21,7 @@ from nentang.organisations.models import (
 )
 
 WHY = "facts for the advice, whoever may see them"
+FEW = 100  # beyond so many enterprises the days of all are read, which are few
 UNIONS = {MassKind.TRADE_UNION: "has_trade_union", MassKind.YOUTH_UNION: "has_youth_union"}
 
 
@@ -28,7 +29,8 @@ UNIONS = {MassKind.TRADE_UNION: "has_trade_union", MassKind.YOUTH_UNION: "has_yo
 class OrganisationFacts:
     """What one enterprise has on a day; `prospects` is None where nobody reported them.
 
-    Several organisations: the one founded first is named.
+    Several organisations: the one founded first is named. `changes_on` is the next day on which
+    something here changes by itself: what is founded or ended then, a number of that day.
     """
 
     has_party_organisation: bool = False
@@ -40,6 +42,7 @@ class OrganisationFacts:
     organisation_uid: UUID | None = None
     organisation_name: str = ""
     organisation_founded_on: date | None = None
+    changes_on: date | None = None
 
 
 def organisation_facts(
@@ -51,6 +54,9 @@ def organisation_facts(
     for part in (_parties(on, chosen), _unions(on, chosen), _prospects(on, chosen)):
         for enterprise, values in part:
             found.setdefault(enterprise, {}).update(values)
+    for enterprise, day in _later_days(on, chosen):
+        values = found.setdefault(enterprise, {})
+        values["changes_on"] = min(day, values.get("changes_on", day))
     return {enterprise: OrganisationFacts(**values) for enterprise, values in found.items()}
 
 
@@ -103,6 +109,27 @@ def _prospects(on: date, among: list[int] | None) -> Iterable[tuple[int, dict[st
     for enterprise, count, day, reporter, source in rows.order_by("on", "pk").values_list(*names):
         told = {"prospects": count, "prospects_on": day}
         yield enterprise, told | {"prospects_source": f"{Reporter(reporter).label}: {source}"}
+
+
+def _later_days(on: date, among: list[int] | None) -> Iterable[tuple[int, date]]:
+    """Yield the days after `on` on which organisations begin or end, or a number is dated."""
+    parties = PartyOrganisation.objects.unscoped(reason=WHY).filter(enterprise__isnull=False)
+    bodies = MassOrganisation.objects.unscoped(reason=WHY).filter(kind__in=list(UNIONS))
+    told: tuple[tuple[Any, str], ...] = (
+        (parties, "founded_on"),
+        (parties, "dissolved_on"),
+        (bodies, "founded_on"),
+        (bodies, "ended_on"),
+        (ProspectCount.objects.unscoped(reason=WHY), "on"),
+    )
+    near = _among(among if among is None or len(among) <= FEW else None)
+    parts = [
+        rows.filter(near, **{f"{name}__gt": on}).order_by().values_list("enterprise_id", name)
+        for rows, name in told
+    ]
+    wanted = None if among is None else set(among)
+    found = parts[0].union(*parts[1:])
+    yield from (pair for pair in found if wanted is None or pair[0] in wanted)
 
 
 def _begun(on: date) -> Q:

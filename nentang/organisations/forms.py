@@ -19,7 +19,7 @@ from nentang.kit.ui.inputs import (
     VietnameseDate,
     WholeNumber,
 )
-from nentang.organisations.conditions import ENDED, RUNNING, Conditions
+from nentang.organisations.conditions import ENDED, RUNNING, STRANDED, Conditions
 from nentang.organisations.models import (
     DissolutionKind,
     How,
@@ -302,7 +302,11 @@ class ListFilters(forms.Form):
     def __init__(self, *args: Any, sites: Pairs, is_party: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = PartyKind.choices if is_party else MassKind.choices
-        states: Pairs = [(RUNNING, _("Đang hoạt động")), (ENDED, _("Đã kết thúc"))]
+        states: Pairs = [
+            (RUNNING, _("Đang hoạt động")),
+            (ENDED, _("Đã kết thúc")),
+            (STRANDED, _("Doanh nghiệp đã chấm dứt hoạt động")),
+        ]
         label = _("Loại tổ chức") if is_party else _("Đoàn thể")
         lists: dict[str, tuple[str, str, Pairs]] = {
             "loai": (label, _("Tất cả"), list(kinds)),
@@ -314,8 +318,8 @@ class ListFilters(forms.Form):
         for name, (title, blank, choices) in lists.items():
             self.fields[name] = Choice(label=title, choices=[("", blank), *choices], required=False)
 
-    def conditions(self) -> Conditions:
-        """Return what is asked; a condition that can't be read is none."""
+    def conditions(self, *, on: date) -> Conditions:
+        """Return what is asked on a day; a condition that can't be read is none."""
         self.is_valid()
         found = self.cleaned_data
         return Conditions(
@@ -323,6 +327,7 @@ class ListFilters(forms.Form):
             place=found.get("dia_ban", ""),
             kind=found.get("loai", ""),
             state=found.get("trang_thai", ""),
+            on=on,
         )
 
 

@@ -9,7 +9,13 @@ from nentang.kit.access.places import move_branch
 from nentang.kit.access.writing import overwrite
 from nentang.kit.ledger.chain import Touched, values_of
 from nentang.kit.ledger.taking_back import bound, restores
-from nentang.organisations.models import MassMemberCount, MassOrganisation, PartyOrganisation
+from nentang.kit.ledger.timeline import silence
+from nentang.organisations.models import (
+    MassMemberCount,
+    MassOrganisation,
+    PartyOrganisation,
+    ProspectCount,
+)
 from nentang.organisations.standing import ROOT, SEGMENT
 from nentang.organisations.writing import set_headcount, set_keys
 
@@ -22,6 +28,9 @@ def begin() -> None:
     restores(PartyOrganisation, restored_parties, prepare=prepared, derived=PATHS)
     restores(MassOrganisation, restored_unions, prepare=prepared, derived=PATHS)
     bound(PartyOrganisation, "scope_path", Place, "path")
+    silence(PartyOrganisation, "parent_id", "enterprise_id")
+    silence(MassOrganisation, "enterprise_id")
+    silence(ProspectCount, "enterprise_id")
 
 
 def restored_parties(touched: Sequence[Touched], *, at: datetime) -> Iterable[Touched]:

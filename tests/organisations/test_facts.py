@@ -15,7 +15,7 @@ from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Noted, Touched
 from nentang.kit.ledger.models import Change
 from nentang.organisations import commands
-from nentang.organisations.facts import enterprises_touched, organisation_facts
+from nentang.organisations.facts import OrganisationFacts, enterprises_touched, organisation_facts
 from nentang.organisations.models import MassOrganisation, PartyOrganisation
 from nentang.organisations.registrations import Closing, Ending, Prospects
 from tests.conftest import AT, FIRST_PARK, SECOND_PARK
@@ -44,8 +44,9 @@ def test_what_is_there_counts_from_its_founding_until_its_end(
         False,
     )
     assert (facts.organisation_uid, facts.organisation_founded_on) == (cell.uid, cell.founded_on)
-    assert facts.prospects is None
-    assert organisation_facts(on=date(2019, 3, 25)) == {}
+    assert (facts.prospects, facts.changes_on) == (None, None)
+    before = organisation_facts(on=date(2019, 3, 25))
+    assert before == {enterprise.pk: OrganisationFacts(changes_on=date(2019, 3, 26))}
     closing = Closing(kind="MERGED", on=date(2019, 10, 1), number="3")
     commands.close_organisation(organisation=cell.uid, version=1, closing=closing, by=keeper, at=AT)
     ending = Ending(on=date(2019, 11, 1))
@@ -53,7 +54,8 @@ def test_what_is_there_counts_from_its_founding_until_its_end(
         organisation=union.uid, version=1, ending=ending, by=keeper, at=AT
     )
     assert organisation_facts(on=ON) == {}
-    assert organisation_facts(on=date(2019, 9, 30))[enterprise.pk].has_party_organisation
+    earlier = organisation_facts(on=date(2019, 9, 30))[enterprise.pk]
+    assert (earlier.has_party_organisation, earlier.changes_on) == (True, date(2019, 10, 1))
 
 
 def test_one_without_a_founding_day_is_taken_to_have_been_there(
@@ -81,10 +83,11 @@ def test_the_newest_number_of_prospects_counts_and_zero_is_not_unknown(
     facts = organisation_facts(on=ON)[enterprise.pk]
     assert (facts.prospects, facts.prospects_on) == (0, date(2019, 10, 31))
     assert facts.prospects_source == "Đoàn Thanh niên: Báo cáo quý"
-    assert organisation_facts(on=date(2019, 10, 1))[enterprise.pk].prospects == 7
+    earlier = organisation_facts(on=date(2019, 10, 1))[enterprise.pk]
+    assert (earlier.prospects, earlier.changes_on) == (7, date(2019, 10, 31))
 
 
-def test_among_some_only_those_are_told_in_three_statements(
+def test_among_some_only_those_are_told_in_four_statements(
     cell: PartyOrganisation, enterprise: Enterprise, second: Enterprise, keeper: Actor, youth: Actor
 ) -> None:
     report(second, youth, date(2019, 9, 30), 7)
@@ -93,7 +96,7 @@ def test_among_some_only_those_are_told_in_three_statements(
     ) as statements:
         assert set(organisation_facts(on=ON)) == {enterprise.pk, second.pk}
         assert set(organisation_facts(on=ON, among=[second.pk])) == {second.pk}
-    assert len(statements) == 6
+    assert len(statements) == 8
 
 
 def test_the_enterprises_that_a_command_touched(

@@ -139,5 +139,11 @@ BOOK = Book(
     examine=examine,
     touched=touched,
     names=names,
+    concerns=frozenset(
+        {
+            *("organisations.PartyOrganisation", "organisations.CommitteeTerm"),
+            "enterprises.EnterpriseStatus",
+        }
+    ),
     sheets=("organisations", "committees"),
 )

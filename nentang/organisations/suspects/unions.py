@@ -117,5 +117,11 @@ BOOK = Book(
     examine=examine,
     touched=touched,
     names=names,
+    concerns=frozenset(
+        {
+            *("organisations.MassOrganisation", "organisations.MassMemberCount"),
+            *("enterprises.EnterpriseStatus", "enterprises.WorkerCount"),
+        }
+    ),
     sheets=("mass_organisations",),
 )

@@ -155,7 +155,8 @@ def _asked(request: Request, register: Register) -> tuple[ListFilters, Condition
     places: list[tuple[str, Any]] = [*sites(viewer=request.actor)]
     filters = ListFilters(request.GET, sites=places, is_party=register is PARTY)
     order = request.GET.get(SORT, BY_NAME)
-    return filters, filters.conditions(), order if order in ORDERS else BY_NAME
+    conditions = filters.conditions(on=request.today)
+    return filters, conditions, order if order in ORDERS else BY_NAME
 
 
 def _saved(

@@ -16,6 +16,8 @@ from nentang.kit.access.roles import Permission
 from nentang.kit.intake.queries import staged_lists
 from nentang.kit.ui.shown import written_clock, written_date
 from nentang.members.queries import to_verify_count
+from nentang.organisations.conditions import STRANDED
+from nentang.organisations.queries import stranded, stranded_unions
 
 MOST = 7  # lines on the first page
 
@@ -35,6 +37,7 @@ def work_for(request: Request) -> list[WorkLine]:
         _proposals,
         _grants,
         _workplaces,
+        _stranded,
         _lists,
     )
     return [line for source in sources for line in source(request)][:MOST]
@@ -81,6 +84,21 @@ def _workplaces(request: Request) -> Iterable[WorkLine]:
     if n := to_verify_count(viewer=request.actor):
         words = _("%d nơi làm việc của đảng viên cần xác minh") % n
         yield WorkLine(words, reverse("members:verify"))
+
+
+def _stranded(request: Request) -> Iterable[WorkLine]:
+    """Organisations whose enterprise has ended: they wait until they are closed or moved."""
+    if not request.actor.paths(Permission.ORGANISATION_EDIT):
+        return
+    asked: dict[str, Any] = {"viewer": request.actor, "as_of": request.today}
+    kinds = (
+        (_("%d tổ chức đảng ở doanh nghiệp đã chấm dứt hoạt động"), stranded, "index"),
+        (_("%d tổ chức đoàn thể ở doanh nghiệp đã chấm dứt hoạt động"), stranded_unions, "unions"),
+    )
+    for words, rows, route in kinds:
+        if n := rows(**asked).count():
+            url = f"{reverse(f'organisations:{route}')}?trang_thai={STRANDED}"
+            yield WorkLine(words % n, url, _("Xem xét giải thể, chuyển giao"))
 
 
 def _lists(request: Request) -> Iterable[WorkLine]:
