@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Q
 
+from nentang.enterprises.ending import has_ended
 from nentang.kit.access.keyset import Order
 from nentang.kit.access.scoping import ScopedQuerySet
 from nentang.kit.text.folding import words
