@@ -23,13 +23,18 @@ class CellType(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column: `key` names the value in a row, `synonyms` are headings that mean the same."""
+    """One column: `key` names the value in a row, `synonyms` are headings that mean the same.
+
+    `looks` is a pattern for whole cells, folded (lower case, without marks): by it a column is
+    suggested whose heading says nothing.
+    """
 
     key: str
     heading: str | StrPromise
     type: CellType = CellType.TEXT
     width: int = 16  # letters
     synonyms: tuple[str, ...] = ()
+    looks: str = ""
     is_required: bool = False
     is_derived: bool = False  # worked out by the program: written, never taken in
     privacy: Privacy = Privacy.PUBLIC

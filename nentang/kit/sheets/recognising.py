@@ -7,13 +7,17 @@ the same sender before goes first.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
+from django.utils.translation import gettext as _
 from rapidfuzz.fuzz import ratio
 
 from nentang.kit.sheets.declaration import Column, Sheet
-from nentang.kit.sheets.reading import Cell, Page
+from nentang.kit.sheets.looks import described, free_columns, guessed, share_that_fits
+from nentang.kit.sheets.reading import Cell, Line, OldText, Page, letters_of
 from nentang.kit.sheets.values import text_of
 from nentang.kit.text.folding import WORD, fold
+from nentang.kit.text.mending import mended
 
 DEEPEST, TALLEST = 60, 3  # rows of a page in which a head may begin, rows of a head
 LOOKED_AT = 500  # rows of a page that tell what its columns are
@@ -82,17 +86,83 @@ def recognise(
 
     `known` leads from keys to the folded headings that stood for them the last time.
     """
+    known = known or {}
     found = [
         layout
         for number, page in enumerate(pages)
-        for layout in _layouts(number, page, sheet, known or {})
+        for layout in _layouts(number, page, sheet, known)
     ]
     shown = [each for each in found if not pages[each.page].is_hidden] or found
-    if not shown:
-        return Layout(0, Head(1, 1), ())
-    best = max(shown, key=_worth)
-    head = _grown(pages[best.page], best.head)
-    return _layout(best.page, pages[best.page], head, sheet, known or {})
+    best = max(shown, key=_worth, default=None)
+    if best is not None:
+        head = _grown(pages[best.page], best.head)
+        best = _layout(best.page, pages[best.page], head, sheet, known)
+        best = with_guesses(pages[best.page], _straightened(pages[best.page], best, sheet), sheet)
+    if best is not None and {*best.mapping} & needed_keys(sheet):
+        return best
+    return _by_looks(pages, sheet) or best or Layout(0, Head(1, 1), ())
+
+
+def with_guesses(page: Page, layout: Layout, sheet: Sheet) -> Layout:
+    """Return the table with the columns that are known by their cells only, marked as guessed."""
+    missing = [each for each in sheet.columns if each.looks and each.key not in layout.mapping]
+    words = {each.column: " ".join(each.names) for each in layout.headings}
+    free = free_columns(page.width, (*layout.mapping.values(), *layout.derived), words)
+    found = guessed(_records(page, layout.head), missing, free) if missing and free else {}
+    return replace(layout, mapping={**layout.mapping, **found}, guessed=frozenset(found))
+
+
+def _by_looks(pages: Sequence[Page], sheet: Sheet) -> Layout | None:
+    """Return the table of a file whose head says nothing, or that has none."""
+    found = [
+        layout
+        for number, page in enumerate(pages)
+        if not page.is_hidden and (layout := _without_words(number, page, sheet))
+    ]
+    return max(found, key=lambda each: len(each.guessed), default=None)
+
+
+def _without_words(number: int, page: Page, sheet: Sheet) -> Layout | None:
+    """Return the table that begins below the last row of which nothing looks like a record."""
+    start = next((line for line in page.lines[:DEEPEST] if len(line.filled()) >= FEWEST), None)
+    if start is None:
+        return None
+    headless = with_guesses(page, Layout(number, Head(start.number, 0), ()), sheet)
+    columns = {each.key: each for each in sheet.columns}
+    if not {*headless.mapping} & needed_keys(sheet) or len(headless.mapping) < FEWEST:
+        return None
+    fits = sum(
+        share_that_fits([start], columns[key], place) for key, place in headless.mapping.items()
+    )
+    height = 0 if fits * 2 >= len(headless.mapping) else 1
+    head = Head(start.number, height)
+    headings = tuple(_headings(page, head))
+    return replace(headless, head=head, headings=headings)
+
+
+def _straightened(page: Page, layout: Layout, sheet: Sheet) -> Layout:
+    """Return the table with the other of two columns of one name, where its cells fit better."""
+    lines = _records(page, layout.head)
+    mapping = dict(layout.mapping)
+    for column in (each for each in sheet.columns if each.looks and each.key in mapping):
+        place = mapping[column.key]
+        heading = layout.heading(place)
+        twins = [
+            each.column
+            for each in layout.headings
+            if heading
+            and each.names[:1] == heading.names[:1]
+            and each.column not in mapping.values()
+        ]
+        shares = {each: share_that_fits(lines, column, each) for each in (place, *twins)}
+        mapping[column.key] = max(shares, key=lambda each: shares[each])
+    return replace(layout, mapping=mapping)
+
+
+def _records(page: Page, head: Head) -> list[Line]:
+    """Return the first rows below a head."""
+    below = head.row + head.height
+    return [line for line in page.lines[:LOOKED_AT] if line.number >= below]
 
 
 def _grown(page: Page, head: Head) -> Head:
@@ -141,7 +211,9 @@ def _worth(layout: Layout) -> tuple[int, int, int]:
 
 def _layouts(number: int, page: Page, sheet: Sheet, known: Mapping[str, str]) -> Iterator[Layout]:
     for line in page.lines[:DEEPEST]:
-        if len(line.filled()) < FEWEST or any(not isinstance(c, str | None) for c in line.cells):
+        if len(line.filled()) < FEWEST or any(
+            not isinstance(c, str | OldText | None) for c in line.cells
+        ):
             continue
         for height in range(1, TALLEST + 1):
             layout = _layout(number, page, Head(line.number, height), sheet, known)
@@ -171,19 +243,40 @@ def _layout(number: int, page: Page, head: Head, sheet: Sheet, known: Mapping[st
 
 
 def _headings(page: Page, head: Head) -> Iterator[Heading]:
-    rows = range(head.row, head.row + head.height)
+    seen: dict[str, int] = {}
+    for heading in _plain_headings(page, head):
+        words, letters = heading.words, letters_of(heading.column + 1)
+        if not head.height:
+            words = _("Cột %s") % letters
+            yield Heading(heading.column, words, (folded_name(words),))
+        elif words and words in seen:
+            words = _("%(words)s (cột %(letters)s)") % {"words": words, "letters": letters}
+            yield Heading(heading.column, words, (*heading.names, folded_name(words)))
+        else:
+            yield heading
+        seen[heading.words] = heading.column
+
+
+def _plain_headings(page: Page, head: Head) -> Iterator[Heading]:
+    rows = range(head.row, head.row + max(head.height, 1))
     top = page.lines[: rows[-1]]  # the row of a line is never less than its place
-    lines = {line.number: line for line in top if line.number in rows}
+    lines = {line.number: line for line in top}
     merged = [each for row in rows for each in page.merged_in(row)]
-    tops = {line.number: line for line in top if line.number <= rows[-1]} if merged else {}
     for column in range(page.width):
         texts = []
         for row in rows:
             place = next((each for each in merged if each.covers(row, column)), None)
             row_of, column_of = (place.first_row, place.first_column) if place else (row, column)
-            line = tops.get(row_of) if place else lines.get(row_of)
-            texts.append(text_of(line.at(column_of)) if line else "")
+            line = lines.get(row_of)
+            texts.append(_said(line, column_of) if line else "")
         yield _heading(column, texts)
+
+
+def _said(line: Line, column: int) -> str:
+    """Return the words of a heading, mended where the row may have to be."""
+    cell = line.at(column)
+    is_odd = isinstance(cell, str) and not line.is_plain
+    return mended(str(cell)).text.removeprefix("'") if is_odd else text_of(cell)
 
 
 def _heading(column: int, texts: Sequence[str]) -> Heading:
@@ -229,15 +322,16 @@ def _is_alike(wanted: str, name: str) -> bool:
 
 
 def samples(page: Page, layout: Layout, column: int, most: int = 3) -> list[str]:
-    """Return the first values below a heading."""
-    below = layout.head.row + layout.head.height
-    cells: Iterator[Cell] = (
-        line.at(column) for line in page.lines[:LOOKED_AT] if line.number >= below
-    )
-    found: list[str] = []
-    for cell in cells:
-        if cell is not None and (text := text_of(cell)):
-            found.append(text)
-            if len(found) == most:
-                break
-    return found
+    """Return the first values below a heading that something is taken from.
+
+    Of any other column only what kind of thing stands there is said: what nobody declared does
+    not leave the file, not even as an example.
+    """
+    cells = [line.at(column) for line in _records(page, layout.head)]
+    if column not in {*layout.mapping.values(), *layout.derived}:
+        return [words] if (words := described(_filled(cells, most))) else []
+    return [text for cell in _filled(cells, most) if (text := text_of(cell))]
+
+
+def _filled(cells: Iterable[Cell], most: int) -> list[Cell]:
+    return list(islice((cell for cell in cells if cell is not None and text_of(cell)), most))
