@@ -7,20 +7,23 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from nentang.enterprises.facts import enterprises_touched
+from nentang.enterprises.models import NotSame
 from nentang.enterprises.queries import enterprises
 from nentang.enterprises.suspects.checks import CHECKS
 from nentang.enterprises.suspects.oddities import Odd, oddities
 from nentang.enterprises.suspects.rows import Row, Sites, keys_of, rows, sources
+from nentang.enterprises.suspects.twins import twins
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.cleaning.checks import Book, Suspect
 from nentang.kit.ledger.chain import Noted, Touched
 
-ABSENCE = "intake.Absence"
+ABSENCE, NOT_SAME = "intake.Absence", "enterprises.NotSame"
 
 
 def examine(*, on: date, among: Collection[int] | None) -> Iterable[Suspect]:
     """Yield what is odd about enterprises and projects."""
+    yield from twins(among=among)
     sites = Sites.read()
     found = [(row, odd) for row in rows(among=among) for odd in oddities(row, sites, on=on)]
     told = sources({row.pk for row, _odd in found}) if found else {}
@@ -34,6 +37,9 @@ def touched(changed: Sequence[Touched | Noted]) -> set[int]:
     records = [each.record for each in changed if isinstance(each, Touched)]
     absent = {record.record for record in records if record._meta.label == ABSENCE}
     own = {key for key in enterprises_touched(changed) if key is not None}
+    for record in records:
+        if isinstance(record, NotSame):
+            own |= {record.first_id, record.second_id}
     return own | keys_of(absent)
 
 
@@ -55,6 +61,12 @@ BOOK = Book(
     examine=examine,
     touched=touched,
     names=names,
+    concerns=frozenset(
+        {
+            *("enterprises.Enterprise", "enterprises.EnterpriseStatus", "enterprises.WorkerCount"),
+            *("enterprises.FactSource", NOT_SAME, ABSENCE),
+        }
+    ),
     sheets=(
         *("enterprises", "enterprises_new", "enterprises_dissolved", "enterprises_revoked"),
         *("projects", "worker_counts"),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from nentang.enterprises.suspects.mending import restore_zero
+from nentang.enterprises.suspects.mending import call_present, call_two, restore_zero
 from nentang.kit.cleaning.checks import FIRST, LAST, SECOND, THIRD, Check, Mend, Repair, Words
 
 IDENTITY, WAYS = ("thong-tin",), ("lien-he",)
@@ -18,13 +18,25 @@ MOVE = Repair(_("Chuyển địa bàn"), "enterprises:move", anchor="id_place_pa
 
 CHECKS = (
     Check(
+        key="enterprise-twin",
+        title=_("Có thể trùng hồ sơ"),
+        why=_("Hai hồ sơ giống nhau về tên, mã số thuế, địa chỉ; một doanh nghiệp đếm hai lần."),
+        says=_("Giống %(score)s %%: %(why)s"),
+        rank=FIRST,
+        repair=Repair(_("So hai hồ sơ"), "enterprises:merge", takes_other=True),
+        is_said_elsewhere=True,
+        mend=Mend(_("Không trùng"), call_two),
+    ),
+    Check(
         key="enterprise-absent",
         title=_("Vắng trong danh sách đầy đủ"),
         why=_("Nơi gửi danh sách đầy đủ không còn nêu hồ sơ này; có thể đã giải thể, chuyển đi."),
         says=_("%(sender)s không nêu trong danh sách đầy đủ, từ ngày %(day)s"),
         rank=FIRST,
-        repair=Repair(_("Mở hồ sơ, xác minh"), "enterprises:record"),
+        repair=Repair(_("Mở hồ sơ"), "enterprises:record"),
         clause="KH-DUK-2019#IV.7.b1",
+        is_said_elsewhere=True,
+        mend=Mend(_("Đã xác minh, vẫn còn"), call_present, ("mark",)),
     ),
     Check(
         key="enterprise-ended-bare",

@@ -156,9 +156,9 @@ def _established(row: Row, _sites: Sites, _on: date) -> Odd | None:
 def _absent(row: Row, _sites: Sites, _on: date) -> Odd | None:
     if row.absent is None:
         return None
-    since, sender = row.absent
-    facts = {"sender": sender, "day": written_date(since)}
-    return Odd("enterprise-absent", facts, (sender, since.isoformat()), held=("", sender))
+    mark, since, sender = row.absent
+    facts = {"sender": sender, "day": written_date(since), "mark": str(mark)}
+    return Odd("enterprise-absent", facts, (str(mark),), held=("", sender))
 
 
 def _ended(row: Row, _sites: Sites, _on: date) -> Odd | None:

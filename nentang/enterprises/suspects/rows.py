@@ -50,7 +50,7 @@ class Row:
     status: str
     counts: tuple[Dated, ...] = ()
     periods: tuple[Dated, ...] = ()  # the value is status and decision
-    absent: tuple[date, str] | None = None  # since when, whose list
+    absent: tuple[UUID, date, str] | None = None  # the mark, since when, whose list
 
     @property
     def subject(self) -> Subject:

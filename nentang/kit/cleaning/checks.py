@@ -58,6 +58,7 @@ class Repair:
     """Where it is mended: one link to the form, at the field that is odd.
 
     The address takes the record's uid, then `extra`; the other record's uid if `takes_other`.
+    With `by_fact` it takes the fact of that name instead, and nothing else.
     """
 
     label: Words
@@ -65,16 +66,19 @@ class Repair:
     extra: tuple[str, ...] = ()
     anchor: str = ""
     takes_other: bool = False
+    by_fact: str = ""
 
-    def url(self, record: UUID, other: UUID | None) -> str:
+    def url(self, record: UUID, other: UUID | None, facts: Mapping[str, str]) -> str:
+        if self.by_fact:
+            return reverse(self.route, args=[facts[self.by_fact]])
         second = [other] if self.takes_other and other else []
         place = f"#{self.anchor}" if self.anchor else ""
         return reverse(self.route, args=[record, *self.extra, *second]) + place
 
 
 Mending = Callable[..., Receipt]
-"""`mending(record: UUID, facts: Mapping[str, str], *, by: Actor, at: datetime, key: str)` is one
-command that repairs by one press; it raises what commands raise."""
+"""`mending(record: UUID, other: UUID | None, facts: Mapping[str, str], *, by: Actor, at: datetime,
+key: str)` gives one command that repairs by one press; it raises what commands raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ class Check:
     `key` is ASCII and never reused. `says` is what is shown of one suspect, with `%(name)s` for
     each of its facts. `rule` is the rule it rests on, `clause` the clause of a stored plan;
     neither is the office's own care. A rule that `is_unchecked` was not read in its original.
+    With `is_said_elsewhere` the mend says that it is right, so nothing else asks for that.
     """
 
     key: str
@@ -107,6 +112,7 @@ class Check:
     rule: str = ""
     clause: str = ""
     is_unchecked: bool = False
+    is_said_elsewhere: bool = False
     mend: Mend | None = None
 
     def words(self, facts: Mapping[str, str]) -> str:
@@ -123,7 +129,8 @@ class Book:
     """A kind of record with its checks.
 
     A suspect is shown to whoever may both see and edit the record. `sheets` are the keys of the
-    registers whose lists are taken into this book. `touched` returns the keys
+    registers whose lists are taken into this book, `concerns` the labels of the models on which
+    a suspect may rest. `touched` returns the keys
     of the records that a command may have changed. `names` returns what records are called, by
     uid, as far as the viewer may see them; with `has_persons` reading them is written down.
     """
@@ -136,6 +143,7 @@ class Book:
     examine: Examine
     touched: Callable[[Sequence[Touched | Noted]], set[int]]
     names: Callable[..., Mapping[UUID, str]]
+    concerns: frozenset[str]
     sheets: tuple[str, ...] = ()
     has_persons: bool = False
 

@@ -22,8 +22,8 @@ from nentang.kit.ledger.chain import Act, Noted, Touched
 
 WHY = "doubts are kept for everyone"
 SPACE = UUID("5b0e1c38-6d0d-4f3e-9a51-3c3d0b1d2c77")  # of the keys of doubts
-FEW, BATCH = 200, 500  # records looked at within a command; rows a statement
-OWN = frozenset({"cleaning.Reviewed"})
+FEW, MANY = 200, 1_000  # records looked at within a command; rows of one that is not short
+BATCH = 500  # rows a statement
 KEPT = ("rank", "scope_path", "other_path", "facts", "source", "sender")
 
 
@@ -57,19 +57,19 @@ def look_where_due(*, at: datetime) -> int:
 
 
 def follow_records(act: Act, touched: Sequence[Touched | Noted]) -> Iterable[Touched]:
-    """Look again at the few records that a command touched; note the book after many.
+    """Look again at the few records that a command touched; note the books after many.
 
     :returns: nothing, since no row of a doubt has a field that the ledger follows.
     """
-    if all(isinstance(each, Touched) and each.record._meta.label in OWN for each in touched):
-        return ()
-    day = business_day(act.at)
+    labels = {each.record._meta.label for each in touched if isinstance(each, Touched)}
     for book in books():
-        among = book.touched(touched)
-        if len(among) > FEW:
+        if book.concerns.isdisjoint(labels):
+            continue
+        among = book.touched(touched) if len(touched) <= MANY else None
+        if among is None or len(among) > FEW:
             Unlooked.objects.get_or_create(book=book.key, defaults={"since": act.at})
         elif among:
-            look_at(book, among, on=day)
+            look_at(book, among, on=business_day(act.at))
     return ()
 
 

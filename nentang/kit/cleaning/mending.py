@@ -28,4 +28,4 @@ def mend(*, doubt: UUID, by: Actor, at: datetime, key: str) -> Receipt:
     if found is None:
         text = _("Chỗ này không sửa được bằng một lần bấm. Mở hồ sơ để sửa.")
         raise Refused(Refusal(text))
-    return found.act(row.record, row.facts, by=by, at=at, key=key)
+    return found.act(row.record, row.other, row.facts, by=by, at=at, key=key)

@@ -53,7 +53,7 @@ class Line:
 
     @property
     def repair_url(self) -> str:
-        return self.check.repair.url(self.doubt.record, self.doubt.other)
+        return self.check.repair.url(self.doubt.record, self.doubt.other, self.doubt.facts)
 
     @property
     def mend_label(self) -> str:

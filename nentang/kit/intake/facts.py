@@ -10,10 +10,10 @@ WHY = "what is absent from a list is looked at, whoever may see it"
 FEW = 500  # beyond this the whole table is read, below the limit of bound values
 
 
-def open_absences(records: Collection[UUID] | None = None) -> dict[UUID, tuple[date, str]]:
-    """Return since when records are absent from a full list, and from whose; not yet verified."""
+def open_absences(records: Collection[UUID] | None = None) -> dict[UUID, tuple[UUID, date, str]]:
+    """Return the open mark of records absent from a full list: itself, since when, from whose."""
     rows = Absence.objects.unscoped(reason=WHY).filter(resolved_on=None)
     if records is not None and len(records) <= FEW:
         rows = rows.filter(record__in=records)
-    found = rows.values_list("record", "absent_since", "sender")
-    return {uid: (since, sender) for uid, since, sender in found}
+    found = rows.values_list("record", "uid", "absent_since", "sender")
+    return {record: (uid, since, sender) for record, uid, since, sender in found}

@@ -14,12 +14,13 @@ from nentang.kit.access.roles import Permission
 from nentang.kit.cleaning.checks import Book, Suspect
 from nentang.kit.ledger.chain import Noted, Touched
 from nentang.kit.ui.shown import written_date
-from nentang.members.models import OFFICIAL, Person, Status
+from nentang.members.models import OFFICIAL, NotSame, Person, Status
 from nentang.members.models.parts import DatedPart, Part
 from nentang.members.months import months_after
 from nentang.members.queries import members
 from nentang.members.suspects.checks import CHECKS
 from nentang.members.suspects.rows import Row, namesakes, of_organisations, rows
+from nentang.members.suspects.twins import twins
 
 ORGANISATION = "organisations.PartyOrganisation"
 YOUNGEST, OLDEST = 18 * 12, 60 * 12  # full months at the admission (A-01)
@@ -29,6 +30,7 @@ FIRST_BIRTH, PARTY_SINCE = date(1900, 1, 1), date(1930, 2, 3)
 
 def examine(*, on: date, among: Collection[int] | None) -> Iterable[Suspect]:
     """Yield what is odd about members."""
+    yield from twins(among=among)
     found = rows(among=among)
     for row in found:
         for ask in (_days, _early, _age, _work):
@@ -48,6 +50,8 @@ def touched(changed: Sequence[Touched | Noted]) -> set[int]:
         record = each.record if isinstance(each, Touched) else None
         if isinstance(record, Person):
             own.add(record.pk)
+        elif isinstance(record, NotSame):
+            own |= {record.first_id, record.second_id}
         elif isinstance(record, Part | DatedPart):
             own.add(record.person_id)
         elif record is not None and record._meta.label == ORGANISATION:
@@ -154,6 +158,12 @@ BOOK = Book(
     examine=examine,
     touched=touched,
     names=names,
+    concerns=frozenset(
+        {
+            *("members.Person", "members.Membership", "members.MembershipStatus"),
+            *("members.Activity", "members.Workplace", "members.NotSame", ORGANISATION),
+        }
+    ),
     sheets=("members",),
     has_persons=True,
 )

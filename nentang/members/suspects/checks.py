@@ -6,7 +6,7 @@ Only facts that are kept of members; nothing asks who has not applied for member
 from django.utils.translation import gettext_lazy as _
 
 from nentang.kit.cleaning.checks import FIRST, SECOND, THIRD, Check, Mend, Repair, Words
-from nentang.members.suspects.mending import restore_zero
+from nentang.members.suspects.mending import call_two, restore_zero
 
 
 def _correct(label: Words, anchor: str) -> Repair:
@@ -14,6 +14,16 @@ def _correct(label: Words, anchor: str) -> Repair:
 
 
 CHECKS = (
+    Check(
+        key="member-twin",
+        title=_("Có thể trùng hồ sơ đảng viên"),
+        why=_("Hai hồ sơ giống nhau về tên, ngày sinh, nơi sinh hoạt; một người đếm hai lần."),
+        says=_("Giống %(score)s %%: %(why)s"),
+        rank=FIRST,
+        repair=Repair(_("So hai hồ sơ"), "members:merge", takes_other=True),
+        is_said_elsewhere=True,
+        mend=Mend(_("Không trùng"), call_two),
+    ),
     Check(
         key="member-dissolved",
         title=_("Sinh hoạt ở tổ chức đảng đã kết thúc"),

@@ -8,14 +8,20 @@ from django.utils.translation import gettext as _
 
 from nentang.core.decisions import Receipt, Refusal, Refused
 from nentang.kit.access.actors import Actor
-from nentang.members.commands import record_workplace
+from nentang.members.commands import mark_distinct, record_workplace
 from nentang.members.models import Workplace
 from nentang.members.queries import members
 from nentang.members.registrations import Work
 
 
 def restore_zero(
-    record: UUID, facts: Mapping[str, str], *, by: Actor, at: datetime, key: str
+    record: UUID,
+    _other: UUID | None,
+    facts: Mapping[str, str],
+    *,
+    by: Actor,
+    at: datetime,
+    key: str,
 ) -> Receipt:
     """Put the zero back that Excel took from the front of a tax code (E-06).
 
@@ -32,3 +38,19 @@ def restore_zero(
     return record_workplace(
         person=record, version=person.version, work=corrected, by=by, at=at, key=key
     )
+
+
+def call_two(
+    record: UUID,
+    other: UUID | None,
+    _facts: Mapping[str, str],
+    *,
+    by: Actor,
+    at: datetime,
+    key: str,
+) -> Receipt:
+    """Remember that two records that look alike are two.
+
+    :raises Refused: if the actor doesn't keep both, or somebody has said so.
+    """
+    return mark_distinct(first=record, second=other or record, by=by, at=at, key=key)

@@ -57,7 +57,9 @@ def test_every_figure_opens_as_many_rows(odd: None, sign_in: SignIn) -> None:
         assert len(page.context["rows"]) == kind.count
 
 
-def test_a_kind_is_read_page_by_page(parks: None, registration: Registration, sign_in: SignIn) -> None:
+def test_a_kind_is_read_page_by_page(
+    parks: None, registration: Registration, sign_in: SignIn
+) -> None:
     rows = [replace(registration, tax_code=None, name=f"1. Dự án {n:03}") for n in range(120)]
     register_many(registrations=rows, by=WIDE, at=AT)
     client, url, met = sign_in(WIDE), f"{INDEX}loai/enterprise-name-strange", []
@@ -68,7 +70,9 @@ def test_a_kind_is_read_page_by_page(parks: None, registration: Registration, si
             break
         last, page = page, client.get(url + page.context["next_url"])
         back = client.get(url + page.context["previous_url"])
-        assert [a.name for a, _ in back.context["rows"]] == [a.name for a, _ in last.context["rows"]]
+        assert [a.name for a, _ in back.context["rows"]] == [
+            a.name for a, _ in last.context["rows"]
+        ]
     assert len(met) == len(set(met)) == 120
 
 
@@ -125,7 +129,10 @@ def test_only_who_keeps_a_record_sees_what_is_odd_about_it(
         client = sign_in(actor)
         page = client.get(INDEX).content.decode()
         assert "Công ty Mất Không" not in page
-        assert "đã được sửa, hoặc ở ngoài phạm vi" in press(client, url.replace("dung", "sua")).content.decode()
+        assert (
+            "đã được sửa, hoặc ở ngoài phạm vi"
+            in press(client, url.replace("dung", "sua")).content.decode()
+        )
         assert "Không tìm thấy" in press(client, url).content.decode()
     assert "Công ty Khác" in sign_in(neighbour).get(INDEX).content.decode()
     assert "Vai trò này không cập nhật sổ nào" in sign_in(reader).get(INDEX).content.decode()
