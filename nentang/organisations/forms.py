@@ -29,6 +29,7 @@ from nentang.organisations.models import (
     Reporter,
 )
 from nentang.organisations.policies import FORMS
+from nentang.organisations.queries import ProspectConditions
 
 Pairs = list[tuple[str, Any]]
 NUMBER, CODE = 80, 40  # letters of a decision's number, of a code
@@ -328,6 +329,31 @@ class ListFilters(forms.Form):
             kind=found.get("loai", ""),
             state=found.get("trang_thai", ""),
             on=on,
+        )
+
+
+class ProspectFilters(forms.Form):
+    """The conditions of the list of prospects as they stand in its address."""
+
+    def __init__(self, *args: Any, sites: Pairs, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        wanted = _("Tên, mã số thuế doanh nghiệp")
+        self.fields["q"] = Text(label=wanted, required=False, max_length=200)
+        lists: dict[str, tuple[str, str, Pairs]] = {
+            "don_vi": (_("Đơn vị báo"), _("Mọi đơn vị"), list(Reporter.choices)),
+            "dia_ban": (_("KCN, địa bàn"), _("Mọi nơi"), sites),
+        }
+        for name, (title, blank, choices) in lists.items():
+            self.fields[name] = Choice(label=title, choices=[("", blank), *choices], required=False)
+
+    def conditions(self) -> ProspectConditions:
+        """Return what is asked; a condition that can't be read is none."""
+        self.is_valid()
+        found = self.cleaned_data
+        return ProspectConditions(
+            wanted=found.get("q", ""),
+            place=found.get("dia_ban", ""),
+            reporter=found.get("don_vi", ""),
         )
 
 

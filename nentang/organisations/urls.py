@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from nentang.organisations.views import lists, mass, party, prospects, records, trees
+from nentang.organisations.views import (
+    lists,
+    mass,
+    party,
+    prospect_lists,
+    prospects,
+    records,
+    trees,
+)
 
 app_name = "organisations"
 urlpatterns = [
@@ -24,6 +32,9 @@ urlpatterns = [
     path("doan-the/<uuid:uid>/sua", mass.correct, name="correct_union"),
     path("doan-the/<uuid:uid>/so-luong", mass.number, name="union_number"),
     path("doan-the/<uuid:uid>/ket-thuc", mass.end, name="end_union"),
+    path("nguon", prospect_lists.index, name="prospect_list"),
+    path("nguon/xuat", prospect_lists.export, name="export_prospects"),
+    path("nguon/in", prospect_lists.printed, name="printed_prospects"),
     path("nguon/<uuid:uid>", prospects.history, name="prospects"),
     path("nguon/<uuid:uid>/bao", prospects.report, name="report_prospects"),
 ]

@@ -9,14 +9,17 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Value
 
 Row = TypeVar("Row", bound=models.Model)
+RANK = "rank"  # what a search tells of each row, before its place in the list
+LOWEST_RANK = 3
 MOST = 1_000_000_000  # rows that a page can stand behind
 UNREADABLE = (ValueError, TypeError, OverflowError, RecursionError)
 
@@ -80,14 +83,12 @@ def slice_of(
 ) -> Slice:
     """Return the page after or before a row, or the first one."""
     if before:
-        found = list(_beyond(rows, order, before, is_reversed=True)[: size + 1])
+        found = list(beyond(rows, order, before, is_reversed=True)[: size + 1])
         if len(found) <= size:  # the beginning was reached: show a whole first page
             return slice_of(rows, order, size=size)
         kept = found[:size][::-1]
         return Slice(kept, max(1, before.number - len(kept)), has_previous=True, has_next=True)
-    chosen = (
-        _beyond(rows, order, after) if after else rows.order_by(*order.names(is_reversed=False))
-    )
+    chosen = beyond(rows, order, after) if after else rows.order_by(*order.names(is_reversed=False))
     found = list(chosen[: size + 1])
     first = after.number + 1 if after else 1
     return Slice(found[:size], first, has_previous=bool(after), has_next=len(found) > size)
@@ -105,12 +106,19 @@ def cursor_in(text: str, model: type[models.Model], order: Order) -> Cursor | No
     try:
         padded = text + "=" * (-len(text) % 4)
         *values, number = json.loads(base64.urlsafe_b64decode(padded))
-        fields: list[Any] = [model._meta.get_field(name) for name in order.fields]
+        fields = [_field(model, name) for name in order.fields]
         read = [_stored(field, value) for field, value in zip(fields, values, strict=True)]
     except (*UNREADABLE, binascii.Error, ValidationError):
         return None
     is_whole = type(number) is int and 0 < number <= MOST
     return Cursor(tuple(read), number) if is_whole else None
+
+
+def _field(model: type[models.Model], name: str) -> Any:
+    if name != RANK:
+        return model._meta.get_field(name)
+    limits = [MinValueValidator(0), MaxValueValidator(LOWEST_RANK)]
+    return models.IntegerField(name=RANK, validators=limits)
 
 
 def _stored(field: Any, value: Any) -> Any:
@@ -127,11 +135,12 @@ def _stored(field: Any, value: Any) -> Any:
     return read
 
 
-def _beyond(
+def beyond(
     rows: "models.QuerySet[Row]", order: Order, cursor: Cursor, *, is_reversed: bool = False
 ) -> "models.QuerySet[Row]":
-    fields: list[Any] = [rows.model._meta.get_field(name) for name in order.fields]
-    columns = [F(field.name) for field in fields]
+    """Return the rows after a place in the order, or before it, going away from it."""
+    fields = [_field(rows.model, name) for name in order.fields]
+    columns = [F(name) for name in order.fields]
     values = [
         Value(value, output_field=type(field)())
         for value, field in zip(cursor.values, fields, strict=True)
@@ -143,4 +152,4 @@ def _beyond(
 
 
 def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.isoformat() if isinstance(value, date) else value  # a moment is a date too

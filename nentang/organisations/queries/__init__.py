@@ -25,6 +25,14 @@ from nentang.organisations.queries.lists import (
     superiors,
     unions,
 )
+from nentang.organisations.queries.prospects import (
+    ProspectConditions,
+    ProspectRow,
+    every_prospect,
+    prospect_counts,
+    prospect_page,
+    prospect_total,
+)
 from nentang.organisations.queries.records import (
     PartySheet,
     UnionSheet,
@@ -46,6 +54,8 @@ __all__ = [
     "OfEnterprise",
     "PartyRow",
     "PartySheet",
+    "ProspectConditions",
+    "ProspectRow",
     "Tree",
     "UnionNow",
     "UnionRow",
@@ -53,6 +63,7 @@ __all__ = [
     "all_rows",
     "counts",
     "enterprise_named",
+    "every_prospect",
     "founded_in",
     "happenings",
     "list_page",
@@ -60,6 +71,9 @@ __all__ = [
     "organisations",
     "organisations_found",
     "organisations_of",
+    "prospect_counts",
+    "prospect_page",
+    "prospect_total",
     "prospects_of",
     "record",
     "stranded",
