@@ -77,7 +77,9 @@ def stamp(request: Request, conditions: Iterable[str]) -> Stamp:
     asked = "; ".join(conditions)
     lines = [made, _("Điều kiện: %s") % (asked or _("tất cả trong phạm vi được xem"))]
     if settings.NENTANG_TODAY:
-        lines.insert(0, _("DỮ LIỆU MẪU, không phải số liệu thật"))
+        sample = _("DỮ LIỆU MẪU, không phải số liệu thật")
+        lines.insert(0, sample)
+        made = f"{sample}. {made}"
     return Stamp(tuple(lines), foot=made)
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from nentang.kit.sheets.declaration import CellType, Column, Sheet
 
@@ -23,6 +24,7 @@ LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 LONGEST = 32_767  # letters of a cell, a limit of the format
 SHEET_NAME, FORBIDDEN_IN_NAME = 31, str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 LANDSCAPE_A4 = 9
+HEAD, STAMP_WIDTH = 2, 110  # row of the heads from 0; letters of the page of the stamp
 LINE, MOST_LINES = 15, 10  # points of height of a line of a row
 WIDER = 1.15  # letters that fit into one unit of width, on average
 OPTIONS = {
@@ -45,7 +47,11 @@ NUMBER_FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Lines below the title: who took what out and when, and that it is a sample if it is."""
+    """Who took what out and when, and that it is a sample if it is.
+
+    It stands on a page of its own and at the foot of every printed page, so that the page of the
+    data is the same whenever and by whomever the same data is taken out.
+    """
 
     lines: tuple[str, ...]
     foot: str = ""  # left half of the foot of every printed page
@@ -86,7 +92,7 @@ def write_sheet(
     with Workbook(target, OPTIONS) as book:
         formats = _Formats(book)
         page = book.add_worksheet(str(sheet.title).translate(FORBIDDEN_IN_NAME)[:SHEET_NAME])
-        top = _write_top(page, sheet, stamp, formats)
+        top = _write_top(page, sheet, formats)
         count = 0
         for count, row in enumerate(rows, 1):
             page.set_row(top + count, LINE * _lines(sheet, row))
@@ -94,17 +100,22 @@ def write_sheet(
                 _write_cell(page, (top + count, place), column, row.get(column.key), formats)
         page.autofilter(top, 0, top + count, len(sheet.columns) - 1)
         _set_paper(page, top, stamp)
+        _write_stamp(book.add_worksheet(_("Bản xuất")), stamp, formats)
     return count
 
 
-def _write_top(page: "Worksheet", sheet: Sheet, stamp: Stamp, formats: _Formats) -> int:
-    """Write title, stamp and heads; return the row of the heads, below which all scrolls."""
+def _write_stamp(page: "Worksheet", stamp: Stamp, formats: _Formats) -> None:
+    page.set_column(0, 0, STAMP_WIDTH)
+    for number, line in enumerate(stamp.lines):
+        page.write_string(number, 0, line[:LONGEST], formats.line)
+
+
+def _write_top(page: "Worksheet", sheet: Sheet, formats: _Formats) -> int:
+    """Write title and heads; return the row of the heads, below which all scrolls."""
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
     page.write_string(0, 0, str(sheet.title), formats.title)
-    for number, line in enumerate(stamp.lines, 1):
-        page.write_string(number, 0, line[:LONGEST], formats.line)
-    top = len(stamp.lines) + 2
+    top = HEAD
     for place, column in enumerate(sheet.columns):
         page.write_string(top, place, str(column.heading), formats.head)
     page.freeze_panes(top + 1, 0)
