@@ -20,6 +20,13 @@ def _column(key: str, heading: Any, **options: Any) -> Column:
     return Column(key=key, heading=heading, privacy=Privacy.PERSONAL, **options)
 
 
+PERSON = (
+    r"(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|trinh|mai|dao"
+    r"|luong|ha|cao|ta|luu|chu|tong|lai|quach|an|to|dam|trieu|nong|doan|la|bach)(?: [a-z]+){1,5}"
+)
+CARD = r"[0-9]{2}[. ]?[0-9]{6}"
+PARTY_BODY = r"(?:chi bo|dang bo|dang uy|chi uy)\b.*"
+STANDING = r"(?:dang vien )?(?:chinh thuc|du bi|duoc mien sinh hoat)"
 MEMBERS = Sheet(
     key="members",
     title=_("Đảng viên"),
@@ -30,6 +37,7 @@ MEMBERS = Sheet(
         _column(
             "full_name",
             _("Họ và tên"),
+            looks=PERSON,
             width=28,
             is_required=True,
             synonyms=("ho ten", "ho va ten", "ten dang vien", "ho va ten dang vien", "dang vien"),
@@ -37,6 +45,7 @@ MEMBERS = Sheet(
         _column(
             "card_number",
             _("Số thẻ đảng viên"),
+            looks=CARD,
             type=T.CODE,
             width=12,
             synonyms=("so the", "so the dang", "so tdv", "so the dv", "the dang vien"),
@@ -65,6 +74,7 @@ MEMBERS = Sheet(
         _column(
             "organisation",
             _("Tổ chức đảng"),
+            looks=PARTY_BODY,
             width=36,
             synonyms=(
                 *("chi bo", "noi sinh hoat", "to chuc dang sinh hoat", "ma to chuc dang"),
@@ -94,6 +104,7 @@ MEMBERS = Sheet(
         _column(
             "status",
             _("Trạng thái"),
+            looks=STANDING,
             width=22,
             synonyms=("tinh trang", "dang tich", "dang vien chinh thuc du bi", "loai dang vien"),
         ),

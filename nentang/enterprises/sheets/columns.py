@@ -9,6 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from nentang.kit.sheets.declaration import CellType, Column
 
 T = CellType
+FIRM = (
+    r"(?:(?:tong )?cong ty|cty|doanh nghiep|dntn|htx|hop tac xa|xi nghiep|nha may|tap doan"
+    r"|ngan hang|chi nhanh|van phong dai dien|quy tin dung)\b.*"
+)
+TAX_CODE = r"[0-9]{9,10}|[0-9]{4} [0-9]{3} [0-9]{3}|[0-9]{10} ?-? ?[0-9]{3}"
+PARK = r"(?:kcn|khu cong nghiep|ccn|cum cong nghiep|khu kinh te)\b.*"
+STATUS = (
+    r".{0,40}\b(?:hoat dong|giai the|thu hoi|tam ngung|tam dung|pha san|thanh lap moi)\b.{0,60}"
+)
+ADDRESS = r".+,.+\b(?:phuong|xa|huyen|quan|tinh|thanh pho|tp|thi xa|thi tran|viet nam)\b.*"
+OWNER = r"(?:ngoai )?nha nuoc|(?:co )?(?:von )?dau tu nuoc ngoai|fdi|tu nhan"
 LIST = (
     Column(
         key="number",
@@ -21,6 +32,7 @@ LIST = (
     Column(
         key="name",
         heading=_("Tên"),
+        looks=FIRM,
         width=46,
         is_required=True,
         synonyms=(
@@ -31,6 +43,7 @@ LIST = (
     Column(
         key="tax_code",
         heading=_("Mã số thuế"),
+        looks=TAX_CODE,
         type=T.CODE,
         width=15,
         is_required=True,
@@ -43,6 +56,7 @@ LIST = (
     Column(
         key="place_name",
         heading=_("Khu công nghiệp, địa bàn"),
+        looks=PARK,
         width=24,
         synonyms=(
             *("kcn", "khu cong nghiep", "khu cong nghiep cum cong nghiep", "dia ban"),
@@ -73,6 +87,7 @@ LIST = (
     Column(
         key="ownership",
         heading=_("Thành phần sở hữu"),
+        looks=OWNER,
         width=17,
         synonyms=(
             "thanh phan kinh te",
@@ -92,6 +107,7 @@ LIST = (
     Column(
         key="status",
         heading=_("Trạng thái"),
+        looks=STATUS,
         width=22,
         synonyms=(
             "tinh trang",
@@ -117,6 +133,7 @@ LIST = (
     Column(
         key="address",
         heading=_("Địa chỉ"),
+        looks=ADDRESS,
         width=40,
         synonyms=(
             "dia chi tru so",
