@@ -98,8 +98,8 @@ def test_what_is_no_list_is_said(parks: None, tmp_path: Path) -> None:
     with pytest.raises(Stopped, match="Không mở được tệp"):
         run("enterprises", tmp_path / "none.xlsx")
     text = tmp_path / "a.xlsx"
-    text.write_text("STT,MST")
-    with pytest.raises(Stopped, match="văn bản thuần"):
+    text.write_text("<html><table></table></html>")
+    with pytest.raises(Stopped, match="là trang web"):
         run("enterprises", text)
     text.write_bytes(workbook([["Tên", "Lao động"], ["A", 5]]))
     with pytest.raises(Stopped, match="Không tìm thấy cột: Mã số thuế"):
