@@ -8,6 +8,7 @@ from nentang.kit.access.writing import overwrite
 from nentang.kit.ledger.chain import Touched, values_of
 from nentang.kit.ledger.reading import day_begins
 from nentang.kit.ledger.taking_back import restores
+from nentang.kit.ledger.timeline import silence
 
 WHY = "the place of a proposal follows its enterprise"
 
@@ -15,6 +16,7 @@ WHY = "the place of a proposal follows its enterprise"
 def begin() -> None:
     """Say so from the start of the program on."""
     restores(Proposal, restored, prepare=prepared, derived=("scope_path",))
+    silence(Proposal, "enterprise_id", "superior_id")
 
 
 def restored(touched: Sequence[Touched], *, at: datetime) -> Iterable[Touched]:

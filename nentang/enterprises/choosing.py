@@ -19,12 +19,14 @@ TOGETHER = {"vsic_code": ("vsic_code", "vsic_edition")}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merger:
-    """Which record goes into which, as they were seen, and the fields whose value it gives."""
+    """Which record goes into which, and the fields whose value the one that goes gives.
+
+    `version` is the sum of both versions as they were seen: it rises with either.
+    """
 
     kept: UUID
     lost: UUID
-    kept_version: int
-    lost_version: int
+    version: int
     taken: frozenset[str] = frozenset()
 
 

@@ -19,12 +19,14 @@ from nentang.kit.access.writing import overwrite
 from nentang.kit.home.days import business_day
 from nentang.kit.ledger.chain import Touched
 from nentang.kit.ledger.taking_back import bound, restores
+from nentang.kit.ledger.timeline import silence
 
 
 def begin() -> None:
     """Say so from the start of the program on."""
     restores(Enterprise, restored, prepare=prepared)
     bound(Enterprise, "scope_path", Place, "path")
+    silence(Enterprise, "merged_into_id", "merged_code")
 
 
 def restored(touched: Sequence[Touched], *, at: datetime) -> Iterable[Touched]:

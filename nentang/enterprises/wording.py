@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from nentang.enterprises.models import Enterprise, SizeName
 from nentang.enterprises.sizing import Judged
+from nentang.enterprises.tax_codes import grouped
 from nentang.kit.ledger.timeline import Event, FieldChange
 from nentang.kit.ui.shown import written_date, written_money, written_number
 from nentang.plans.catalogue import rules_in_force
@@ -94,3 +96,24 @@ def paths_in(events: Iterable[Event]) -> set[str]:
 
 def _money(dong: int | None) -> str:
     return "" if dong is None else written_money(dong)
+
+
+def label_of(field: str) -> str:
+    """Return what a field of a record is called, as a label."""
+    label = str(Enterprise._meta.get_field(field).verbose_name)  # type: ignore[union-attr]
+    return label[:1].upper() + label[1:]
+
+
+def words_of(row: Enterprise, field: str, places: Mapping[str, str]) -> str:
+    """Return what a record says in a field, as a reader knows it; "" for nothing."""
+    value = getattr(row, field)
+    if field == "place_path":
+        return places.get(str(value), "")
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
+    if isinstance(value, date):
+        return written_date(value)
+    if field == "tax_code":
+        return grouped(value) if value else ""
+    display = getattr(row, f"get_{field}_display", None)
+    return str(display() if display and value else value or "")

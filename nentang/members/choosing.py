@@ -15,12 +15,14 @@ FIELDS = (*OF_THE_PERSON, *OF_THE_CARD)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merger:
-    """Which record goes into which, as they were seen, and the fields whose value it gives."""
+    """Which record goes into which, and the fields whose value the one that goes gives.
+
+    `version` is the sum of both versions as they were seen: it rises with either.
+    """
 
     kept: UUID
     lost: UUID
-    kept_version: int
-    lost_version: int
+    version: int
     taken: frozenset[str] = frozenset()
 
 

@@ -7,6 +7,7 @@ from nentang.kit.access.writing import overwrite
 from nentang.kit.home.days import business_day
 from nentang.kit.ledger.chain import Touched, values_of
 from nentang.kit.ledger.taking_back import restores
+from nentang.kit.ledger.timeline import silence
 from nentang.members.dossiers import dossiers, mirror
 from nentang.members.models import MembershipStatus, Person, Status
 
@@ -16,6 +17,7 @@ WHY = "members whose parts an entry gave back"
 def begin() -> None:
     """Say so from the start of the program on."""
     restores(Person, restored, prepare=prepared, derived=("scope_path",))
+    silence(Person, "merged_into_id", "merged_code")
 
 
 def restored(touched: Sequence[Touched], *, at: datetime) -> Iterable[Touched]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nentang.members.views import changes, lists, records, verifying
+from nentang.members.views import changes, lists, merging, records, verifying
 
 app_name = "members"
 urlpatterns = [
@@ -9,7 +9,11 @@ urlpatterns = [
     path("in", lists.printed, name="printed"),
     path("them", changes.register, name="register"),
     path("can-xac-minh", verifying.verify, name="verify"),
+    path("trung", merging.duplicates, name="duplicates"),
     path("<uuid:uid>", records.record, name="record"),
+    path("<uuid:uid>/gop/<uuid:other>", merging.merge, name="merge"),
+    path("<uuid:uid>/khong-trung/<uuid:other>", merging.distinct, name="distinct"),
+    path("<uuid:uid>/tach", merging.part, name="part"),
     path("<uuid:uid>/sua", changes.correct, name="correct"),
     path("<uuid:uid>/trang-thai", changes.record_status, name="status"),
     path("<uuid:uid>/chuyen-sinh-hoat", changes.move_activity, name="move"),

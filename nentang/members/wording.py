@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from nentang.kit.ledger.timeline import Event, FieldChange
-from nentang.members.models import Activity, CommitteeSeat, Person, Workplace
+from nentang.members.models import Activity, CommitteeSeat, Membership, Person, Workplace
 
 MASKED = "••/••/••••"
 Names = Mapping[str, Mapping[int, str]]
@@ -58,3 +58,11 @@ def _key(text: str) -> int | None:
     """Read a key as the timeline writes numbers: 1.234."""
     digits = text.replace(".", "")
     return int(digits) if digits.isdecimal() else None
+
+
+def called(field: str) -> str:
+    """Return what a field of a person or of the membership is called, as a label."""
+    models = (Person, Membership)
+    names = [{each.name: each for each in model._meta.concrete_fields} for model in models]
+    label = str((names[0] | names[1])[field].verbose_name)
+    return label[:1].upper() + label[1:]

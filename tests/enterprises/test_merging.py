@@ -50,8 +50,7 @@ def merger(kept: Enterprise, lost: Enterprise, *taken: str) -> Merger:
     return Merger(
         kept=kept.uid,
         lost=lost.uid,
-        kept_version=kept.version,
-        lost_version=lost.version,
+        version=kept.version + lost.version,
         taken=frozenset(taken),
     )
 

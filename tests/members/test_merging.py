@@ -53,8 +53,7 @@ def merge(kept: Person, lost: Person, by: Actor, *taken: str, **more: Any) -> An
     merger = Merger(
         kept=kept.uid,
         lost=lost.uid,
-        kept_version=kept.version,
-        lost_version=lost.version,
+        version=kept.version + lost.version,
         taken=frozenset(taken),
     )
     return commands.merge(merger=merger, by=by, at=LATER, **more)

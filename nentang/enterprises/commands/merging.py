@@ -13,9 +13,9 @@ from nentang.enterprises.models import Enterprise, NotSame
 from nentang.enterprises.restoring import mirror
 from nentang.enterprises.writing import Held, Pen, hold
 from nentang.kit.access.actors import Actor
-from nentang.kit.access.merging import Pair, grave_of, moved, nodes_joined
+from nentang.kit.access.merging import Pair, compare_both, grave_of, moved, nodes_joined
 from nentang.kit.access.places import move_branch, rename_node
-from nentang.kit.access.writing import locked, refuse_for
+from nentang.kit.access.writing import refuse_for
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
 from nentang.kit.ledger.reading import last_entry_of
@@ -37,9 +37,9 @@ def merge(*, merger: Merger, by: Actor, at: datetime, key: str | None = None) ->
     """
     pen = Pen(command="enterprises.merge", by=by, at=at, key=key)
     refuse_for(lambda: policies.refusal_to_merge_with_itself(merger.kept, merger.lost))
-    held = hold(merger.kept, merger.kept_version, {}, pen=pen)
-    lost = locked(Enterprise, merger.lost, merger.lost_version, {}, pen=pen)
-    pair = Pair(held.row, lost, by, at)
+    kept, lost = (Enterprise.objects.locked(uid, by=by) for uid in (merger.kept, merger.lost))
+    compare_both(kept, lost, merger.version, pen=pen)
+    held, pair = Held(kept, chain.values_of(kept), pen), Pair(kept, lost, by, at)
     refuse_for(lambda: policies.refusal_to_merge(pair))
     reason = _("giữ “%(kept)s”, “%(lost)s” gộp vào đó") % {"kept": held.row, "lost": lost}
     before = chain.values_of(lost)
@@ -64,9 +64,7 @@ def part(*, lost: UUID, version: int, by: Actor, at: datetime, key: str | None =
     rows = Enterprise.objects.merged_away(reason=WHY).filter(uid=lost)
     row = rows.select_related("merged_into").first()
     if row is None or row.merged_into is None:
-        raise Refused(
-            Refusal(_("Hồ sơ này không gộp ở hồ sơ nào, nên không có gì để tách."))
-        )
+        raise Refused(Refusal(_("Hồ sơ này không gộp ở hồ sơ nào, nên không có gì để tách.")))
     held = hold(row.merged_into.uid, version, {}, pen=pen)
     merged = last_entry_of(LABEL, lost, "scope_path")
     refuse_for(lambda: policies.refusal_to_part(held.row, str(merged.before), by=by))

@@ -1,6 +1,7 @@
 """Questions asked of the register of enterprises."""
 
 from nentang.enterprises.queries.dated import CountRow, counted, decisions
+from nentang.enterprises.queries.duplicates import duplicates
 from nentang.enterprises.queries.lists import (
     CAP,
     PAGE,
@@ -17,6 +18,7 @@ from nentang.enterprises.queries.lists import (
     sites,
     sites_to_fill,
 )
+from nentang.enterprises.queries.merged import MergedHere, both, merged_away, merged_here, parting
 from nentang.enterprises.queries.records import (
     RecordSheet,
     finance_figures,
@@ -33,17 +35,23 @@ __all__ = [
     "Found",
     "ListPage",
     "ListRow",
+    "MergedHere",
     "RecordSheet",
     "all_rows",
+    "both",
     "counted",
     "counts",
     "decisions",
+    "duplicates",
     "enterprises",
     "enterprises_found",
     "finance_figures",
     "happenings",
     "list_page",
+    "merged_away",
+    "merged_here",
     "namesake",
+    "parting",
     "record",
     "sites",
     "sites_to_fill",

@@ -3,13 +3,15 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from nentang.enterprises import policies, queries
 from nentang.enterprises.forms import AsOf
 from nentang.enterprises.tax_codes import grouped
+from nentang.enterprises.views.merging import leads_to, merged_notes
 from nentang.enterprises.wording import paths_in, size_words, told
 from nentang.kit.access import telling
 from nentang.kit.access.guards import page
@@ -22,10 +24,23 @@ from nentang.kit.ui.parts import Tab
 @page(sees=Permission.ENTERPRISE_VIEW)
 def record(request: Request, uid: UUID) -> HttpResponse:
     """Show all that this app knows; the page over several apps begins with the verdict."""
-    page = known(request, uid)
+    try:
+        page = known(request, uid)
+    except Http404:
+        if moved := led(request, uid):
+            return moved
+        raise
     page |= told_history(request, page["sheet"])
     page["tabs"] = tabs_of(page["sheet"], len(page["history"]), has_more=bool(page["more"]))
     return render(request, "enterprises/record.html", page)
+
+
+def led(request: Request, uid: UUID) -> HttpResponse | None:
+    """Lead from a record that was merged to the one that was kept, and say so."""
+    url = leads_to(request, uid)
+    if url:
+        messages.info(request, _("Hồ sơ đã mở đã gộp vào hồ sơ này."))
+    return redirect(url) if url else None
 
 
 def known(request: Request, uid: UUID) -> dict[str, Any]:
@@ -54,6 +69,7 @@ def known(request: Request, uid: UUID) -> dict[str, Any]:
         "has_errors": bool(day.errors),
         "refusal": refusal,
         "may_edit": refusal is None and as_of == request.today,
+        "merged": merged_notes(request, sheet.row),
         "facts": _facts(sheet),
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import PositiveSmallIntegerField, QuerySet
+from django.db.models import CASCADE, PositiveSmallIntegerField, QuerySet
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -16,7 +16,9 @@ from nentang.kit.ledger import hashing
 from nentang.kit.ledger.chain import fact_label, phrase_of, tracked_models
 from nentang.kit.ledger.differing import KEY
 from nentang.kit.ledger.models import Change, Entry, Words
+from nentang.kit.ledger.records import Record
 
+_silent: set[tuple[str, str]] = set()  # label of a model, name of a field
 HIDDEN_FIELDS = {"version", "scope_path", "sort_key", "search_key"}  # say nothing to a reader
 
 
@@ -109,13 +111,21 @@ def _field_changes(changes: Iterable[Change], hidden: Mapping[str, Any]) -> Iter
             yield FieldChange(label, before, after, is_personal)
 
 
+def silence(model: type[Record], *names: str) -> None:
+    """Say which fields of a model hold keys that no app turns into words."""
+    _silent.update((model._meta.label, name) for name in names)
+
+
 def _is_a_key(change: Change) -> bool:
-    """Say whether a change is about the key of a row, which tells a reader nothing."""
+    """Say whether a change tells a reader nothing: of the row's key, or of whose part it is."""
     model = tracked_models().get(change.model)
-    keys = (
-        {each.attname for each in model._meta.concrete_fields if each.is_relation} if model else ()
-    )
-    return change.field in keys or (model is not None and change.field == KEY)
+    if model is None:
+        return False
+    if change.field == KEY or (change.model, change.field) in _silent:
+        return True
+    relations = (each for each in model._meta.concrete_fields if each.is_relation)
+    owner = next((each for each in relations if each.attname == change.field), None)
+    return owner is not None and getattr(owner.remote_field, "on_delete", None) is CASCADE
 
 
 def _shown(change: Change, value: Any, hidden: Mapping[str, Any]) -> tuple[str, str]:

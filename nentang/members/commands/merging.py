@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from nentang.core.decisions import Receipt, Refusal, Refused
 from nentang.kit.access.actors import Actor
-from nentang.kit.access.merging import Pair, grave_of, moved
+from nentang.kit.access.merging import Pair, compare_both, grave_of, moved
 from nentang.kit.access.writing import locked, refuse_for
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
@@ -36,8 +36,8 @@ def merge(*, merger: Merger, by: Actor, at: datetime, key: str | None = None) ->
     """
     pen = Pen(command="members.merge", by=by, at=at, key=key)
     refuse_for(lambda: policies.refusal_to_merge_with_itself(merger.kept, merger.lost))
-    kept = locked(Person, merger.kept, merger.kept_version, {}, pen=pen)
-    lost = locked(Person, merger.lost, merger.lost_version, {}, pen=pen)
+    kept, lost = (Person.objects.locked(uid, by=by) for uid in (merger.kept, merger.lost))
+    compare_both(kept, lost, merger.version, pen=pen)
     pair = Pair(kept, lost, by, at)
     refuse_for(lambda: policies.refusal_to_merge(pair))
     befores = [chain.values_of(row) for row in (kept, lost)]

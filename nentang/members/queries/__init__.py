@@ -7,6 +7,7 @@ from nentang.members.queries.admitted import (
     admitted_count,
 )
 from nentang.members.queries.cells import Cell, cell_names, cell_of, cells_called, terms_above
+from nentang.members.queries.duplicates import duplicates
 from nentang.members.queries.enterprise import (
     Founders,
     FoundingMember,
@@ -28,6 +29,7 @@ from nentang.members.queries.lists import (
     members,
     members_found,
 )
+from nentang.members.queries.merged import MergedHere, both, merged_away, merged_here, parting
 from nentang.members.queries.records import MemberSheet, dossier_of, happenings, in_words, record
 from nentang.members.queries.verifying import Verify, VerifyPage, to_verify, to_verify_count
 
@@ -45,17 +47,20 @@ __all__ = [
     "ListRow",
     "MemberLine",
     "MemberSheet",
+    "MergedHere",
     "OfEnterprise",
     "Verify",
     "VerifyPage",
     "admitted_between",
     "admitted_count",
     "all_rows",
+    "both",
     "cell_names",
     "cell_of",
     "cells_called",
     "counts",
     "dossier_of",
+    "duplicates",
     "founding_members",
     "happenings",
     "in_words",
@@ -63,6 +68,9 @@ __all__ = [
     "members",
     "members_found",
     "members_of",
+    "merged_away",
+    "merged_here",
+    "parting",
     "record",
     "terms_above",
     "to_verify",

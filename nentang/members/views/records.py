@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from nentang.kit.access import telling
@@ -15,6 +16,7 @@ from nentang.kit.access.roles import Permission
 from nentang.kit.ui.parts import Tab
 from nentang.members import policies, queries
 from nentang.members.forms import AsOf
+from nentang.members.views import merging
 
 MEMBERS, BIRTH = "members", "members.birth_on"  # subjects of looks
 
@@ -26,6 +28,8 @@ def record(request: Request, uid: UUID) -> HttpResponse:
     as_of = (day.is_valid() and day.cleaned_data["ngay"]) or request.today
     sheet = queries.record(uid, viewer=request.actor, as_of=as_of)
     if sheet is None:
+        if url := merging.leads_to(request, uid):
+            return _led(request, url)
         raise Http404
     shows_birth = request.method == "POST"
     subject = BIRTH if shows_birth else MEMBERS
@@ -46,9 +50,16 @@ def record(request: Request, uid: UUID) -> HttpResponse:
         "may_edit": sheet.may_edit and is_now,
         "may_confirm": sheet.may_confirm and is_now,
         "tabs": _tabs(sheet),
+        "merged": merging.merged_notes(request, sheet.row),
         **telling.told(said, shown=shown, with_reasons=False),
     }
     return render(request, "members/record.html", page)
+
+
+def _led(request: Request, url: str) -> HttpResponse:
+    """Lead from a record that was merged to the one that was kept, and say so."""
+    messages.info(request, _("Hồ sơ đã mở đã gộp vào hồ sơ này."))
+    return redirect(url)
 
 
 def _tabs(sheet: Any) -> list[Tab]:

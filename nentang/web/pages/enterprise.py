@@ -6,7 +6,7 @@ The parts are real links, each a page of its own with few statements (`ux.md` §
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from nentang.advice import queries as advice
 from nentang.advice.wording import verdict_words
 from nentang.cases import queries as cases
-from nentang.enterprises.views.records import headline, known, told_history
+from nentang.enterprises.views.records import headline, known, led, told_history
 from nentang.kit.access.guards import page
 from nentang.kit.access.looks import looked
 from nentang.kit.access.requests import Request
@@ -34,7 +34,12 @@ def record(request: Request, uid: UUID) -> HttpResponse:
     asked = request.GET.get(PART, HISTORY if "lich_su" in request.GET else CONCLUSION)
     is_open = asked in SECTIONS and request.actor.paths(NEEDS[asked])
     part = asked if is_open else CONCLUSION
-    shown = SECTIONS[part](request, uid)
+    try:
+        shown = SECTIONS[part](request, uid)
+    except Http404:
+        if moved := led(request, uid):
+            return moved
+        raise
     shown |= {"part": part, "tabs": _tabs(request, uid, part)}
     return render(request, "web/enterprise.html", shown)
 

@@ -5,7 +5,13 @@ Each app says for every foreign key of its own to a record that can be merged ho
 """
 
 from nentang.kit.access.merging.joining import all_left, pairs_repeated, statuses_joined
-from nentang.kit.access.merging.moving import Counted, counted, moved, stands_in_the_way
+from nentang.kit.access.merging.moving import (
+    Counted,
+    compare_both,
+    counted,
+    moved,
+    stands_in_the_way,
+)
 from nentang.kit.access.merging.nodes import grave_of, nodes_joined
 from nentang.kit.access.merging.relations import (
     MERGED_AWAY,
@@ -26,6 +32,7 @@ __all__ = [
     "Periods",
     "Relation",
     "all_left",
+    "compare_both",
     "counted",
     "grave_of",
     "lists",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from nentang.core.decisions import Refusal
+from nentang.core.decisions import Conflict, Edit, Refusal
 from nentang.kit.access.merging.joining import removed
 from nentang.kit.access.merging.relations import (
     How,
@@ -17,7 +17,8 @@ from nentang.kit.access.merging.relations import (
     unlisted,
 )
 from nentang.kit.access.roles import Permission
-from nentang.kit.access.writing import overwrite
+from nentang.kit.access.writing import Pen, overwrite
+from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched, values_of
 from nentang.kit.ledger.taking_back.writing import remove
 
@@ -35,6 +36,16 @@ class Counted:
 class _Sorted:
     moving: list[Any]
     left: list[Any]
+
+
+def compare_both(kept: Any, lost: Any, version: int, *, pen: Pen) -> None:
+    """Stop where somebody was faster; `version` is the sum of both, which rises with either.
+
+    :raises Conflict: if the records are of other versions.
+    """
+    if kept.version + lost.version != version:
+        theirs = max((chain.last_edit(row.uid) for row in (kept, lost)), key=lambda each: each.at)
+        raise Conflict(mine=Edit(pen.by.username, pen.at, {}), theirs=theirs)
 
 
 def stands_in_the_way(pair: Pair) -> Refusal | None:
@@ -59,6 +70,17 @@ def counted(pair: Pair) -> list[Counted]:
         if rows.moving or rows.left:
             found.append(Counted(str(relation.label), len(rows.moving), len(rows.left)))
     return found
+
+
+def held_by(pair: Pair) -> list[tuple[str, int, int]]:
+    """Return how many rows of each table each of the two has, as far as the person may know."""
+    found = []
+    for relation in relations_of(pair.model):
+        if relation.label and _is_told(relation, pair):
+            numbers = [len(_rows(relation, row)) for row in (pair.kept, pair.lost)]
+            if any(numbers):
+                found.append((str(relation.label), *numbers))
+    return [(label, kept, lost) for label, kept, lost in found]
 
 
 def moved(pair: Pair) -> list[Touched]:

@@ -1,0 +1,166 @@
+"""Members who may be registered twice: found, compared, merged, parted again, or told apart.
+
+Whoever sees names here is kept in the log of looks, as on the list and the record.
+"""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nentang.core.decisions import Receipt
+from nentang.kit.access.guards import page
+from nentang.kit.access.looks import looked
+from nentang.kit.access.merging.pages import (
+    Desk,
+    Facing,
+    compared,
+    listed,
+    parted,
+    told_apart,
+)
+from nentang.kit.access.requests import Request
+from nentang.kit.access.roles import Permission
+from nentang.kit.ui.shown import written_date
+from nentang.members import commands, policies, queries
+from nentang.members.choosing import Merger, sides
+from nentang.members.wording import called
+
+SEES, ACTS = Permission.PERSON_VIEW, Permission.PERSON_EDIT
+MEMBERS = "members"  # the subject of looks
+
+
+@page(sees=SEES)
+def duplicates(request: Request) -> HttpResponse:
+    pairs = queries.duplicates(viewer=request.actor)
+    looked(MEMBERS, by=request.actor, at=request.at, rows=2 * len(pairs))
+    return listed(request, _desk(request), pairs)
+
+
+@page(sees=SEES, acts=ACTS)
+def merge(request: Request, uid: UUID, other: UUID) -> HttpResponse:
+    """Show two records side by side; the first is kept."""
+    found = queries.both(uid, other, viewer=request.actor)
+    if found is None:
+        return _merged_already(request, uid, other)
+    for row in found:
+        looked(MEMBERS, by=request.actor, at=request.at, uid=row.uid)
+    return compared(request, _desk(request), *found)
+
+
+@page(sees=SEES, acts=ACTS)
+def part(request: Request, uid: UUID) -> HttpResponse:
+    """Take the merge of a record back, after a look at what that brings."""
+    found = queries.merged_away(uid, viewer=request.actor)
+    if found is None or found[0].merged_into_id != found[1].pk:
+        raise Http404
+    lost, kept = found
+    looked(MEMBERS, by=request.actor, at=request.at, uid=kept.uid)
+    return parted(
+        request, _desk(request), kept, lost, lambda: queries.parting(lost, viewer=request.actor)
+    )
+
+
+@page(sees=SEES, acts=ACTS)
+def distinct(request: Request, uid: UUID, other: UUID) -> HttpResponse:
+    """Remember that two are two; a plain visit leads to the list where that is said."""
+    if request.method != "POST":
+        return redirect("members:duplicates")
+
+    def write(key: str) -> Receipt:
+        return commands.mark_distinct(
+            first=uid, second=other, by=request.actor, at=request.at, key=key or None
+        )
+
+    return told_apart(request, _desk(request), write)
+
+
+def _merged_already(request: Request, *uids: UUID) -> HttpResponse:
+    """Lead to what became of the two, as after a form that was sent twice.
+
+    :raises Http404: if neither was merged into a record that is seen.
+    """
+    for url in filter(None, (leads_to(request, uid) for uid in uids)):
+        return redirect(url)
+    raise Http404
+
+
+def leads_to(request: Request, uid: UUID) -> str:
+    """Return the address of the record that this one was merged into; "" if it was not."""
+    found = queries.merged_away(uid, viewer=request.actor)
+    return reverse("members:record", args=[found[1].uid]) if found else ""
+
+
+def merged_notes(request: Request, row: Any) -> list[dict[str, Any]]:
+    """Return what the page of a record says of those that were merged into it."""
+    may_part = policies.refusal_to_change(row, by=request.actor) is None
+    return [
+        {
+            "name": each.name,
+            "at": each.at,
+            "part_url": reverse("members:part", args=[each.uid]) if may_part else "",
+        }
+        for each in queries.merged_here(row, viewer=request.actor)
+    ]
+
+
+def _desk(request: Request) -> Desk:
+    by, at = request.actor, request.at
+
+    def merge_both(*, key: str, **values: Any) -> Receipt:
+        return commands.merge(merger=Merger(**values), by=by, at=at, key=key)
+
+    def part_them(**values: Any) -> Receipt:
+        return commands.part(by=by, at=at, **values)
+
+    return Desk(
+        app="members",
+        edits=ACTS,
+        index_label=_("Đảng viên"),
+        name_of=lambda row: str(row.full_name),
+        line_of=_line,
+        facing=_facing,
+        beside=_beside,
+        refusal=policies.refusal_to_merge,
+        merge=merge_both,
+        part=part_them,
+    )
+
+
+def _line(row: Any) -> str:
+    card = row.membership__card_number
+    return _("số thẻ %s") % card if card else _("chưa ghi số thẻ")
+
+
+def _facing(kept: Any, lost: Any) -> list[Facing]:
+    both = sides(kept, lost)
+    return [
+        Facing(
+            name,
+            called(name),
+            _words(both.value(name, is_lost=False)),
+            _words(both.value(name, is_lost=True)),
+            both.is_better(name),
+        )
+        for name in both.differing()
+    ]
+
+
+def _words(value: Any) -> str:
+    return written_date(value) if isinstance(value, date) else str(value or "")
+
+
+def _beside(kept: Any, lost: Any) -> list[Facing]:
+    pairs = (
+        (_("Trạng thái"), *(row.get_status_display() for row in (kept, lost))),
+        (
+            _("Tổ chức đảng"),
+            *(row.organisation.name if row.organisation else "" for row in (kept, lost)),
+        ),
+        (_("Nơi làm việc"), *(row.workplace.name if row.workplace else "" for row in (kept, lost))),
+    )
+    return [Facing("", *each) for each in pairs]
