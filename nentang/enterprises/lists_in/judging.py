@@ -117,6 +117,8 @@ class _Bench:
             return None
         if refused := self._refused(said, row):
             return refused
+        if said.fatal and said.row.text("tax_code"):  # known by its name
+            said.problems += (said.fatal,)
         if differs(said, row):
             self.differing.append((place, said, row))
             return None
@@ -177,7 +179,7 @@ class _Bench:
         if not edits.changes:
             return _unchanged(said, row)
         outcome = Outcome.QUESTION if edits.has_conflict else Outcome.CHANGED
-        changes, problems = tuple(edits.changes), tuple(said.problems)
+        changes, problems = tuple(edits.changes), said.problems
         judgement = Judgement(said.row.number, outcome, changes, problems, row.uid, row.version)
         return Finding(said, judgement, row=row, edits=edits)
 
@@ -226,11 +228,11 @@ class _Bench:
             text = _("Địa bàn ghi trong tệp chưa có trong cây; đã dùng nơi chọn cho dòng như thế.")
             said.note("place_name", text)
         if status := problem_of_status(said):
-            said.problems.append(status)
+            said.problems += (status,)
             said.status = ""
         registration = registration_of(said, path)
         changes = (CellChange("place_name", None, self.sites.get(path, "")), *first_cells(said))
-        judgement = Judgement(said.row.number, Outcome.NEW, changes, tuple(said.problems))
+        judgement = Judgement(said.row.number, Outcome.NEW, changes, said.problems)
         return Finding(said, judgement, registration=registration)
 
     def _problem_of_place(self, said: Said, path: str) -> Problem | None:
@@ -254,7 +256,7 @@ class _Bench:
 
 
 def _unchanged(said: Said, row: Held) -> Finding:
-    number, problems = said.row.number, tuple(said.problems)
+    number, problems = said.row.number, said.problems
     unchanged = Judgement(number, Outcome.UNCHANGED, (), problems, row.uid, row.version)
     return Finding(said, unchanged, row=row)
 

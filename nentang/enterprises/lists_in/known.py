@@ -35,7 +35,6 @@ class Held(NamedTuple):
     kind: str
     tax_code: str | None
     name: str
-    name_key: str
     legal_form: str
     ownership_stat: str
     party_scope: str
@@ -123,7 +122,7 @@ def named_alike(keys: Iterable[str], *, viewer: Actor) -> dict[str, list[Held]]:
     """Return the records that the viewer sees of these names, as `name_key` writes them."""
     found: dict[str, list[Held]] = defaultdict(list)
     for row in _rows(Enterprise.objects.visible_to(viewer), "name_key", set(keys) - {""}):
-        found[row.name_key].append(row)
+        found[name_key(row.name)].append(row)
     return found
 
 

@@ -72,7 +72,7 @@ class Said:
     status: str = ""
     status_on: date | None = None
     decision: str = ""
-    problems: list[Problem] = field(default_factory=list)
+    problems: tuple[Problem, ...] = ()
     fatal: Problem | None = None
 
     @property
@@ -84,7 +84,7 @@ class Said:
         return str(self.facts.get("name", ""))
 
     def note(self, column: str, words: str) -> None:
-        self.problems.append(Problem(column, words))
+        self.problems += (Problem(column, words),)
 
     def day(self, column: str, value: Value) -> date | None:
         """Return a day that has come by the day of the list; one after it is left out."""

@@ -46,7 +46,7 @@ class Resembling:
     def __post_init__(self) -> None:
         found: dict[str, list[int]] = defaultdict(list)
         for place, row in enumerate(self.rows):
-            for word in _words(row.name_key):
+            for word in _words(name_key(row.name)):
                 found[word].append(place)
         self._by_word = dict(found)
 
@@ -66,8 +66,8 @@ class Resembling:
 
 def likeness(wanted: Wanted, row: Held, places: Mapping[str, str]) -> Candidate | None:
     """Return how much a record resembles what a row tells and why; None if it is too little."""
-    key = name_key(wanted.name)
-    name = max(ratio(key, row.name_key), token_sort_ratio(key, row.name_key))
+    key, other = name_key(wanted.name), name_key(row.name)
+    name = max(ratio(key, other), token_sort_ratio(key, other))
     if name < LEAST_NAME:
         return None
     same = _("cùng tên") if round(name) == 100 else _("tên giống %d %%") % name

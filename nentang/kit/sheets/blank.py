@@ -73,7 +73,8 @@ def _write_guide(book: "Workbook", columns: list[Column]) -> None:
         _write_line(page, row, (str(column.heading), needed, _how(column)), text)
     notes = (
         _(
-            "Mỗi dòng một hồ sơ, ghi ở trang đầu, ngay dưới tên cột. Không gộp ô, không để dòng cộng."
+            "Mỗi dòng một hồ sơ, ghi ở trang đầu, ngay dưới tên cột; không gộp ô, không có dòng "
+            "cộng."
         ),
         _("Thêm cột khác cũng được: chương trình chỉ lấy các cột ở trên, cột khác bị bỏ qua."),
         _("Ô để trống không xoá số liệu đang có trong sổ."),
