@@ -1,6 +1,7 @@
 """Records that a full list doesn't have: found, marked "cần xác minh", and found again."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -30,29 +31,33 @@ def absent_from(staged: StagedList, register: Register, *, viewer: Actor) -> lis
     return [each for each in found if viewer.may(edits, scope_path=each.scope_path)]
 
 
-def has_marks(staged: StagedList, register: Register, *, by: Actor) -> bool:
-    """Whether taking the list in marks a record, or takes a mark away."""
-    if _back(staged, by=by).exists():
-        return True
-    return any(_unmarked(part) for part in _slices(absent_from(staged, register, viewer=by)))
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a list says by what it has and hasn't, found before anything of it is written.
+
+    Afterwards its own new records would seem absent: no row of it names them yet.
+    """
+
+    staged: StagedList
+    absent: Sequence[Absent]
+    by: Actor
+
+    def __bool__(self) -> bool:
+        if _back(self.staged, by=self.by).exists():
+            return True
+        return any(_unmarked(part) for part in _slices(self.absent))
+
+    def written(self) -> Iterator[Touched]:
+        """End marks, make marks, and return the rows written."""
+        yield from _resolved(_back(self.staged, by=self.by), self.staged.known_on)
+        for part in _slices(self.absent):
+            rows = [_mark(self.staged, each) for each in _unmarked(part)]
+            Absence.objects.bulk_create(rows)
+            yield from map(Touched, rows)
 
 
-def marks(staged: StagedList, register: Register, *, by: Actor) -> Iterator[Touched]:
-    """Write what the list says by what it has and hasn't, and return the rows written."""
-    yield from _resolved(_back(staged, by=by), staged.known_on)
-    for part in _slices(absent_from(staged, register, viewer=by)):
-        rows = [
-            Absence(
-                scope_path=each.scope_path,
-                sheet_key=staged.sheet_key,
-                record=each.record,
-                absent_since=staged.known_on,
-                sender=staged.sender,
-            )
-            for each in _unmarked(part)
-        ]
-        Absence.objects.bulk_create(rows)
-        yield from map(Touched, rows)
+def marks_of(staged: StagedList, register: Register, *, by: Actor) -> Marks:
+    return Marks(staged, absent_from(staged, register, viewer=by), by)
 
 
 def found_again(records: Sequence[UUID], known_on: date, *, by: Actor) -> Iterator[Touched]:
@@ -60,6 +65,16 @@ def found_again(records: Sequence[UUID], known_on: date, *, by: Actor) -> Iterat
     open_rows = _open(known_on, by=by)
     for start in range(0, len(records), FEW):
         yield from _resolved(open_rows.filter(record__in=records[start : start + FEW]), known_on)
+
+
+def _mark(staged: StagedList, absent: Absent) -> Absence:
+    return Absence(
+        scope_path=absent.scope_path,
+        sheet_key=staged.sheet_key,
+        record=absent.record,
+        absent_since=staged.known_on,
+        sender=staged.sender,
+    )
 
 
 def _resolved(rows: "QuerySet[Absence]", known_on: date) -> list[Touched]:

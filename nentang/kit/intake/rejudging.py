@@ -49,6 +49,8 @@ def decide(
     pairs = list(bodies.values())
     open_rows = [pair for pair in pairs if not pair[1].choice.is_left_out]
     said = _asked(staged, register, open_rows, out, viewer)
+    for (_row, body), judgement in zip(open_rows, said, strict=True):
+        body.judged(judgement)
     lines = {
         row.pk: line_of(row.number, body, judgement, register)
         for (row, body), judgement in zip(open_rows, said, strict=True)

@@ -107,7 +107,7 @@ class Shower:
             row.version,
             row.label or _("(không có tên)"),
             record_url(self.register, row.record),
-            [self._cell(row, body, each) for each in body.changes],
+            [*(self._cell(row, body, each) for each in body.changes), *self._held(body)],
             _problems(row, body, titles),
             [_repair(titles.get(each.key, ""), each) for each in body.repairs],
             self._options(row, body),
@@ -138,6 +138,15 @@ class Shower:
             press(row, f"FILE.{key}") if asks else "",
             _taken(take) if take else "",
         )
+
+    def _held(self, body: Body) -> list[Cell]:
+        """Return the cells whose value stays, by what somebody chose; they no longer change."""
+        changing, words = {each.column for each in body.changes}, _taken(Take.HELD)
+        return [
+            Cell(self.titles.get(key, key), "", "", taken=words)
+            for key, (take, _value) in body.choice.cells.items()
+            if take is Take.HELD and key not in changing
+        ]
 
     def _options(self, row: StagedRow, body: Body) -> list[Option]:
         if not body.candidates or not self.is_open:

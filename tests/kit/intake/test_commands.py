@@ -123,9 +123,7 @@ def test_twice_the_same_list_gives_the_same_receipt(parks: None, clerk: Actor) -
     assert Entry.objects.count() == 4
 
 
-def test_what_was_taken_in_stays_for_some_days_without_samples(
-    parks: None, clerk: Actor
-) -> None:
+def test_what_was_taken_in_stays_for_some_days_without_samples(parks: None, clerk: Actor) -> None:
     uid = stage(clerk)
     judge(uid, clerk)
     apply(uid, clerk)

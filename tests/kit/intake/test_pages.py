@@ -76,6 +76,14 @@ def written(client: Client) -> Any:
     return client.post(url, values, follow=True)
 
 
+def press(client: Client, page: Any, button: str, **typed: str) -> Any:
+    """Press a button of the preview, or send what was typed there."""
+    url = f"{page.redirect_chain[-1][0] if page.redirect_chain else page.request['PATH_INFO']}"
+    values = {"key": hidden(page, "key"), "chon": button} | typed
+    path, _mark, query = url.partition("?")
+    return client.post(f"{path}/quyet-dinh?{query}", values, follow=True)
+
+
 def numbers(page: Any) -> dict[str, int]:
     found = re.findall(r'nhom=(\w+)"[^>]*>[^<]*<b>([\d.]+)</b>', page.content.decode())
     return {name: int(count) for name, count in found}
@@ -122,7 +130,9 @@ def test_changes_are_shown_cell_by_cell(
     text = page.content.decode()
     assert '<span class="old">Đang hoạt động</span>' in text
     assert '<span class="new">Tạm ngừng kinh doanh</span>' in text
+    assert "Gõ tay ngày" in text
     assert reverse("enterprises:record", args=[enterprise.uid]) in text
+    press(client, page, "2.1.FILE.status")
     done = written(client).content.decode()
     assert "Đã thêm 0 hồ sơ, sửa 1 hồ sơ" in done
     enterprise.refresh_from_db(from_queryset=Enterprise.objects.unscoped(reason="test"))

@@ -10,7 +10,7 @@ from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.writing import refuse_for
 from nentang.kit.intake import policies
-from nentang.kit.intake.absences import has_marks, marks
+from nentang.kit.intake.absences import marks_of
 from nentang.kit.intake.comparing import Told, nobody
 from nentang.kit.intake.holding import desk
 from nentang.kit.intake.layouts import without_samples
@@ -46,14 +46,15 @@ def apply_list(
         return Receipt(done.applied_entry, done.applied_record)
     held = desk(staged, version, by=by, at=at, key=key)
     row, register = held.row, held.register
-    is_marking = has_marks(row, register, by=by)
+    marks = marks_of(row, register, by=by)
+    is_marking = bool(marks)
     refuse_for(lambda: policies.refusal_to_apply(row, has_marks=is_marking))
     consequences = consequences_of(row, register, viewer=by)
     seen = Seen(row, register, viewer=by)
     source = replace(
         source_of(row),
         has_marks=is_marking,
-        marks=lambda: marks(row, register, by=by),
+        marks=marks.written,
         answered=seen.compare,
     )
     rows = TakenRows(row, seen, told)

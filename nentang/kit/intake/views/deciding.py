@@ -12,7 +12,7 @@ from nentang.core.decisions import Conflict, Refused
 from nentang.kit.access.guards import page
 from nentang.kit.access.requests import Request
 from nentang.kit.intake import commands, forms, jobs, policies, queries, showing
-from nentang.kit.intake.absences import has_marks
+from nentang.kit.intake.absences import marks_of
 from nentang.kit.intake.registers import Register
 from nentang.kit.intake.rows_shown import record_links
 from nentang.kit.intake.views.held import (
@@ -62,7 +62,7 @@ def _summary(
 ) -> dict[str, Any]:
     """Return what would be written, what would be marked, and what follows from it."""
     viewer, counts = request.actor, staged.counts
-    is_marking = has_marks(staged, register, by=viewer)
+    is_marking = bool(marks_of(staged, register, by=viewer))
     found = consequences_of(staged, register, viewer=viewer)
     uids = {uid for each in found for uid in each.records}
     names = queries.names_in(staged, uids, viewer=viewer) if uids else {}

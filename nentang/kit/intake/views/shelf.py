@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from nentang.kit.access.requests import Request
 from nentang.kit.intake import queries, showing
-from nentang.kit.intake.absences import absent_from, has_marks
+from nentang.kit.intake.absences import absent_from, marks_of
 from nentang.kit.intake.registers import Register
 from nentang.kit.intake.rows_shown import Shower, Typed, record_links, record_url
 from nentang.kit.intake.showing import ABSENT, AFTER, BEFORE, GROUP, NOTED, REASON
@@ -100,7 +100,7 @@ class Shelf:
         }
 
     def _has_marks(self) -> bool:
-        return has_marks(self.staged, self.register, by=self.request.actor)
+        return bool(marks_of(self.staged, self.register, by=self.request.actor))
 
     def _rows(self, typed: Typed | None) -> dict[str, Any]:
         rows, viewer = self.rows(), self.request.actor
