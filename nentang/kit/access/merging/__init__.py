@@ -14,6 +14,7 @@ from nentang.kit.access.merging.moving import (
 )
 from nentang.kit.access.merging.nodes import grave_of, nodes_joined
 from nentang.kit.access.merging.relations import (
+    ANY,
     MERGED_AWAY,
     How,
     Pair,
@@ -25,6 +26,7 @@ from nentang.kit.access.merging.relations import (
 )
 
 __all__ = [
+    "ANY",
     "MERGED_AWAY",
     "Counted",
     "How",

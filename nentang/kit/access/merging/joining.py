@@ -17,9 +17,14 @@ def removed(rows: Sequence[Any]) -> list[Touched]:
     return touched
 
 
-def all_left(model: Any, owner: str) -> Moves:
-    """Return a way for parts of which a record has one: those of the other are removed."""
-    return lambda pair: removed(list(model._base_manager.filter(**{owner: pair.lost.pk})))
+def all_left(model: Any, owner: str, *, is_uid: bool = False) -> Moves:
+    """Return a way for rows that only the kept record's own make needless: they are removed."""
+
+    def leave(pair: Pair) -> Iterable[Touched]:
+        value = pair.lost.uid if is_uid else pair.lost.pk
+        return removed(list(model._base_manager.filter(**{owner: value})))
+
+    return leave
 
 
 def statuses_joined(model: Any, owner: str) -> Moves:

@@ -78,13 +78,15 @@ class Relation:
         return record.uid if self.is_uid else record.pk
 
 
+ANY = "*"  # of whatever record, by its identifier
 _listed: dict[str, list[Relation]] = {}  # by the label of the model they point at
 
 
 def lists(target: str, *relations: Relation) -> None:
     """Say how rows that point at records of a model go along; called from `AppConfig.ready`.
 
-    `target` is the label of that model, which is another app's: "enterprises.Enterprise".
+    `target` is the label of that model, which is another app's: "enterprises.Enterprise"; ANY is
+    for rows that name a record by its identifier, whatever it is.
     """
     known = _listed.setdefault(target, [])
     names = {(each.model, each.field) for each in known}
@@ -92,7 +94,7 @@ def lists(target: str, *relations: Relation) -> None:
 
 
 def relations_of(target: type[Model]) -> list[Relation]:
-    return list(_listed.get(target._meta.label, ()))
+    return [*_listed.get(target._meta.label, ()), *_listed.get(ANY, ())]
 
 
 def unlisted(target: type[Model]) -> list[str]:
