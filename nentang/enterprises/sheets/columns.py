@@ -10,8 +10,8 @@ from nentang.kit.sheets.declaration import CellType, Column
 
 T = CellType
 FIRM = (
-    r"(?:(?:tong )?cong ty|cty|doanh nghiep|dntn|htx|hop tac xa|xi nghiep|nha may|tap doan"
-    r"|ngan hang|chi nhanh|van phong dai dien|quy tin dung)\b.*"
+    r"(?:(?:tong )?cong ty|cty|doanh nghiep (?!dang |da |tam )|dntn|htx|hop tac xa|xi nghiep"
+    r"|nha may|tap doan|ngan hang|chi nhanh|van phong dai dien|quy tin dung)\b.*"
 )
 TAX_CODE = r"[0-9]{9,10}|[0-9]{4} [0-9]{3} [0-9]{3}|[0-9]{10} ?-? ?[0-9]{3}"
 PARK = r"(?:kcn|khu cong nghiep|ccn|cum cong nghiep|khu kinh te)\b.*"

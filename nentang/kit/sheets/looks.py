@@ -33,15 +33,17 @@ def guessed(
     lines: Sequence[Line], columns: Iterable[Column], free: Iterable[int]
 ) -> dict[str, int]:
     """Return which of the free columns of a file look like which of the sheet's."""
-    wanted = {each.key: re.compile(each.looks) for each in columns if each.looks}
+    wanted = [(each, re.compile(each.looks)) for each in columns if each.looks]
     fits: Fits = {}
     for place in free:
         cells = [cell for line in lines if (cell := line.at(place)) is not None][:LOOKED_AT]
         if len(cells) < FEWEST or _counts(cells):
             continue
         words = [fold(text_of(cell)) for cell in cells]
-        for key, pattern in wanted.items():
-            fits[key, place] = sum(map(bool, map(pattern.fullmatch, words))) / len(words)
+        variety = len(set(words)) / len(words)  # what tells a record is different in each row
+        for column, pattern in wanted:
+            share = sum(map(bool, map(pattern.fullmatch, words))) / len(words)
+            fits[column.key, place] = share * (variety if column.is_required else 1)
     return dict(_clear(fits))
 
 

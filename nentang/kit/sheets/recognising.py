@@ -54,6 +54,7 @@ class Layout:
     mapping: Mapping[str, int] = field(default_factory=dict)
     derived: frozenset[int] = frozenset()  # columns that the program works out itself
     score: int = 0
+    is_sure: bool = False  # one of the headings at least is just what a column is called
     guessed: frozenset[str] = frozenset()  # keys found by what the cells look like: to be confirmed
 
     def heading(self, column: int) -> Heading | None:
@@ -98,7 +99,7 @@ def recognise(
         head = _grown(pages[best.page], best.head)
         best = _layout(best.page, pages[best.page], head, sheet, known)
         best = with_guesses(pages[best.page], _straightened(pages[best.page], best, sheet), sheet)
-    if best is not None and {*best.mapping} & needed_keys(sheet):
+    if best is not None and best.is_sure and {*best.mapping} & needed_keys(sheet):
         return best
     return _by_looks(pages, sheet) or best or Layout(0, Head(1, 1), ())
 
@@ -123,21 +124,20 @@ def _by_looks(pages: Sequence[Page], sheet: Sheet) -> Layout | None:
 
 
 def _without_words(number: int, page: Page, sheet: Sheet) -> Layout | None:
-    """Return the table that begins below the last row of which nothing looks like a record."""
-    start = next((line for line in page.lines[:DEEPEST] if len(line.filled()) >= FEWEST), None)
-    if start is None:
+    """Return the table whose first record is the first row that looks like one."""
+    seen = with_guesses(page, Layout(number, Head(1, 0), ()), sheet)
+    columns = [(each, seen.mapping[each.key]) for each in sheet.columns if each.key in seen.mapping]
+    if not {*seen.mapping} & needed_keys(sheet):
         return None
-    headless = with_guesses(page, Layout(number, Head(start.number, 0), ()), sheet)
-    columns = {each.key: each for each in sheet.columns}
-    if not {*headless.mapping} & needed_keys(sheet) or len(headless.mapping) < FEWEST:
-        return None
-    fits = sum(
-        share_that_fits([start], columns[key], place) for key, place in headless.mapping.items()
-    )
-    height = 0 if fits * 2 >= len(headless.mapping) else 1
-    head = Head(start.number, height)
-    headings = tuple(_headings(page, head))
-    return replace(headless, head=head, headings=headings)
+    before: Line | None = None
+    for line in page.lines[:DEEPEST]:
+        fits = sum(share_that_fits([line], column, place) for column, place in columns)
+        if fits * 2 >= len(columns):
+            break
+        before = line
+    is_headed = before is not None and len(before.filled()) >= FEWEST
+    head = Head(before.number if before and is_headed else line.number, int(is_headed))
+    return with_guesses(page, _layout(number, page, head, sheet, {}), sheet)
 
 
 def _straightened(page: Page, layout: Layout, sheet: Sheet) -> Layout:
@@ -225,12 +225,13 @@ def _layout(number: int, page: Page, head: Head, sheet: Sheet, known: Mapping[st
     headings = tuple(_headings(page, head))
     chosen: dict[str, int] = {}
     taken: set[int] = set()
-    total = 0
+    total, is_sure = 0, False
     for score, key, column in sorted(_pairs(headings, sheet, known), key=lambda pair: -pair[0]):
         if key not in chosen and column not in taken:
             chosen[key] = column
             taken.add(column)
             total += score
+            is_sure = is_sure or score > WITHIN
     derived = {column.key for column in sheet.columns if column.is_derived}
     return Layout(
         number,
@@ -239,6 +240,7 @@ def _layout(number: int, page: Page, head: Head, sheet: Sheet, known: Mapping[st
         {key: column for key, column in chosen.items() if key not in derived},
         frozenset(column for key, column in chosen.items() if key in derived),
         total,
+        is_sure,
     )
 
 
