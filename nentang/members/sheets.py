@@ -9,8 +9,9 @@ from nentang.kit.access.roles import Permission
 from nentang.kit.fields.registry import Privacy
 from nentang.kit.intake.registers import Register
 from nentang.kit.sheets.declaration import CellType, Column, Sheet
-from nentang.members.commands import take_list
+from nentang.members.commands import take_committees, take_list
 from nentang.members.judging.absent import absent_members
+from nentang.members.judging.committees import committee_key_of, judge_committees
 from nentang.members.judging.planning import judge, key_of
 
 T = CellType
@@ -27,6 +28,13 @@ PERSON = (
 CARD = r"[0-9]{2}[. ]?[0-9]{6}"
 PARTY_BODY = r"(?:chi bo|dang bo|dang uy|chi uy)\b.*"
 STANDING = r"(?:dang vien )?(?:chinh thuc|du bi|duoc mien sinh hoat)"
+
+
+def _fact(key: str, heading: Any, **options: Any) -> Column:
+    """Return a column about an organisation, which is no person."""
+    return Column(key=key, heading=heading, privacy=Privacy.INTERNAL, **options)
+
+
 MEMBERS = Sheet(
     key="members",
     title=_("Đảng viên"),
@@ -110,11 +118,105 @@ MEMBERS = Sheet(
         ),
     ),
 )
+COMMITTEES = Sheet(
+    key="committees",
+    title=_("Cấp ủy"),
+    match=("organisation_code", "valid_from", "card_number"),
+    apply=take_committees,
+    columns=(
+        Column(key="number", heading=_("STT"), type=T.NUMBER, width=6, is_derived=True),
+        _fact(
+            "organisation",
+            _("Tổ chức đảng"),
+            width=36,
+            is_required=True,
+            synonyms=("chi bo", "dang bo", "cap uy", "ten to chuc dang", "ten to chuc"),
+        ),
+        _fact(
+            "organisation_code",
+            _("Mã tổ chức"),
+            type=T.CODE,
+            width=12,
+            synonyms=("ma", "ma to chuc dang", "ma chi bo", "ma tcd"),
+        ),
+        _fact(
+            "how",
+            _("Cách lập cấp ủy"),
+            width=14,
+            synonyms=("chi dinh hay bau", "hinh thuc lap", "chi dinh bau", "hinh thuc"),
+        ),
+        _fact(
+            "valid_from",
+            _("Nhiệm kỳ từ ngày"),
+            type=T.DATE,
+            width=13,
+            synonyms=("tu ngay", "bat dau nhiem ky", "ngay bat dau nhiem ky", "ngay dai hoi"),
+        ),
+        _fact(
+            "valid_to",
+            _("Nhiệm kỳ đến trước ngày"),
+            type=T.DATE,
+            width=13,
+            synonyms=("den ngay", "ket thuc nhiem ky", "ngay ket thuc nhiem ky", "den truoc ngay"),
+        ),
+        _fact(
+            "number_of_decision",
+            _("Số quyết định"),
+            width=18,
+            synonyms=("so qd", "quyet dinh so", "so quyet dinh chuan y", "so qd chuan y"),
+        ),
+        _fact(
+            "decided_on",
+            _("Ngày quyết định"),
+            type=T.DATE,
+            width=13,
+            synonyms=("ngay qd", "ngay chuan y", "ngay quyet dinh chuan y"),
+        ),
+        _fact(
+            "seat_count",
+            _("Số cấp ủy viên"),
+            type=T.NUMBER,
+            width=10,
+            synonyms=("so luong cap uy vien", "so luong cap uy", "so uy vien"),
+        ),
+        _column(
+            "full_name",
+            _("Họ và tên"),
+            width=28,
+            synonyms=("ho ten", "ho va ten", "cap uy vien", "ten cap uy vien", "dong chi"),
+        ),
+        _column(
+            "card_number",
+            _("Số thẻ đảng viên"),
+            type=T.CODE,
+            width=12,
+            synonyms=("so the", "so the dang", "so tdv", "the dang vien"),
+        ),
+        _column("post", _("Chức vụ"), width=14, synonyms=("chuc vu cap uy", "chuc vu dang")),
+        _column(
+            "seat_from",
+            _("Giữ chức vụ từ ngày"),
+            type=T.DATE,
+            width=13,
+            synonyms=("chuc vu tu ngay", "ngay giu chuc vu", "ngay nhan chuc vu"),
+        ),
+        _column(
+            "seat_to",
+            _("Thôi chức vụ từ ngày"),
+            type=T.DATE,
+            width=13,
+            synonyms=("ngay thoi chuc vu", "thoi giu chuc vu", "ngay thoi"),
+        ),
+    ),
+)
 REGISTER = Register(
     sheet=MEMBERS,
     edits=Permission.PERSON_EDIT,
+    views=Permission.PERSON_VIEW,
     judge=judge,
     record_route="members:record",
+    record_model="members.Person",
+    record_name="full_name",
     index_route="members:index",
     place_kinds=("ORGANISATION",),
     place_label=_("Tổ chức đảng của các dòng không ghi tổ chức"),
@@ -122,7 +224,17 @@ REGISTER = Register(
     absent=absent_members,
     answers=True,
 )
-REGISTERS = (REGISTER,)
+COMMITTEES_REGISTER = Register(
+    sheet=COMMITTEES,
+    edits=Permission.PERSON_EDIT,
+    judge=judge_committees,
+    record_route="organisations:record",
+    index_route="members:committees",
+    key_of=committee_key_of,
+    answers=True,
+    is_whole=True,
+)
+REGISTERS = (REGISTER, COMMITTEES_REGISTER)
 
 
 def sheet_rows(rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
@@ -130,3 +242,14 @@ def sheet_rows(rows: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     keys = [column.key for column in MEMBERS.columns]
     for row in rows:
         yield {key: getattr(row, key, None) for key in keys}
+
+
+def committee_rows(terms: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
+    """Turn lines of the list of committees into rows: one a seat, one for a term without any."""
+    keys = [column.key for column in COMMITTEES.columns]
+    number = 0
+    for term in terms:
+        for seat in term.seats or [None]:
+            number += 1
+            row = {key: getattr(seat, key, getattr(term, key, None)) for key in keys}
+            yield row | {"number": number}

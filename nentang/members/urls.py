@@ -1,12 +1,15 @@
 from django.urls import path
 
-from nentang.members.views import changes, lists, merging, records, verifying
+from nentang.members.views import changes, committees, lists, merging, records, verifying
 
 app_name = "members"
 urlpatterns = [
     path("", lists.index, name="index"),
     path("xuat", lists.export, name="export"),
     path("in", lists.printed, name="printed"),
+    path("cap-uy", committees.index, name="committees"),
+    path("cap-uy/xuat", committees.export, name="export_committees"),
+    path("cap-uy/in", committees.printed, name="printed_committees"),
     path("them", changes.register, name="register"),
     path("can-xac-minh", verifying.verify, name="verify"),
     path("trung", merging.duplicates, name="duplicates"),

@@ -5,6 +5,7 @@ from nentang.members.commands.moving import move_activity, record_status
 from nentang.members.commands.registering import correct_member, register_member
 from nentang.members.commands.seating import end_seat, seat_officer
 from nentang.members.commands.taking import take_list
+from nentang.members.commands.taking_committees import take_committees
 from nentang.members.commands.working import (
     confirm_workplace,
     record_agreement,
@@ -25,6 +26,7 @@ __all__ = [
     "record_workplace",
     "register_member",
     "seat_officer",
+    "take_committees",
     "take_list",
     "withdraw_agreement",
 ]

@@ -1,6 +1,6 @@
 """Forms of the register of members."""
 
-from nentang.members.forms.asking import AsOf, ListFilters, Pairs
+from nentang.members.forms.asking import AsOf, CommitteeFilters, ListFilters, Pairs
 from nentang.members.forms.fields import Find, identity_in
 from nentang.members.forms.steps import (
     OUTSIDE,
@@ -23,6 +23,7 @@ __all__ = [
     "Agreement",
     "AsOf",
     "Chosen",
+    "CommitteeFilters",
     "Decision",
     "Find",
     "Identity",

@@ -78,17 +78,18 @@ def _find_by_name(plan: Planned, known: Known) -> None:
             "Tổ chức này có nhiều người cùng tên. Chọn đúng người, hoặc ghi số thẻ đảng viên."
         )
         why = _("cùng tên, cùng tổ chức đảng")
-        plan.ask("full_name", words, _candidates(here, known, why, ALIKE))
+        plan.ask("full_name", words, candidates(here, known, why, ALIKE))
     elif born:
         words = _("Sổ có người cùng tên, cùng ngày sinh ở tổ chức khác. Chọn người đó nếu đã "
                   "chuyển sinh hoạt, hoặc thêm mới.")  # fmt: skip
         why = _("cùng tên, cùng ngày sinh")
-        plan.ask("full_name", words, _candidates(born, known, why, LIKELY))
+        plan.ask("full_name", words, candidates(born, known, why, LIKELY))
 
 
-def _candidates(
+def candidates(
     members: Iterable[Member], known: Known, why: str, score: int
 ) -> Iterable[Candidate]:
+    """Return members to choose from, with what they are called and why they are thought of."""
     return [_candidate(each, known, why, score) for each in members][:MOST]
 
 

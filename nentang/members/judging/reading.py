@@ -61,7 +61,7 @@ def read(row: Incoming, *, known_on: date) -> Read:
     }
     if name := canonical(row.text("full_name")):
         values["full_name"] = name
-    wrong = [*_late(values, known_on), *_read_card(row, values), *_long(row)]
+    wrong = [*_late(values, known_on), *read_card(row, values), *_long(row)]
     if not name:
         wrong.append(Problem("full_name", _("Chưa có họ và tên. Ghi họ và tên rồi nhập lại.")))
     wrong += _read_status(row, values)
@@ -83,7 +83,8 @@ def _late(values: dict[str, Any], known_on: date) -> list[Problem]:
     return late
 
 
-def _read_card(row: Incoming, values: dict[str, Any]) -> list[Problem]:
+def read_card(row: Incoming, values: dict[str, Any]) -> list[Problem]:
+    """Put the card of a row among the values, or say what is wrong with it."""
     digits = card_in(row.text("card_number"))
     if not digits:
         return []

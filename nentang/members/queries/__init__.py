@@ -7,6 +7,13 @@ from nentang.members.queries.admitted import (
     admitted_count,
 )
 from nentang.members.queries.cells import Cell, cell_names, cell_of, cells_called, terms_above
+from nentang.members.queries.committees import (
+    CommitteeConditions,
+    committee_page,
+    committee_terms,
+    committee_total,
+    every_committee,
+)
 from nentang.members.queries.duplicates import duplicates
 from nentang.members.queries.enterprise import (
     Founders,
@@ -39,6 +46,7 @@ __all__ = [
     "AdmittedCounts",
     "AdmittedRow",
     "Cell",
+    "CommitteeConditions",
     "Counts",
     "Found",
     "Founders",
@@ -58,9 +66,13 @@ __all__ = [
     "cell_names",
     "cell_of",
     "cells_called",
+    "committee_page",
+    "committee_terms",
+    "committee_total",
     "counts",
     "dossier_of",
     "duplicates",
+    "every_committee",
     "founding_members",
     "happenings",
     "in_words",

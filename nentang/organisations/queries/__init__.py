@@ -11,6 +11,7 @@ from nentang.organisations.queries.founding import FoundedRow, founded_in, youth
 from nentang.organisations.queries.lists import (
     CAP,
     PAGE,
+    Around,
     Counts,
     Found,
     ListPage,
@@ -23,6 +24,7 @@ from nentang.organisations.queries.lists import (
     organisations,
     organisations_found,
     superiors,
+    terms,
     unions,
 )
 from nentang.organisations.queries.prospects import (
@@ -46,6 +48,7 @@ from nentang.organisations.queries.tree import Branch, Tree, tree
 __all__ = [
     "CAP",
     "PAGE",
+    "Around",
     "Branch",
     "Counts",
     "Found",
@@ -79,6 +82,7 @@ __all__ = [
     "stranded",
     "stranded_unions",
     "superiors",
+    "terms",
     "tree",
     "union_record",
     "unions",

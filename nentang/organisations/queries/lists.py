@@ -1,20 +1,30 @@
 """Lists of party organisations and of mass organisations, a page or all of it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, Subquery, When
+from django.db.models import Case, QuerySet, When
 
 from nentang.enterprises.queries import enterprises
 from nentang.kit.access import keyset
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.queries import offices
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.seeking import (
+    SEARCH_CAP,
+    CappedCount,
+    How,
+    Lead,
+    Seeking,
+    seek,
+    sound,
+)
 from nentang.organisations.conditions import BY_NAME, ENDED, ORDERS, RUNNING, Conditions, narrowed
 from nentang.organisations.models import (
+    CommitteeTerm,
     MassKind,
     MassOrganisation,
     MassOrganisationQuerySet,
@@ -27,7 +37,9 @@ PAGE, CAP = 50, 10_000  # rows a page; counts beyond the cap are told as "more t
 CHUNK = 2_000
 PARTY, UNION = "party", "union"
 ENDS = {PARTY: "dissolved_on", UNION: "ended_on"}
+NOTHING_ASKED = Seeking(PartyOrganisation)
 ABOVE = (PartyKind.SUPERIOR, PartyKind.GRASSROOTS_COMMITTEE, PartyKind.SECTION)
+TABLES: dict[str, Any] = {PARTY: PartyOrganisation, UNION: MassOrganisation}
 MOST_SUPERIORS = 400  # options of a list to choose from
 
 
@@ -71,7 +83,9 @@ class UnionRow:
     headcount: int | None
     headcount_on: date | None
     ended_on: date | None
+    ended_number: str
     changed_at: datetime
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,18 @@ class ListPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """Which page is wanted: after or before a row's token, and how the list is read."""
+
+    after: str = ""
+    before: str = ""
+    how: How | None = None
+
+
+FIRST_PAGE = Around()
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """Rows of the list and of each saved filter, each counted up to one beyond the cap."""
 
@@ -99,6 +125,18 @@ class Counts:
     everything: int = 0
     ended: int = 0
     by_kind: tuple[tuple[str, int], ...] = ()
+    seeking: Seeking = NOTHING_ASKED
+
+    @property
+    def how(self) -> How:
+        """Whether reading along the order meets a page sooner than sorting what was found."""
+        is_dense = self.seeking.is_common and self.found > SEARCH_CAP
+        return How(self.seeking, Lead.FIRST, is_dense)
+
+    @property
+    def cap(self) -> int:
+        """Up to where the rows of the list are counted."""
+        return SEARCH_CAP if self.seeking.is_asked else CAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +149,14 @@ class Found:
     is_union: bool
 
 
-class CappedCount(Subquery):
-    """The number of rows of a limited query, as a part of one statement."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS capped)"
-    output_field = IntegerField()
-    empty_result_set_value = 0
-
-
 def organisations(*, viewer: Actor) -> PartyOrganisationQuerySet:
     """Return every party organisation the viewer may see, by name."""
     return PartyOrganisation.objects.visible_to(viewer).order_by("sort_key", "id")
+
+
+def terms(*, viewer: Actor) -> "QuerySet[CommitteeTerm]":
+    """Return the terms of every committee the viewer may see, with their organisations."""
+    return CommitteeTerm.objects.visible_to(viewer).select_related("organisation")
 
 
 def unions(*, viewer: Actor) -> MassOrganisationQuerySet:
@@ -148,24 +183,28 @@ def offices_to_fill(*, viewer: Actor) -> list[tuple[str, str]]:
 
 
 def counts(which: str, conditions: Conditions, *, viewer: Actor) -> Counts:
-    """Return the number of rows behind the list and each saved filter, in one statement."""
+    """Return the number of rows behind the list and each saved filter: one statement."""
     kinds = [str(kind) for kind in (PartyKind if which == PARTY else MassKind)]
     asked = {
-        "found": conditions,
         "everything": Conditions(),
         "ended": Conditions(state=ENDED),
         **{kind: Conditions(kind=kind, state=RUNNING) for kind in kinds},
     }
+    sounding = sound(TABLES[which], conditions.wanted)
     visible: Any = _visible(which, viewer).order_by()
-    numbers: dict[str, Subquery] = {
+    numbers: dict[str, Any] = {
         f"n_{name}": CappedCount(narrowed(visible, each, ended=ENDS[which]).values("pk")[: CAP + 1])
         for name, each in asked.items()
     }
+    most = SEARCH_CAP if sounding.seeking.is_asked else CAP
+    others = narrowed(visible, replace(conditions, wanted=""), ended=ENDS[which])
+    numbers |= {"n_found": sounding.capped(others, most + 1), "n_sample": sounding.numbers}
     row = next(iter(visible.annotate(**numbers).values(*numbers)[:1]), None)
     if row is None:
-        return Counts(by_kind=tuple((kind, 0) for kind in kinds))
+        return Counts(by_kind=tuple((kind, 0) for kind in kinds), seeking=sounding.seeking)
     by_kind = tuple((kind, row[f"n_{kind}"]) for kind in kinds)
-    return Counts(row["n_found"], row["n_everything"], row["n_ended"], by_kind)
+    seeking = sounding.read(row["n_sample"])
+    return Counts(row["n_found"], row["n_everything"], row["n_ended"], by_kind, seeking)
 
 
 def list_page(
@@ -174,18 +213,13 @@ def list_page(
     *,
     viewer: Actor,
     order: str = BY_NAME,
-    after: str = "",
-    before: str = "",
+    around: Around = FIRST_PAGE,
 ) -> ListPage:
-    """Return 50 rows of the list "party" or "union"."""
-    chosen, rows = ORDERS[order], _rows(which, conditions, viewer)
-    part = keyset.slice_of(
-        rows,
-        chosen,
-        size=PAGE,
-        after=keyset.cursor_in(after, rows.model, chosen) if after else None,
-        before=keyset.cursor_in(before, rows.model, chosen) if before else None,
-    )
+    """Return 50 rows of the list "party" or "union", exact answers to a search first."""
+    how = around.how or _how(which, conditions)
+    rows = _rows(which, conditions, viewer, how.seeking)
+    part = how.slice_of(rows, ORDERS[order], size=PAGE, after=around.after, before=around.before)
+    chosen = how.shown(ORDERS[order])
     told = list(_told(part.rows, first=part.first, viewer=viewer))
     last = part.first + len(told) - 1
     return ListPage(
@@ -204,7 +238,8 @@ def all_rows(
     most: int | None = None,
 ) -> Iterator[Any]:
     """Return the rows of all pages, read in chunks; not more than `most`."""
-    rows = _rows(which, conditions, viewer).order_by(*ORDERS[order].names(is_reversed=False))
+    how = _how(which, conditions)
+    rows = how.ordered(_rows(which, conditions, viewer, how.seeking), ORDERS[order])
     chunk, number = [], 1
     for row in rows[:most].iterator(chunk_size=CHUNK):
         chunk.append(row)
@@ -231,8 +266,14 @@ def _visible(which: str, viewer: Actor) -> Any:
     return organisations(viewer=viewer) if which == PARTY else unions(viewer=viewer)
 
 
-def _rows(which: str, conditions: Conditions, viewer: Actor) -> Any:
-    return narrowed(_visible(which, viewer).order_by(), conditions, ended=ENDS[which])
+def _how(which: str, conditions: Conditions) -> How:
+    seeking = seek(TABLES[which], conditions.wanted)
+    return How(seeking, Lead.FIRST)
+
+
+def _rows(which: str, conditions: Conditions, viewer: Actor, seeking: Seeking) -> Any:
+    rows = _visible(which, viewer).order_by()
+    return narrowed(rows, conditions, ended=ENDS[which], seeking=seeking)
 
 
 def _told(rows: Iterable[Any], *, first: int, viewer: Actor) -> Iterator[Any]:
