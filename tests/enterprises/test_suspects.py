@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from uuid import uuid4
 
 import pytest
 
@@ -71,7 +70,6 @@ def test_nothing_is_odd_about_a_good_record() -> None:
         ({"place_path": SECOND_PARK}, "enterprise-park-of-address"),
         ({"address": "khu công nghiệp Tam Điệp, Ninh Bình"}, "enterprise-park-of-address"),
         ({"established_on": date(2016, 1, 1)}, "enterprise-established-late"),
-        ({"absent": (uuid4(), date(2020, 3, 1), "Sở KH&ĐT")}, "enterprise-absent"),
         (
             {
                 "status": "DISSOLVED",

@@ -16,6 +16,7 @@ from nentang.kit.cleaning.queries import doubts
 from nentang.organisations import commands
 from nentang.organisations.models import MassOrganisation, PartyOrganisation
 from nentang.organisations.registrations import Closing, Term
+from nentang.organisations.registrations import Count as Members
 from tests.conftest import AT
 from tests.organisations.conftest import found, register
 
@@ -81,7 +82,9 @@ def test_two_of_one_name_or_one_code_are_odd_together_and_once(
     third = found(keeper, name="Chi bộ Dệt", code="CB 01", **one)
     assert open_now(keeper, "party-twin") == ["party-twin", "party-twin"]
     closing = Closing(kind="MERGED", on=date(2019, 10, 1), number="3-QĐ")
-    commands.close(organisation=third.uid, version=third.version, closing=closing, by=keeper, at=AT)
+    commands.close_organisation(
+        organisation=third.uid, version=third.version, closing=closing, by=keeper, at=AT
+    )
     assert open_now(keeper, "party-twin") == ["party-twin"]
 
 
@@ -99,7 +102,7 @@ def test_an_organisation_is_stranded_when_its_enterprise_ends(
 def test_a_union_has_no_more_members_than_its_enterprise_has_workers(
     enterprise: Enterprise, keeper: Actor
 ) -> None:
-    counted = {"count": Count(on=date(2019, 10, 1), count=50, source="x")}
+    counted = {"count": Members(on=date(2019, 10, 1), count=50, source="x")}
     union = register(keeper, enterprise.uid, founding_number="1-QĐ", **counted)
     assert open_now(keeper, "union") == []
     for workers, expected in ((40, ["union-over-workers"]), (60, [])):

@@ -15,17 +15,20 @@ from nentang.enterprises.suspects.rows import Row, Sites, keys_of, rows, sources
 from nentang.enterprises.suspects.twins import twins
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
+from nentang.kit.cleaning.absence import LABEL, absence, uids_touched
 from nentang.kit.cleaning.checks import Book, Suspect
 from nentang.kit.ledger.chain import Noted, Touched
 
-ABSENCE, NOT_SAME = "intake.Absence", "enterprises.NotSame"
+ABSENT, NOT_SAME = "enterprise-absent", "enterprises.NotSame"
 
 
 def examine(*, on: date, among: Collection[int] | None) -> Iterable[Suspect]:
     """Yield what is odd about enterprises and projects."""
     yield from twins(among=among)
     sites = Sites.read()
-    found = [(row, odd) for row in rows(among=among) for odd in oddities(row, sites, on=on)]
+    looked_at = rows(among=among)
+    yield from (absence(ABSENT, row.subject, row.absent) for row in looked_at if row.absent)
+    found = [(row, odd) for row in looked_at for odd in oddities(row, sites, on=on)]
     told = sources({row.pk for row, _odd in found}) if found else {}
     for row, odd in found:
         source, sender = odd.held or _source(row, odd, told)
@@ -35,12 +38,11 @@ def examine(*, on: date, among: Collection[int] | None) -> Iterable[Suspect]:
 def touched(changed: Sequence[Touched | Noted]) -> set[int]:
     """Return the enterprises that a command wrote, or that are absent or back."""
     records = [each.record for each in changed if isinstance(each, Touched)]
-    absent = {record.record for record in records if record._meta.label == ABSENCE}
     own = {key for key in enterprises_touched(changed) if key is not None}
     for record in records:
         if isinstance(record, NotSame):
             own |= {record.first_id, record.second_id}
-    return own | keys_of(absent)
+    return own | keys_of(uids_touched(changed))
 
 
 def names(uids: Collection[UUID], *, viewer: Actor) -> Mapping[UUID, str]:
@@ -64,7 +66,7 @@ BOOK = Book(
     concerns=frozenset(
         {
             *("enterprises.Enterprise", "enterprises.EnterpriseStatus", "enterprises.WorkerCount"),
-            *("enterprises.FactSource", NOT_SAME, ABSENCE),
+            *("enterprises.FactSource", NOT_SAME, LABEL),
         }
     ),
     sheets=(

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from nentang.enterprises.suspects.mending import call_present, call_two, restore_zero
+from nentang.enterprises.suspects.mending import call_two, restore_zero
+from nentang.kit.cleaning.absence import absence_check
 from nentang.kit.cleaning.checks import FIRST, LAST, SECOND, THIRD, Check, Mend, Repair, Words
 
 IDENTITY, WAYS = ("thong-tin",), ("lien-he",)
@@ -27,16 +28,11 @@ CHECKS = (
         is_said_elsewhere=True,
         mend=Mend(_("Không trùng"), call_two),
     ),
-    Check(
-        key="enterprise-absent",
-        title=_("Vắng trong danh sách đầy đủ"),
+    absence_check(
+        "enterprise-absent",
         why=_("Nơi gửi danh sách đầy đủ không còn nêu hồ sơ này; có thể đã giải thể, chuyển đi."),
-        says=_("%(sender)s không nêu trong danh sách đầy đủ, từ ngày %(day)s"),
-        rank=FIRST,
-        repair=Repair(_("Mở hồ sơ"), "enterprises:record"),
-        clause="KH-DUK-2019#IV.7.b1",
-        is_said_elsewhere=True,
-        mend=Mend(_("Đã xác minh, vẫn còn"), call_present, ("mark",)),
+        work=_("%d doanh nghiệp, dự án vắng trong danh sách đầy đủ, cần xác minh"),
+        record_route="enterprises:record",
     ),
     Check(
         key="enterprise-ended-bare",

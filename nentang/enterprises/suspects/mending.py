@@ -13,8 +13,6 @@ from nentang.enterprises.registrations import Correction
 from nentang.enterprises.tax_codes import grouped
 from nentang.kit.access.actors import Actor
 from nentang.kit.home.days import business_day
-from nentang.kit.intake.commands import verify_absence
-from nentang.kit.intake.queries import absences
 
 
 def restore_zero(
@@ -57,22 +55,3 @@ def call_two(
     :raises Refused: if the actor doesn't keep both, or somebody has said so.
     """
     return mark_distinct(first=record, second=other or record, by=by, at=at, key=key)
-
-
-def call_present(
-    _record: UUID,
-    _other: UUID | None,
-    facts: Mapping[str, str],
-    *,
-    by: Actor,
-    at: datetime,
-    key: str,
-) -> Receipt:
-    """Take the mark away that a full list left by not naming the record.
-
-    :raises Refused: if the actor doesn't keep the record, or the mark is gone already.
-    """
-    mark = absences(viewer=by).filter(uid=facts["mark"]).first()
-    if mark is None:
-        raise Refused(Refusal(_("Hồ sơ này không còn cần xác minh.")))
-    return verify_absence(absence=mark.uid, version=mark.version, by=by, at=at, key=key)

@@ -153,14 +153,6 @@ def _established(row: Row, _sites: Sites, _on: date) -> Odd | None:
     return Odd("enterprise-established-late", facts, same, held=(source, sender))
 
 
-def _absent(row: Row, _sites: Sites, _on: date) -> Odd | None:
-    if row.absent is None:
-        return None
-    mark, since, sender = row.absent
-    facts = {"sender": sender, "day": written_date(since), "mark": str(mark)}
-    return Odd("enterprise-absent", facts, (str(mark),), held=("", sender))
-
-
 def _ended(row: Row, _sites: Sites, _on: date) -> Odd | None:
     """E-10: an end has its paper; what only a list says has none yet."""
     last = row.periods[-1] if row.periods else None
@@ -192,5 +184,5 @@ def _days(row: Row, _sites: Sites, on: date) -> Odd | None:
 Ask = Callable[[Row, Sites, date], Odd | None]
 _ASKED: tuple[Ask, ...] = (
     *(_check_digit, _name_bare, _name_strange, _name_capital, _branch, _workers, _workers_jump),
-    *(_industry, _place, _park, _established, _absent, _ended, _days),
+    *(_industry, _place, _park, _established, _ended, _days),
 )

@@ -17,8 +17,8 @@ from nentang.enterprises.models import (
 )
 from nentang.enterprises.models.parts import Part
 from nentang.kit.access.places import places_of
+from nentang.kit.cleaning.absence import Mark, absent
 from nentang.kit.cleaning.checks import Subject
-from nentang.kit.intake.facts import open_absences
 from nentang.kit.text.folding import fold
 
 WHY = "every record is looked at, whoever may see it"
@@ -50,7 +50,7 @@ class Row:
     status: str
     counts: tuple[Dated, ...] = ()
     periods: tuple[Dated, ...] = ()  # the value is status and decision
-    absent: tuple[UUID, date, str] | None = None  # the mark, since when, whose list
+    absent: Mark | None = None
 
     @property
     def subject(self) -> Subject:
@@ -84,13 +84,13 @@ def rows(*, among: Collection[int] | None) -> list[Row]:
     if among is not None and len(among) <= FEW:
         found = found.filter(pk__in=among)
     read = [each for each in found.values(*COLUMNS) if among is None or each["pk"] in among]
-    absent = open_absences(None if among is None else [each["uid"] for each in read])
+    marks = absent(None if among is None else [each["uid"] for each in read])
     return [
         Row(
             **each,
             counts=tuple(counts.get(each["pk"], ())),
             periods=tuple(periods.get(each["pk"], ())),
-            absent=absent.get(each["uid"]),
+            absent=marks.get(each["uid"]),
         )
         for each in read
     ]

@@ -101,6 +101,7 @@ class Check:
     each of its facts. `rule` is the rule it rests on, `clause` the clause of a stored plan;
     neither is the office's own care. A rule that `is_unchecked` was not read in its original.
     With `is_said_elsewhere` the mend says that it is right, so nothing else asks for that.
+    `work` tells on the first page that so many (`%d`) wait; "" where the list is enough.
     """
 
     key: str
@@ -114,6 +115,7 @@ class Check:
     is_unchecked: bool = False
     is_said_elsewhere: bool = False
     mend: Mend | None = None
+    work: Words = ""
 
     def words(self, facts: Mapping[str, str]) -> str:
         return str(self.says) % facts

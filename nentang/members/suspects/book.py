@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from nentang.enterprises.tax_codes import CODE, has_right_check_digit
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
+from nentang.kit.cleaning.absence import LABEL, absence, absent, uids_touched
 from nentang.kit.cleaning.checks import Book, Suspect
 from nentang.kit.ledger.chain import Noted, Touched
 from nentang.kit.ui.shown import written_date
@@ -19,7 +20,7 @@ from nentang.members.models.parts import DatedPart, Part
 from nentang.members.months import months_after
 from nentang.members.queries import members
 from nentang.members.suspects.checks import CHECKS
-from nentang.members.suspects.rows import Row, namesakes, of_organisations, rows
+from nentang.members.suspects.rows import Row, keys_of, namesakes, of_organisations, rows
 from nentang.members.suspects.twins import twins
 
 ORGANISATION = "organisations.PartyOrganisation"
@@ -32,6 +33,9 @@ def examine(*, on: date, among: Collection[int] | None) -> Iterable[Suspect]:
     """Yield what is odd about members."""
     yield from twins(among=among)
     found = rows(among=among)
+    marks = absent(None if among is None else [row.uid for row in found])
+    for row in (row for row in found if row.uid in marks):
+        yield absence("member-absent", row.subject, marks[row.uid])
     for row in found:
         for ask in (_days, _early, _age, _work):
             yield from filter(None, [ask(row, on)])
@@ -58,7 +62,8 @@ def touched(changed: Sequence[Touched | Noted]) -> set[int]:
             before = each.before.get("dissolved_on") if isinstance(each, Touched) else None
             now = getattr(record, "dissolved_on", None)
             ended |= {record.pk} if str(now or "") != str(before or "") else set()
-    return {key for key in own | of_organisations(ended) if key is not None}
+    own |= of_organisations(ended) | keys_of(uids_touched(changed))
+    return {key for key in own if key is not None}
 
 
 def names(uids: Collection[UUID], *, viewer: Actor) -> Mapping[UUID, str]:
@@ -161,7 +166,7 @@ BOOK = Book(
     concerns=frozenset(
         {
             *("members.Person", "members.Membership", "members.MembershipStatus"),
-            *("members.Activity", "members.Workplace", "members.NotSame", ORGANISATION),
+            *("members.Activity", "members.Workplace", "members.NotSame", ORGANISATION, LABEL),
         }
     ),
     sheets=("members",),

@@ -5,6 +5,7 @@ Only facts that are kept of members; nothing asks who has not applied for member
 
 from django.utils.translation import gettext_lazy as _
 
+from nentang.kit.cleaning.absence import absence_check
 from nentang.kit.cleaning.checks import FIRST, SECOND, THIRD, Check, Mend, Repair, Words
 from nentang.members.suspects.mending import call_two, restore_zero
 
@@ -14,6 +15,12 @@ def _correct(label: Words, anchor: str) -> Repair:
 
 
 CHECKS = (
+    absence_check(
+        "member-absent",
+        why=_("Nơi gửi danh sách đầy đủ không còn nêu đảng viên này; có thể đã chuyển đi."),
+        work=_("%d đảng viên vắng trong danh sách đầy đủ, cần xác minh"),
+        record_route="members:record",
+    ),
     Check(
         key="member-twin",
         title=_("Có thể trùng hồ sơ đảng viên"),

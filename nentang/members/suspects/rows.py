@@ -98,6 +98,14 @@ def of_organisations(keys: Collection[int]) -> set[int]:
     return set(found.values_list("pk", flat=True))
 
 
+def keys_of(uids: Collection[UUID]) -> set[int]:
+    """Return the primary keys of records."""
+    if not uids:
+        return set()
+    found = Person.objects.unscoped(reason=WHY).filter(uid__in=uids)
+    return set(found.values_list("pk", flat=True))
+
+
 def _works(among: Collection[int] | None) -> dict[int, Work]:
     waiting = WorkplaceState.TO_VERIFY
     found: Any = Workplace.objects.unscoped(reason=WHY).filter(valid_to=None, state=waiting)

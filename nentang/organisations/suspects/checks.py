@@ -2,10 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from nentang.kit.cleaning.absence import absence_check
 from nentang.kit.cleaning.checks import FIRST, SECOND, THIRD, Check, Repair
 
 TERM = Repair(_("Ghi nhiệm kỳ"), "organisations:term", anchor="id_valid_from")
 PARTY_CHECKS = (
+    absence_check(
+        "party-absent",
+        why=_("Nơi gửi danh sách đầy đủ không còn nêu tổ chức này; có thể đã giải thể, sáp nhập."),
+        work=_("%d tổ chức đảng vắng trong danh sách đầy đủ, cần xác minh"),
+        record_route="organisations:record",
+    ),
     Check(
         key="party-stranded",
         title=_("Doanh nghiệp đã kết thúc, tổ chức đảng còn hoạt động"),
@@ -15,6 +22,7 @@ PARTY_CHECKS = (
         repair=Repair(_("Ghi kết thúc"), "organisations:close"),
         rule="F-21",
         is_unchecked=True,
+        work=_("%d tổ chức đảng ở doanh nghiệp đã chấm dứt hoạt động"),
     ),
     Check(
         key="party-twin",
@@ -73,6 +81,7 @@ UNION_CHECKS = (
         says=_("%(enterprise)s: %(status)s từ ngày %(day)s"),
         rank=FIRST,
         repair=Repair(_("Ghi kết thúc"), "organisations:end_union"),
+        work=_("%d tổ chức đoàn thể ở doanh nghiệp đã chấm dứt hoạt động"),
     ),
     Check(
         key="union-over-workers",

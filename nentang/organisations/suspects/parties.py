@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from nentang.enterprises.facts import status_name
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
+from nentang.kit.cleaning.absence import LABEL, absence, absent, uids_touched
 from nentang.kit.cleaning.checks import Book, Suspect
 from nentang.kit.ledger.chain import Noted, Touched
 from nentang.kit.ui.shown import written_date
@@ -46,10 +47,13 @@ def examine(*, on: date, among: Collection[int] | None) -> Iterable[Suspect]:
     rows = [row for row in everyone.values(*COLUMNS) if row["kind"] != PartyKind.SUPERIOR]
     running = [row for row in rows if not (row["dissolved_on"] and row["dissolved_on"] <= on)]
     asked = None if among is None else set(among)
+    near = [row for row in rows if asked is None or row["pk"] in asked]
+    marks = absent(None if asked is None else [row["uid"] for row in near])
+    for row in (row for row in near if row["uid"] in marks):
+        yield absence("party-absent", subject(row), marks[row["uid"]])
     terms = _terms(asked)
-    for row in rows:
-        if asked is None or row["pk"] in asked:
-            yield from filter(None, [_days(row, on)])
+    for row in near:
+        yield from filter(None, [_days(row, on)])
     for row in running:
         if asked is None or row["pk"] in asked:
             yield from filter(None, [_stranded(row), unfounded("party-founding", row)])
@@ -70,6 +74,9 @@ def touched(changed: Sequence[Touched | Noted]) -> set[int]:
         rows = PartyOrganisation.objects.unscoped(reason=WHY).filter(enterprise__isnull=False)
         found = rows.filter(enterprise__in=owners) if len(owners) <= FEW else rows
         own |= set(found.values_list("pk", flat=True))
+    if uids := uids_touched(changed):
+        rows = PartyOrganisation.objects.unscoped(reason=WHY).filter(uid__in=uids)
+        own |= set(rows.values_list("pk", flat=True))
     return {key for key in own if key is not None}
 
 
@@ -143,6 +150,7 @@ BOOK = Book(
         {
             *("organisations.PartyOrganisation", "organisations.CommitteeTerm"),
             "enterprises.EnterpriseStatus",
+            LABEL,
         }
     ),
     sheets=("organisations", "committees"),

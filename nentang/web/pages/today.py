@@ -20,6 +20,8 @@ from nentang.core.founding import Step
 from nentang.kit.access.guards import page
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
+from nentang.kit.cleaning.checks import books_for
+from nentang.kit.cleaning.queries import kinds
 from nentang.kit.ledger.reading import is_any_recorded
 from nentang.kit.ui.shown import written_clock, written_date
 from nentang.reports import wording
@@ -74,6 +76,7 @@ def today(request: Request) -> HttpResponse:
     if not viewer.paths(Permission.PLAN_VIEW):
         return redirect(first_page(viewer))
     figures, stages = _targets(request), _stages(request)
+    doubtful = kinds(viewer=viewer) if books_for(viewer) else []
     has_something = bool(figures or (stages and stages[0].count))
     if not has_something and not is_any_recorded(BOOK):
         return render(request, "web/today/empty.html", _choices(request))
@@ -85,7 +88,8 @@ def today(request: Request) -> HttpResponse:
         "targets": figures,
         "proposed": _proposed(request),
         "stages": stages,
-        "work": work_for(request),
+        "work": work_for(request, doubtful),
+        "to_clean": sum(kind.count for kind in doubtful),
         "may_import": bool(viewer.paths(Permission.ENTERPRISE_EDIT)),
         "begins_work": _begins_work(request),
         "brought": [] if viewer.paths(Permission.ADVICE_VIEW) else lists_brought(request),

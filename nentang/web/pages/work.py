@@ -1,10 +1,12 @@
 """What waits for a person or their unit, gathered from every app: one line a kind of work."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,11 +15,12 @@ from nentang.cases.queries import waiting as proposals_waiting
 from nentang.kit.access.queries import grants_waiting
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
+from nentang.kit.cleaning.queries import Kind
 from nentang.kit.intake.queries import staged_lists
+from nentang.kit.jobs.marks import progress_of
+from nentang.kit.jobs.running import Job
 from nentang.kit.ui.shown import written_clock, written_date
 from nentang.members.queries import to_verify_count
-from nentang.organisations.conditions import STRANDED
-from nentang.organisations.queries import stranded, stranded_unions
 
 MOST = 7  # lines on the first page
 
@@ -31,13 +34,16 @@ class WorkLine:
     due: str = ""
 
 
-def work_for(request: Request) -> list[WorkLine]:
-    """Return what waits for whoever asks, what has waited for a decision first."""
+def work_for(request: Request, doubtful: Sequence[Kind]) -> list[WorkLine]:
+    """Return what waits for whoever asks, what has waited for a decision first.
+
+    `doubtful` are the kinds of what looks wrong, some of which are work by themselves.
+    """
     sources: tuple[Callable[[Request], Iterable[WorkLine]], ...] = (
         _proposals,
         _grants,
         _workplaces,
-        _stranded,
+        lambda _request: _standing(doubtful),
         _lists,
     )
     return [line for source in sources for line in source(request)][:MOST]
@@ -86,28 +92,33 @@ def _workplaces(request: Request) -> Iterable[WorkLine]:
         yield WorkLine(words, reverse("members:verify"))
 
 
-def _stranded(request: Request) -> Iterable[WorkLine]:
-    """Organisations whose enterprise has ended: they wait until they are closed or moved."""
-    if not request.actor.paths(Permission.ORGANISATION_EDIT):
-        return
-    asked: dict[str, Any] = {"viewer": request.actor, "as_of": request.today}
-    kinds = (
-        (_("%d tổ chức đảng ở doanh nghiệp đã chấm dứt hoạt động"), stranded, "index"),
-        (_("%d tổ chức đoàn thể ở doanh nghiệp đã chấm dứt hoạt động"), stranded_unions, "unions"),
-    )
-    for words, rows, route in kinds:
-        if n := rows(**asked).count():
-            url = f"{reverse(f'organisations:{route}')}?trang_thai={STRANDED}"
-            yield WorkLine(words % n, url, _("Xem xét giải thể, chuyển giao"))
+def _standing(doubtful: Sequence[Kind]) -> Iterable[WorkLine]:
+    """What has to be done whenever it is found: ended, or absent from a full list."""
+    for kind in doubtful:
+        if kind.check.work and kind.count:
+            url = reverse("cleaning:kind", args=[kind.check.key])
+            yield WorkLine(str(kind.check.work) % kind.count, url)
 
 
 def _lists(request: Request) -> Iterable[WorkLine]:
-    """Lists that this person brought and has not taken in yet."""
-    open_lists = staged_lists(viewer=request.actor).filter(applied_at=None, is_dropped=False)
-    for staged in open_lists[:2]:
-        words = _("Xem và ghi vào sổ: %s") % staged.name
-        due = _("Số liệu %s") % written_date(staged.known_on)
-        yield WorkLine(words, reverse("intake:preview", args=[staged.uid]), due)
+    """Lists that this person brought and has not taken in yet, or that are being worked at."""
+    busy = Job.objects.filter(subject=OuterRef("uid"), state__in=Job.UNFINISHED).values("uid")
+    brought = staged_lists(viewer=request.actor).filter(is_dropped=False)
+    waiting = brought.annotate(job=Subquery(busy[:1])).filter(
+        Q(applied_at=None) | Q(job__isnull=False)
+    )
+    for staged in waiting[:2]:
+        url = reverse("intake:preview", args=[staged.uid])
+        if staged.job:
+            yield WorkLine(_("Đang làm: %s") % staged.name, url, _how_far_done(staged.job))
+        else:
+            due = _("Số liệu %s") % written_date(staged.known_on)
+            yield WorkLine(_("Xem và ghi vào sổ: %s") % staged.name, url, due)
+
+
+def _how_far_done(job: UUID) -> str:
+    done, total, *_stage = progress_of(job)
+    return _("Được %d%%") % (100 * done // total) if total else _("Đang chờ")
 
 
 def lists_brought(request: Request) -> list[WorkLine]:
