@@ -63,12 +63,12 @@ def organisation_facts(
 def enterprises_touched(touched: Sequence[Touched | Noted]) -> set[int]:
     """Return the enterprises whose facts a command may have changed."""
     kinds = (PartyOrganisation, MassOrganisation, ProspectCount)
-    records = (each.record for each in touched if isinstance(each, Touched))
-    return {
-        record.enterprise_id
-        for record in records
-        if isinstance(record, kinds) and record.enterprise_id is not None
-    }
+    keys = (
+        (each.record.enterprise_id, each.before.get("enterprise_id"))
+        for each in touched
+        if isinstance(each, Touched) and isinstance(each.record, kinds)
+    )
+    return {key for now_and_before in keys for key in now_and_before if key is not None}
 
 
 def _parties(on: date, among: list[int] | None) -> Iterable[tuple[int, dict[str, Any]]]:
