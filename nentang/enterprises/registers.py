@@ -49,6 +49,7 @@ def _register(each: _List) -> Register:
         views=Permission.ENTERPRISE_VIEW,
         judge=partial(lists_in.judge, manner=each.manner),
         record_route="enterprises:record",
+        record_model="enterprises.Enterprise",
         index_route="enterprises:index",
         place_kinds=PLACES if adds else (),
         place_label=_("Nơi của các dòng không ghi địa bàn hoặc địa bàn chưa có trong cây")

@@ -74,10 +74,11 @@ def names_of(sheet_key: str, records: Collection[UUID], *, viewer: Actor) -> dic
     """Return what the records of a register are called, of those that the viewer sees."""
     register = register_of(sheet_key)
     model = tracked_models().get(register.record_model) if register else None
-    if model is None:
+    if model is None or register is None:
         return {}
     rows: Any = model._default_manager.all()
-    return {row.uid: str(row) for row in rows.visible_to(viewer).filter(uid__in=records)}
+    seen = rows.visible_to(viewer).filter(uid__in=records)
+    return dict(seen.values_list("uid", register.record_name))
 
 
 def rows_of(

@@ -213,7 +213,7 @@ class Register:
     every judgement to `source.answered`; where it doesn't, the intake has all judged once more.
     `is_whole` says that rows may be about one another, so the judge has to see all of a file.
     `rows` are what the list is exported as. `record_model` is the label of the tracked model of
-    its records ("enterprises.Enterprise"): on pages of the intake one is called what `str` says.
+    its records ("enterprises.Enterprise"), `record_name` the field that says what one is called.
     """
 
     sheet: Sheet
@@ -230,6 +230,7 @@ class Register:
     is_whole: bool = False
     rows: RowsOut | None = None
     record_model: str = ""
+    record_name: str = "name"
 
     def __post_init__(self) -> None:
         self.command()

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from nentang.core.decisions import Conflict, Refused
 from nentang.kit.access.guards import page
+from nentang.kit.access.looks import looked
 from nentang.kit.access.requests import Request
 from nentang.kit.intake import commands, forms, queries
 from nentang.kit.intake.registers import offered
@@ -37,6 +38,8 @@ def absent(request: Request) -> HttpResponse:
     part, names, following = queries.absent_part(
         rows, request.GET.get(AFTER, ""), viewer=request.actor
     )
+    if names:
+        looked("intake.absences", by=request.actor, at=request.at, rows=len(names))
     kept = {name: value for name, value in ((LIST, sheet_key), (SENDER, sender)) if value}
     context = {
         "lines": [_line(request, row, names.get(row.record, "")) for row in part],
