@@ -37,11 +37,11 @@ def paired(keyed: Iterable[tuple[Hashable, int]]) -> set[tuple[int, int]]:
 
 
 def all_but_one(words: str) -> Iterator[str]:
-    """Yield a name of three words or more without one of its words, each in turn."""
+    """Yield a name of three words or more without one of its words, each way once."""
     parts = words.split()
     if len(parts) > 2:
-        for place in range(len(parts)):
-            yield " ".join(parts[:place] + parts[place + 1 :])
+        ways = (parts[:place] + parts[place + 1 :] for place in range(len(parts)))
+        yield from dict.fromkeys(" ".join(way) for way in ways)
 
 
 def ranked(found: Iterable[Likeness | None], *, but: Collection[tuple[int, int]]) -> list[Likeness]:
