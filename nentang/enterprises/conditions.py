@@ -8,8 +8,10 @@ from typing import TypeVar
 from nentang.enterprises.models import EnterpriseQuerySet, Status
 from nentang.kit.access.keyset import Order
 from nentang.kit.access.seeking import Seeking, matching
+from nentang.kit.intake.facts import open_marks
 
-UNKNOWN, ENDED = "CHUA_RO", "NGUNG"  # choices of a filter that are no value of the field
+# Choices of a filter that are no value of the field.
+UNKNOWN, ENDED, TO_VERIFY = "CHUA_RO", "NGUNG", "CAN"
 ENDED_STATUSES = (Status.SUSPENDED, Status.DISSOLVED, Status.REVOKED, Status.BANKRUPT)
 BY_NAME = "name"
 ORDERS = MappingProxyType(
@@ -29,7 +31,7 @@ Rows = TypeVar("Rows", bound=EnterpriseQuerySet)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
-    """Each an empty text, or None, where nothing is asked."""
+    """Each an empty text, None or False where nothing is asked."""
 
     wanted: str = ""
     place: str = ""
@@ -39,6 +41,7 @@ class Conditions:
     status: str = ""
     kind: str = ""
     established_since: date | None = None
+    is_to_verify: bool = False
 
 
 def narrowed(rows: Rows, conditions: Conditions, seeking: Seeking | None = None) -> Rows:
@@ -58,4 +61,6 @@ def narrowed(rows: Rows, conditions: Conditions, seeking: Seeking | None = None)
             rows = rows.filter(**{field: "" if value == UNKNOWN else value})
     if conditions.established_since:
         rows = rows.filter(established_on__gte=conditions.established_since)
+    if conditions.is_to_verify:
+        rows = rows.filter(uid__in=open_marks().values("record"))
     return seeking.kept(rows) if seeking else matching(rows, conditions.wanted)

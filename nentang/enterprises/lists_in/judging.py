@@ -143,10 +143,19 @@ class _Bench:
         if chosen is not None:
             return self.held.by_uid.get(chosen)
         if said.tax_code is not None:
-            return self.held.by_code.get(said.tax_code)
+            return self._coded(said, said.tax_code)
         if self.desk.manner.adds and not said.is_project:
             return None
         return self._named(said)
+
+    def _coded(self, said: Said, code: str) -> Held | None:
+        """Return the record of a code; of one that was merged away, the record that was kept."""
+        row = self.held.by_code.get(code)
+        if row is not None and row.tax_code != code:
+            text = _("Mã số thuế này là của hồ sơ đã gộp; dòng được hiểu là hồ sơ giữ lại.")
+            said.note("tax_code", text)
+            said.tax_code = None
+        return row
 
     def _named(self, said: Said) -> Held | None:
         """Return the record of a row without a code: a project by name and place."""

@@ -109,13 +109,25 @@ def known(asked: Asked, *, viewer: Actor) -> Known:
     """Return what stands in the register."""
     everywhere = Enterprise.objects.unscoped(reason=BY_CODE)
     seen = Enterprise.objects.visible_to(viewer)
-    coded = _rows(everywhere, "tax_code", asked.codes)
+    coded = {str(row.tax_code): row for row in _rows(everywhere, "tax_code", asked.codes)}
     chosen = _rows(seen, "uid", asked.chosen)
     return Known(
-        {str(row.tax_code): row for row in coded},
+        coded | _kept_for(asked.codes - coded.keys()),
         named_alike(asked.names, viewer=viewer),
         {row.uid: row for row in chosen},
     )
+
+
+def _kept_for(codes: set[str]) -> dict[str, Held]:
+    """Return the records that were kept where those with these codes were merged away."""
+    kept: dict[int, list[str]] = defaultdict(list)
+    for part in slices(sorted(codes)):
+        gone = Enterprise.objects.merged_away(reason=BY_CODE).filter(merged_code__in=part)
+        for code, owner in gone.values_list("merged_code", "merged_into_id"):
+            kept[owner].append(code)
+    everywhere = Enterprise.objects.unscoped(reason=BY_CODE)
+    rows = _rows(everywhere, "pk", kept) if kept else iter(())
+    return {code: row for row in rows for code in kept[row.pk]}
 
 
 def named_alike(keys: Iterable[str], *, viewer: Actor) -> dict[str, list[Held]]:

@@ -1,11 +1,12 @@
 """Questions asked of the register of enterprises."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import IntegerField, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from nentang.enterprises.conditions import BY_NAME, ENDED, ORDERS, Conditions, narrowed
 from nentang.enterprises.models import Enterprise, EnterpriseQuerySet, Kind
@@ -15,7 +16,16 @@ from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import place_names
 from nentang.kit.access.queries import places
 from nentang.kit.access.roles import Permission
-from nentang.kit.access.seeking import SEARCH_CAP, How, Lead, Seeking, seek
+from nentang.kit.access.seeking import (
+    SEARCH_CAP,
+    CappedCount,
+    How,
+    Lead,
+    Seeking,
+    seek,
+    sound,
+)
+from nentang.kit.intake.facts import open_marks
 
 PAGE, CAP = 50, 10_000  # rows a page; counts beyond the cap are told as "more than"
 CHUNK = 2_000
@@ -53,6 +63,7 @@ class ListRow:
     established_on: date | None
     investor: str
     planned_start_on: date | None
+    is_to_verify: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,7 @@ class Counts:
     enterprises: int = 0
     projects: int = 0
     ended: int = 0
+    to_verify: int = 0
     newest: int = 0  # about the number of rows of the table, whoever sees them
     seeking: Seeking = NOTHING_ASKED
 
@@ -113,38 +125,34 @@ class Found:
     place_name: str
 
 
-class CappedCount(Subquery):
-    """The number of rows of a limited query, as a part of one statement."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS capped)"
-    output_field = IntegerField()
-    empty_result_set_value = 0
-
-
 def enterprises(*, viewer: Actor) -> EnterpriseQuerySet:
     """Return every enterprise the viewer may see, by name."""
     return Enterprise.objects.visible_to(viewer).order_by("sort_key", "id")
 
 
 def counts(conditions: Conditions, *, viewer: Actor) -> Counts:
-    """Return the number of rows behind the list and each saved filter: one statement, or two."""
+    """Return the number of rows behind the list and each saved filter: one statement."""
     asked = {
-        "found": conditions,
         "everything": Conditions(),
         "enterprises": Conditions(kind=Kind.ENTERPRISE),
         "projects": Conditions(kind=Kind.PROJECT),
         "ended": Conditions(status=ENDED),
+        "to_verify": Conditions(is_to_verify=True),
     }
-    seeking = seek(Enterprise, conditions.wanted)
+    sounding = sound(Enterprise, conditions.wanted)
     visible = Enterprise.objects.visible_to(viewer).order_by()
-    numbers: dict[str, Subquery] = {
-        f"n_{name}": _capped(visible, each, seeking if each is conditions else NOTHING_ASKED)
+    numbers: dict[str, Any] = {
+        f"n_{name}": CappedCount(narrowed(visible, each).values("pk")[: CAP + 1])
         for name, each in asked.items()
     }
+    most = SEARCH_CAP if sounding.seeking.is_asked else CAP
+    others = narrowed(visible, replace(conditions, wanted=""))
+    numbers |= {"n_found": sounding.capped(others, most + 1), "n_sample": sounding.numbers}
     everywhere = Enterprise.objects.unscoped(reason="the size of the table decides how to read it")
     numbers["n_newest"] = Subquery(everywhere.order_by("-id").values("id")[:1])
     row = visible.annotate(**numbers).values(*numbers)[:1]
     counted = next(({k[2:]: n for k, n in each.items()} for each in row), {})
+    seeking = sounding.read(counted.pop("sample", ""))
     return Counts(**counted, seeking=seeking)
 
 
@@ -159,19 +167,20 @@ def list_page(
 ) -> ListPage:
     """Return 50 rows; `how` comes from the counts of the same conditions."""
     reading = how or How(seek(Enterprise, conditions.wanted), Lead.FIRST)
+    rows = _ordered(conditions, viewer=viewer, how=reading).only(*COLUMNS)
     part = reading.slice_of(
-        _ordered(conditions, viewer=viewer, how=reading).only(*COLUMNS),
+        rows.annotate(is_to_verify=Exists(open_marks().filter(record=OuterRef("uid")))),
         ORDERS[order],
         size=PAGE,
         after=after,
         before=before,
     )
     chosen = reading.shown(ORDERS[order])
-    rows = list(_told(part.rows, first=part.first))
-    last = part.first + len(rows) - 1
+    told = list(_told(part.rows, first=part.first))
+    last = part.first + len(told) - 1
     return ListPage(
-        rows,
-        keyset.token(part.rows[0], chosen, part.first) if part.has_previous and rows else "",
+        told,
+        keyset.token(part.rows[0], chosen, part.first) if part.has_previous and told else "",
         keyset.token(part.rows[-1], chosen, last) if part.has_next else "",
     )
 
@@ -224,11 +233,6 @@ def sites_to_fill(*, viewer: Actor) -> list[tuple[str, str]]:
     ]
 
 
-def _capped(rows: EnterpriseQuerySet, conditions: Conditions, seeking: Seeking) -> CappedCount:
-    most = SEARCH_CAP if seeking.is_asked else CAP
-    return CappedCount(narrowed(rows, conditions, seeking).values("pk")[: most + 1])
-
-
 def _ordered(conditions: Conditions, *, viewer: Actor, how: How) -> WalkedQuerySet:
     """Return the rows to put in order: all along it, or only those that were found before."""
     along = Enterprise.in_order.along_order().visible_to(viewer)
@@ -264,4 +268,5 @@ def _told(rows: Iterable[Enterprise], *, first: int) -> Iterator[ListRow]:
             established_on=row.established_on,
             investor=row.investor,
             planned_start_on=row.planned_start_on,
+            is_to_verify=getattr(row, "is_to_verify", False),
         )

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
 
 from nentang.core.sizes import Size
 from nentang.enterprises.industries import Industry, industry
@@ -21,9 +23,20 @@ from nentang.enterprises.sizing import Judged, judged, limits_in_force
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import place_names
 from nentang.kit.access.roles import Permission
+from nentang.kit.intake.facts import open_marks
 from nentang.kit.ledger.timeline import Event, history
 
 AnyPart = TypeVar("AnyPart", bound=Part)
+MARK = ("uid", "sender", "absent_since")
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentSince:
+    """The mark of a record that a full list doesn't have: whose list, of which day."""
+
+    uid: UUID
+    sender: str
+    absent_since: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +51,7 @@ class RecordSheet:
     finances: list[FinanceFigure]
     sources: Mapping[str, FactSource]
     judged: Judged | None
+    absence: AbsentSince | None
     has_contact: bool
     parts: list[UUID]
 
@@ -70,7 +84,7 @@ class RecordSheet:
 
 def record(uid: UUID, *, viewer: Actor, as_of: date) -> RecordSheet | None:
     """Return one record with its dated facts until that day, latest first; None out of scope."""
-    row = Enterprise.objects.visible_to(viewer).filter(uid=uid).first()
+    row = _row(uid, viewer)
     if row is None:
         return None
     statuses = _parts_of(EnterpriseStatus, row, viewer)
@@ -90,9 +104,22 @@ def record(uid: UUID, *, viewer: Actor, as_of: date) -> RecordSheet | None:
         finances=sorted(finances, key=lambda each: each.year, reverse=True),
         sources={each.field: each for each in sources},
         judged=judged(row.vsic_section, counts, finances, on=as_of, limits=limits_in_force()),
+        absence=_absence(row),
         has_contact=viewer.may(Permission.ENTERPRISE_EDIT, scope_path=row.scope_path),
         parts=[part.uid for part in parts],
     )
+
+
+def _row(uid: UUID, viewer: Actor) -> Enterprise | None:
+    """Return the row with its open mark, in one statement."""
+    mark = open_marks().filter(record=OuterRef("uid"))
+    marked = {f"mark_{name}": Subquery(mark.values(name)[:1]) for name in MARK}
+    return Enterprise.objects.visible_to(viewer).annotate(**marked).filter(uid=uid).first()
+
+
+def _absence(row: Enterprise) -> AbsentSince | None:
+    told: list[Any] = [getattr(row, f"mark_{name}") for name in MARK]
+    return AbsentSince(*told) if told[0] else None
 
 
 def worker_counts(uid: UUID, *, viewer: Actor) -> list[WorkerCount]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from nentang.enterprises import queries
 from nentang.enterprises.beside import beside
-from nentang.enterprises.conditions import BY_NAME, ENDED, ORDERS, Conditions
+from nentang.enterprises.conditions import BY_NAME, ENDED, ORDERS, TO_VERIFY, Conditions
 from nentang.enterprises.forms import ListFilters
 from nentang.enterprises.views.remarks import sheet_beside, with_remarks
 from nentang.kit.access.guards import page
@@ -88,7 +88,8 @@ def printed(request: Request) -> HttpResponse:
     filters, conditions, order = _asked(request)
     counts = queries.counts(conditions, viewer=request.actor)
     asked: dict[str, Any] = {"viewer": request.actor, "order": order, "how": counts.how}
-    rows = list(queries.all_rows(conditions, most=PRINTED, **asked))
+    found = list(queries.all_rows(conditions, most=PRINTED + 1, **asked))
+    rows = found[:PRINTED]
     said = beside([row.uid for row in rows], viewer=request.actor)
     noted(request, "enterprises", filters, rows=len(rows), kind="PRINT")
     page = {
@@ -96,7 +97,7 @@ def printed(request: Request) -> HttpResponse:
         "beside": said,
         "count_line": _count_line(counts, has_conditions=conditions != Conditions()),
         "conditions": in_words(request, filters),
-        "is_cut": counts.found > len(rows),
+        "is_cut": len(found) > PRINTED,
         "most": PRINTED,
         "list_url": reverse("enterprises:index") + url(request),
         "export_url": reverse("enterprises:export") + url(request),
@@ -127,6 +128,12 @@ def _saved(conditions: Conditions, counts: queries.Counts) -> list[Tab]:
             Conditions(status=ENDED),
             counts.ended,
         ),
+        (
+            _("Cần xác minh"),
+            {"xac_minh": TO_VERIFY},
+            Conditions(is_to_verify=True),
+            counts.to_verify,
+        ),
     )
     return [
         Tab(
@@ -136,6 +143,7 @@ def _saved(conditions: Conditions, counts: queries.Counts) -> list[Tab]:
             count=min(count, queries.CAP),
         )
         for label, query, meant, count in tabs
+        if count or not meant.is_to_verify or conditions.is_to_verify
     ]
 
 
@@ -143,8 +151,8 @@ def _capped(label: str, count: int) -> str:
     return _("%s, hơn") % label if count > queries.CAP else label
 
 
-def _count_line(found: int, *, has_conditions: bool) -> str:
-    words = {"count": written_number(min(found, queries.CAP))}
-    if found > queries.CAP:
+def _count_line(counts: queries.Counts, *, has_conditions: bool) -> str:
+    words = {"count": written_number(min(counts.found, counts.cap))}
+    if counts.found > counts.cap:
         return _("Hơn %(count)s hồ sơ") % words
     return (_("%(count)s hồ sơ khớp") if has_conditions else _("%(count)s hồ sơ")) % words

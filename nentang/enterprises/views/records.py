@@ -144,8 +144,9 @@ def told_history(request: Request, sheet: queries.RecordSheet) -> dict[str, Any]
     """Return the timeline and how many more events to ask for, if there are any."""
     shown = telling.asked(request.GET.get("lich_su", ""))
     events = queries.happenings(sheet, viewer=request.actor, most=shown + 1)
-    paths = paths_in(events)
-    names = place_names(paths) if paths else {}
+    names = {sheet.row.place_path: sheet.place_name}
+    others = paths_in(events) - names.keys()
+    names |= place_names(others) if others else {}
     said = told(events, has_contact=sheet.has_contact, names=names)
     return telling.told(said, shown=shown)
 

@@ -4,10 +4,15 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from nentang.kit.intake.models import Absence
+from nentang.kit.intake.models import Absence, AbsenceQuerySet
 
 WHY = "what is absent from a list is looked at, whoever may see it"
 FEW = 500  # beyond this the whole table is read, below the limit of bound values
+
+
+def open_marks() -> AbsenceQuerySet:
+    """Return the open marks, for a statement on records that are chosen for a viewer."""
+    return Absence.objects.unscoped(reason=WHY).filter(resolved_on=None)
 
 
 def open_absences(records: Collection[UUID] | None = None) -> dict[UUID, tuple[UUID, date, str]]:
