@@ -32,7 +32,6 @@ __all__ = [
     "latest",
     "latest_about",
     "resumable",
-    "under_way",
 ]
 log = logging.getLogger(__name__)
 SHOWN = 30  # jobs on the page
@@ -133,12 +132,6 @@ def latest_about(subject: UUID) -> Job | None:
     """Return the latest job about a record."""
     job = Job.objects.filter(subject=subject).order_by("-pk").first()
     return _with_progress(job) if job else None
-
-
-def under_way(by: str) -> list[Job]:
-    """Return the jobs about records that somebody asked for and that aren't done yet."""
-    jobs = Job.objects.filter(by=by, state__in=Job.UNFINISHED).exclude(subject=NOTHING)
-    return [_with_progress(job) for job in jobs.order_by("-pk")[:SHOWN]]
 
 
 def _done(work: Callable[[Progress], str], notes: marks.Notes) -> tuple[str, str]:
