@@ -95,6 +95,9 @@ def _page(book: CalamineWorkbook, name: str, facts: Facts, *, is_hidden: bool) -
     if row >= MOST_ROWS or column >= MOST_COLUMNS or (row + 1) * (column + 1) > MOST_CELLS:
         raise TooFarError(row + 1, column + 1)
     ranges = (sheet.merged_cell_ranges or [])[:MOST_MERGED]
+    for start, end in ranges:
+        if (end[0] - start[0] + 1) * (end[1] - start[1] + 1) > MOST_CELLS:
+            raise TooFarError(end[0] + 1, end[1] + 1)
     yield said(
         {
             "page": name,

@@ -1,0 +1,136 @@
+"""The hostile corpus (trust, section 4): refused in words, or taken in as nothing but text."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from nentang.enterprises.models import Enterprise
+from nentang.kit.access.actors import Actor
+from nentang.kit.files.models import StoredFile
+from nentang.kit.intake.models import StagedList
+from nentang.kit.intake.opening import pages_of
+from tests.kit.intake.test_pages import judged, numbers, sent, written
+from tests.kit.sheets.hostile import markup, packages, texts
+
+SignIn = Callable[[Actor], Client]
+REFUSED = packages.REFUSED | markup.REFUSED
+SECONDS, MEGABYTES = 5, 300
+TIMED = """
+import json, os, resource, sys, time
+import django
+django.setup()
+from nentang.kit.intake.opening import Unreadable, pages_of
+for name in sorted(os.listdir(sys.argv[1])):
+    data = open(os.path.join(sys.argv[1], name), "rb").read()
+    begun = time.monotonic()
+    try:
+        pages_of(data, name)
+    except Unreadable:
+        pass
+    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(json.dumps([name, time.monotonic() - begun, used]))
+"""
+
+
+@cache
+def made(kind: str) -> bytes:
+    return REFUSED[kind][0]()
+
+
+def left_behind() -> list[Path]:
+    """Return the files that lie in the home and in the folder for temporary ones."""
+    folders = (Path(settings.HOME.files), Path(tempfile.gettempdir()))
+    ours = [each for each in folders[0].rglob("*") if each.is_file()]
+    return [*ours, *folders[1].glob("*.upload*")]
+
+
+@pytest.mark.parametrize("kind", sorted(REFUSED))
+def test_a_hostile_list_is_refused_in_words_and_nothing_stays(
+    kind: str, parks: None, clerk: Actor, sign_in: SignIn
+) -> None:
+    data, words = made(kind), REFUSED[kind][1]
+    begun = time.monotonic()
+    page = sent(sign_in(clerk), data)
+    assert time.monotonic() - begun < SECONDS
+    assert page.status_code == 422
+    text = page.content.decode()
+    assert words in text or (kind == "34 empty file" and "Tệp rỗng" in text)
+    assert not StagedList.objects.unscoped(reason="test").exists()
+    assert not StoredFile.objects.exists()
+    assert not left_behind()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the child's memory is measured on POSIX only")
+def test_the_reader_needs_five_seconds_and_300_megabytes_at_most(tmp_path: Path) -> None:
+    """Read every kind from a program that is itself small: a child begins as large as it."""
+    makers = {kind: made(kind) for kind in REFUSED} | {"8 styled": packages.styled_blanks()}
+    for kind, data in makers.items():
+        (tmp_path / kind).write_bytes(data)
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "nentang.web.settings"}
+    answer = subprocess.run(
+        [sys.executable, "-c", TIMED, str(tmp_path)],
+        capture_output=True,
+        check=True,
+        env=environment,
+    )
+    lines = [json.loads(line) for line in answer.stdout.splitlines()]
+    assert len(lines) == len(makers)
+    assert max(seconds for _name, seconds, _used in lines) < SECONDS, lines
+    assert max(used for _name, _seconds, used in lines) < MEGABYTES, lines
+
+
+def test_a_million_styled_blank_rows_are_trimmed() -> None:
+    (page,) = pages_of(packages.styled_blanks(), "a.xlsx")
+    assert [line.number for line in page.lines] == [1, 2]
+
+
+def test_the_strict_variant_of_the_standard_is_read() -> None:
+    (page,) = pages_of(markup.strict(), "a.xlsx")
+    assert page.lines[1].cells[1] == "Công ty A"
+
+
+@pytest.mark.parametrize("names", [texts.FORMULAS, texts.PROBES], ids=["formulas", "probes"])
+def test_what_would_act_elsewhere_is_taken_in_as_text_and_leaves_inert(
+    names: tuple[str, ...], parks: None, clerk: Actor, sign_in: SignIn
+) -> None:
+    client = sign_in(clerk)
+    page = judged(client, texts.named(names))
+    assert page.status_code == 200
+    shown = page.content.decode()
+    assert "<script>alert(1)" not in shown
+    assert "<img src=x" not in shown
+    assert numbers(page)["NEW"] == len(names)
+    assert written(client).status_code == 200
+    kept = {row.name for row in Enterprise.objects.unscoped(reason="test")}
+    assert kept == {" ".join(name.split()) for name in names}
+    exported = client.get(reverse("enterprises:export"))
+    assert_inert(exported, kept)
+
+
+def assert_inert(answer: Any, names: set[str]) -> None:
+    """Assert that a workbook has the names as text, and no formula or link at all."""
+    data = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    pages = pages_of(data, "a.xlsx")
+    assert not any(page.formulas for page in pages)
+    cells = {cell for page in pages for line in page.lines for cell in line.cells}
+    assert names <= cells
+    assert b"<hyperlink" not in markup_of(data)
+
+
+def markup_of(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return b"".join(map(package.read, package.namelist()))
