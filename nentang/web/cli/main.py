@@ -15,7 +15,7 @@ from nentang.web.cli import starting
 from nentang.web.cli.parsing import Parser
 
 VERBS = (
-    *("run", "init", "demo", "doctor", "backup", "restore", "user", "plan", "import"),
+    *("run", "init", "demo", "doctor", "backup", "restore", "user", "plan", "import", "export"),
     *("advise", "ledger", "targets", "worker"),
 )
 DONE, FAILED, MISUSED = 0, 1, 2  # exit codes
@@ -36,17 +36,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         starting.speak()
         sys.stderr.write(f"{unwritable(error)}\n")
         return FAILED
-    parser = _parser(words)
-    options = parser.parse_args(words)
     try:
-        return _run(options)
+        return _heard(words)
     except BrokenPipeError:
         return _unheard()
+
+
+def _heard(words: Sequence[str]) -> int:
+    """Read the words, carry them out and say all there is to say.
+
+    :raises BrokenPipeError: if nobody listens any more.
+    """
+    try:
+        options = _parser(words).parse_args(words)
+        return _run(options)
     except Stopped as stopped:
         sys.stderr.write(f"{stopped}\n")
         return FAILED
     except KeyboardInterrupt:
         return FAILED
+    finally:
+        sys.stdout.flush()
 
 
 def _unheard() -> int:
@@ -64,9 +74,7 @@ def unwritable(error: OSError) -> str:
 
 def _run(options: argparse.Namespace) -> int:
     try:
-        code = int(options.run(options))
-        sys.stdout.flush()
-        return code
+        return int(options.run(options))
     except DatabaseError as error:
         if starting.has_a_book():
             raise
