@@ -1,15 +1,19 @@
 """The list of members as a sheet: what the page shows, and what lists bring in."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.fields.registry import Privacy
 from nentang.kit.intake.registers import Register
 from nentang.kit.sheets.declaration import CellType, Column, Sheet
+from nentang.members import queries
 from nentang.members.commands import take_committees, take_list
+from nentang.members.conditions import Conditions
 from nentang.members.judging.absent import absent_members
 from nentang.members.judging.committees import committee_key_of, judge_committees
 from nentang.members.judging.planning import judge, key_of
@@ -209,8 +213,22 @@ COMMITTEES = Sheet(
         ),
     ),
 )
+
+
+def member_rows(*, viewer: Actor, **_as_of: date) -> Iterator[Mapping[str, Any]]:
+    """Return the list of members as its page exports it, without any condition."""
+    return sheet_rows(queries.all_rows(Conditions(), viewer=viewer))
+
+
+def every_committee(*, viewer: Actor, as_of: date) -> Iterator[Mapping[str, Any]]:
+    """Return terms and seats as their page exports them, without any condition."""
+    conditions = queries.CommitteeConditions(on=as_of)
+    return committee_rows(queries.every_committee(conditions, viewer=viewer))
+
+
 REGISTER = Register(
     sheet=MEMBERS,
+    rows=member_rows,
     edits=Permission.PERSON_EDIT,
     views=Permission.PERSON_VIEW,
     judge=judge,
@@ -226,6 +244,7 @@ REGISTER = Register(
 )
 COMMITTEES_REGISTER = Register(
     sheet=COMMITTEES,
+    rows=every_committee,
     edits=Permission.PERSON_EDIT,
     judge=judge_committees,
     record_route="organisations:record",

@@ -1,15 +1,19 @@
 """The lists of organisations as sheets: what the pages show, and what lists bring in."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.fields.registry import Privacy
 from nentang.kit.intake.registers import Register
 from nentang.kit.sheets.declaration import CellType, Column, Sheet
+from nentang.organisations import queries
 from nentang.organisations.commands import take_list, take_mass_list, take_prospects
+from nentang.organisations.conditions import Conditions
 from nentang.organisations.judging.absent import absent_organisations
 from nentang.organisations.judging.mass import judge_mass, mass_key_of
 from nentang.organisations.judging.planning import judge, key_of
@@ -231,8 +235,29 @@ PROSPECTS = Sheet(
         SOURCE,
     ),
 )
+
+
+def party_rows(*, viewer: Actor, as_of: date) -> Iterator[Mapping[str, Any]]:
+    """Return the list of party organisations as its page exports it, without any condition."""
+    rows = queries.all_rows("party", Conditions(on=as_of), viewer=viewer)
+    return sheet_rows(ORGANISATIONS, rows)
+
+
+def union_rows(*, viewer: Actor, as_of: date) -> Iterator[Mapping[str, Any]]:
+    """Return the list of mass organisations likewise."""
+    rows = queries.all_rows("union", Conditions(on=as_of), viewer=viewer)
+    return sheet_rows(MASS_ORGANISATIONS, rows)
+
+
+def prospect_rows(*, viewer: Actor, as_of: date) -> Iterator[Mapping[str, Any]]:
+    """Return the counts of prospects until the day."""
+    rows = queries.every_prospect(queries.ProspectConditions(), viewer=viewer)
+    return sheet_rows(PROSPECTS, (row for row in rows if row.on <= as_of))
+
+
 REGISTER = Register(
     sheet=ORGANISATIONS,
+    rows=party_rows,
     edits=Permission.ORGANISATION_EDIT,
     views=Permission.ORGANISATION_VIEW,
     judge=judge,
@@ -248,6 +273,7 @@ REGISTER = Register(
 )
 MASS_REGISTER = Register(
     sheet=MASS_ORGANISATIONS,
+    rows=union_rows,
     edits=Permission.ORGANISATION_EDIT,
     views=Permission.ORGANISATION_VIEW,
     judge=judge_mass,
@@ -259,6 +285,7 @@ MASS_REGISTER = Register(
 )
 PROSPECTS_REGISTER = Register(
     sheet=PROSPECTS,
+    rows=prospect_rows,
     edits=Permission.PROSPECT_EDIT,
     views=Permission.ORGANISATION_VIEW,
     judge=judge_prospects,

@@ -1,6 +1,7 @@
 """What the page of any list says besides its rows: its address, conditions, paging, stamp."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -66,13 +67,19 @@ def pager_note(rows: Sequence[Any], *, found: int, cap: int) -> str:
 
 
 def stamp(request: Request, conditions: Iterable[str]) -> Stamp:
+    """Return what an export of a page says of itself."""
+    return stamp_of(
+        request.actor.username, at=request.at, today=request.today, conditions=conditions
+    )
+
+
+def stamp_of(username: str, *, at: datetime, today: date, conditions: Iterable[str] = ()) -> Stamp:
     """Return what an export says of itself: when, by whom, of which day, under what conditions."""
-    name = names_of([request.actor.username]).get(request.actor.username, "")
     made = _("Xuất lúc %(clock)s ngày %(day)s bởi %(name)s; số liệu đến hết %(today)s") % {
-        "clock": written_clock(request.at),
-        "day": written_date(request.at),
-        "name": name,
-        "today": written_date(request.today),
+        "clock": written_clock(at),
+        "day": written_date(at),
+        "name": names_of([username]).get(username, username),
+        "today": written_date(today),
     }
     asked = "; ".join(conditions)
     lines = [made, _("Điều kiện: %s") % (asked or _("tất cả trong phạm vi được xem"))]
