@@ -1,6 +1,7 @@
 """The register of enterprises as a book that is looked at."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -24,12 +25,16 @@ ABSENT, NOT_SAME = "enterprise-absent", "enterprises.NotSame"
 
 def examine(*, on: date, among: Collection[int] | None) -> Iterable[Suspect]:
     """Yield what is odd about enterprises and projects."""
-    yield from twins(among=among)
     sites = Sites.read()
     looked_at = rows(among=among)
     yield from (absence(ABSENT, row.subject, row.absent) for row in looked_at if row.absent)
+    pairs = list(twins(among=among))
     found = [(row, odd) for row in looked_at for odd in oddities(row, sites, on=on)]
-    told = sources({row.pk for row, _odd in found}) if found else {}
+    odd_ones = {row.pk for row, _odd in found} | {pair.record.pk for pair in pairs}
+    told = sources(odd_ones) if odd_ones else {}
+    for pair in pairs:
+        source, sender = told.get((pair.record.pk, ""), ("", ""))
+        yield replace(pair, source=source, sender=sender)
     for row, odd in found:
         source, sender = odd.held or _source(row, odd, told)
         yield Suspect(odd.check, row.subject, odd.facts, odd.same, source, sender)

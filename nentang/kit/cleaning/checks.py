@@ -148,6 +148,12 @@ class Book:
     concerns: frozenset[str]
     sheets: tuple[str, ...] = ()
     has_persons: bool = False
+    is_node: bool = True  # the record is a place itself, and stands below another
+
+    def place_path(self, scope_path: str) -> str:
+        """Return the path of the place where a record is."""
+        above = scope_path.rstrip("/").rpartition("/")[0] + "/"
+        return above if self.is_node else scope_path
 
     def found(self, *, on: date, among: Collection[int] | None = None) -> list[Suspect]:
         """Return what is odd; of a smaller set the same as of all, narrowed to it."""

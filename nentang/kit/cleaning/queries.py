@@ -151,7 +151,8 @@ def _lines(rows: "Iterable[Doubt]", *, viewer: Actor) -> list[Line]:
     """Tell rows in words: one statement a book, and one each for places and reviews."""
     chosen = list(rows)
     names = _names(chosen, viewer=viewer)
-    places = place_names(_above(row.scope_path) for row in chosen) if chosen else {}
+    paths = {row.pk: _place_of(row) for row in chosen}
+    places = place_names(paths.values()) if chosen else {}
     said = _said(chosen)
     people = names_of({review.said_by for review in said.values()}) if said else {}
     found = []
@@ -168,7 +169,7 @@ def _lines(rows: "Iterable[Doubt]", *, viewer: Actor) -> list[Line]:
                 check,
                 names[row.record],
                 other,
-                places.get(_above(row.scope_path), ""),
+                places.get(paths[row.pk], ""),
                 by,
                 review.said_at if review else None,
             )
@@ -194,5 +195,6 @@ def _said(rows: Sequence[Doubt]) -> dict[tuple[str, UUID], Reviewed]:
     return {(each.check_key, each.same_key): each for each in found}
 
 
-def _above(path: str) -> str:
-    return path.rstrip("/").rpartition("/")[0] + "/"
+def _place_of(row: Doubt) -> str:
+    book = book_of(row.check_key)
+    return book.place_path(row.scope_path) if book else row.scope_path

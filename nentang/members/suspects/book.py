@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -31,8 +32,10 @@ FIRST_BIRTH, PARTY_SINCE = date(1900, 1, 1), date(1930, 2, 3)
 
 def examine(*, on: date, among: Collection[int] | None) -> Iterable[Suspect]:
     """Yield what is odd about members."""
-    yield from twins(among=among)
     found = rows(among=among)
+    said = {row.pk: row.source or "" for row in found}
+    for pair in twins(among=among):
+        yield replace(pair, source=said.get(pair.record.pk, ""))
     marks = absent(None if among is None else [row.uid for row in found])
     for row in (row for row in found if row.uid in marks):
         yield absence("member-absent", row.subject, marks[row.uid])
@@ -171,4 +174,5 @@ BOOK = Book(
     ),
     sheets=("members",),
     has_persons=True,
+    is_node=False,
 )

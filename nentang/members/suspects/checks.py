@@ -67,6 +67,7 @@ CHECKS = (
         rank=SECOND,
         repair=Repair(_("Chọn doanh nghiệp"), "members:confirm"),
         clause="KH-DUK-2019#II.2.2.b1",
+        is_said_elsewhere=True,
     ),
     Check(
         key="member-card",

@@ -12,13 +12,17 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from nentang.core.decisions import Refused
 from nentang.enterprises.commands import register_many
 from nentang.enterprises.models import Enterprise
 from nentang.enterprises.registrations import Registration
 from nentang.kit.access.actors import Actor, Grant
+from nentang.kit.cleaning import policies
+from nentang.kit.cleaning.commands import look_again, say_right
 from nentang.kit.cleaning.looking import look
 from nentang.kit.cleaning.models import Unlooked
 from nentang.kit.cleaning.queries import doubts, total
+from nentang.kit.intake.models import StagedList
 from nentang.kit.ledger.models import Entry
 from tests.conftest import AT, FIRST_PARK, SECOND_PARK
 
@@ -202,9 +206,65 @@ def test_the_pages_take_few_statements_however_much_is_odd(
     assert max(before.values()) <= 15
 
 
-def test_say_right_is_refused_and_recorded(odd: None, clerk: Actor, reader: Actor) -> None:
-    """The policy is asked for a row that is seen but not kept; see the commands' own tests."""
+def test_lists_are_counted_by_their_sender(odd: None, clerk: Actor, sign_in: SignIn) -> None:
+    """Two lists of one sender: their figures add up, and each opens its list."""
+    counts = {"NEW": 90, "CHANGED": 5, "UNCHANGED": 0, "ERROR": 3, "QUESTION": 2, "OTHER": 7}
+    for number, noted in ((1, 10), (2, 0)):
+        StagedList.objects.create(
+            scope_path=FIRST_PARK,
+            sheet_key="enterprises",
+            sender="Sở KH&ĐT",
+            name=f"DS_{number}.xlsx",
+            known_on=date(2019, 9, number),
+            counts=counts | {"noted": noted},
+            brought_by=clerk.username,
+            brought_at=AT,
+        )
+    client = sign_in(clerk)
+    ((quality, days),) = client.get(f"{INDEX}nguon").context["rows"]
+    assert (quality.rows, quality.good, quality.errors, quality.questions) == (200, 180, 6, 4)
+    assert quality.share == 90
+    assert quality.noted == 10
+    assert quality.last_on == date(2019, 9, 2)
+    assert days >= 64
+    lists = client.get(quality.url).context["lists"]
+    assert [each.rows for each in lists] == [100, 100]
+    assert [each.share for each in lists] == [95, 85]
+    assert sign_in(WIDE).get(f"{INDEX}nguon").context["rows"][0][0].rows is None
+
+
+def test_say_right_is_refused_to_who_does_not_keep_the_record(
+    odd: None, reader: Actor, neighbour: Actor
+) -> None:
+    uid = doubts(viewer=WIDE).get(check_key="enterprise-lost-zero").uid
+    for actor in (reader, neighbour):
+        with pytest.raises(Refused):
+            say_right(doubt=uid, by=actor, at=AT)
     assert not Entry.objects.filter(command="cleaning.say_right").exists()
+
+
+def test_look_again_is_refused_to_who_does_not_keep_the_record(
+    odd: None, reader: Actor, neighbour: Actor
+) -> None:
+    uid = doubts(viewer=WIDE).get(check_key="enterprise-lost-zero").uid
+    say_right(doubt=uid, by=WIDE, at=AT, key="k")
+    for actor in (reader, neighbour):
+        with pytest.raises(Refused):
+            look_again(doubt=uid, by=actor, at=AT)
+    assert not doubts(viewer=WIDE).filter(uid=uid).exists()
+    look_again(doubt=uid, by=WIDE, at=AT, key="l")
+    assert say_right(doubt=uid, by=WIDE, at=AT, key="m").entry > 0
+    assert say_right(doubt=uid, by=WIDE, at=AT, key="m").entry > 0
+
+
+def test_who_sees_a_record_and_does_not_keep_it_is_told_so(odd: None, reader: Actor) -> None:
+    row = doubts(viewer=WIDE).get(check_key="enterprise-lost-zero")
+    for ask in (policies.refusal_to_say_right, policies.refusal_to_look_again):
+        refusal = ask(row, by=reader)
+        assert refusal
+        assert refusal.is_forbidden
+    row.check_key = "no-such-check"
+    assert policies.refusal_to_judge(row, by=WIDE)
 
 
 def _statements(client: Client, address: str) -> int:
