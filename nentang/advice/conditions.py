@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from nentang.advice.models import EnterpriseAdviceQuerySet, MemberClass, StepName
 from nentang.core.founding import Step
-from nentang.kit.text.folding import words
+from nentang.kit.access.seeking import Seeking, matching
 
 SOME = "1+"  # a class asked for: one member or more
 HAS, HAS_NONE = "co", "chua"  # whether there is one, as addresses say it
@@ -48,8 +48,10 @@ class Group:
         )
 
 
-def narrowed(rows: EnterpriseAdviceQuerySet, conditions: Conditions) -> EnterpriseAdviceQuerySet:
-    """Keep the rows that meet every condition."""
+def narrowed(
+    rows: EnterpriseAdviceQuerySet, conditions: Conditions, seeking: Seeking | None = None
+) -> EnterpriseAdviceQuerySet:
+    """Keep the rows that meet every condition; `seeking` is how the words are looked for."""
     asked = {
         "place_path": conditions.place,
         "plan_step": conditions.step,
@@ -61,7 +63,7 @@ def narrowed(rows: EnterpriseAdviceQuerySet, conditions: Conditions) -> Enterpri
         rows = rows.filter(has_party_organisation=conditions.organisation == HAS)
     if conditions.unions:
         rows = rows.filter(has_unions=conditions.unions == HAS)
-    return _found(rows, conditions.wanted)
+    return seeking.kept(rows) if seeking else matching(rows, conditions.wanted)
 
 
 def classes_of(asked: str) -> list[str]:
@@ -87,13 +89,3 @@ def saved_conditions() -> dict[str, Conditions]:
 
 def _said(*, has: bool) -> str:
     return HAS if has else HAS_NONE
-
-
-def _found(rows: EnterpriseAdviceQuerySet, wanted: str) -> EnterpriseAdviceQuerySet:
-    """Keep the rows where every word begins a word of name or code."""
-    parts = words(wanted)
-    if wanted.strip() and not parts:
-        return rows.none()
-    for word in parts:
-        rows = rows.filter(search_key__contains=f" {word}")
-    return rows

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from nentang.kit.access.keyset import Order
 from nentang.kit.access.scoping import ScopedQuerySet
-from nentang.kit.text.folding import words
+from nentang.kit.access.seeking import Seeking, matching
 from nentang.members.models import COUNTED, WorkplaceState
 
 RUNNING = "SINH_HOAT"  # a choice of the filter that is no single status: whoever is on the roll
@@ -36,8 +36,8 @@ class Conditions:
     workplace: str = ""
 
 
-def narrowed(rows: Rows, conditions: Conditions) -> Rows:
-    """Keep the rows that meet every condition."""
+def narrowed(rows: Rows, conditions: Conditions, seeking: Seeking | None = None) -> Rows:
+    """Keep the rows that meet every condition; `seeking` is how the words are looked for."""
     if conditions.status:
         is_running = conditions.status == RUNNING
         rows = rows.filter(status__in=COUNTED if is_running else [conditions.status])
@@ -50,14 +50,4 @@ def narrowed(rows: Rows, conditions: Conditions) -> Rows:
         rows = rows.filter(workplace_state=conditions.workplace)
         if conditions.workplace == WorkplaceState.TO_VERIFY:
             rows = rows.filter(status__in=COUNTED)
-    return _found(rows, conditions.wanted)
-
-
-def _found(rows: Rows, wanted: str) -> Rows:
-    """Keep the rows where every word begins a word of name or card; order doesn't matter."""
-    parts = words(wanted)
-    if wanted.strip() and not parts:
-        return rows.none()
-    for word in parts:
-        rows = rows.filter(search_key__contains=f" {word}")
-    return rows
+    return seeking.kept(rows) if seeking else matching(rows, conditions.wanted)

@@ -68,7 +68,7 @@ def test_each_condition_keeps_its_rows_and_counts_them(
     mixed: object, keeper: Actor, conditions: Conditions, expected: set[str]
 ) -> None:
     assert set(names(keeper, conditions)) == expected
-    assert queries.count(conditions, viewer=keeper) == len(expected)
+    assert queries.count(conditions, viewer=keeper).found == len(expected)
     if not (conditions.wanted or conditions.place):
         assert queries.tally(viewer=keeper).of(conditions) == len(expected)
 
@@ -78,7 +78,7 @@ def test_the_address_of_a_list_brings_back_its_conditions(
 ) -> None:
     browser = sign_in(keeper)
     for asked in (*saved_conditions().values(), Conditions(step=Step.ESTABLISH, is_active=True)):
-        count = queries.count(asked, viewer=keeper)
+        count = queries.count(asked, viewer=keeper).found
         assert f"{count} doanh nghiệp, dự án" in browser.get(list_url(asked)).text
 
 

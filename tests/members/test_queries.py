@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from nentang.enterprises.models import Enterprise
 from nentang.kit.access.actors import Actor, Grant
+from nentang.kit.access.seeking import How, Lead, Seeking
 from nentang.members import commands, queries
 from nentang.members.conditions import RUNNING, Conditions
 from nentang.members.models import Person
@@ -141,14 +142,12 @@ def test_reading_along_the_order_gives_the_same_rows(
     admit("Lê Ẩn", own)
     for number in range(3):
         admit(f"Lê Văn {number}", agency)
-    pages = [
-        queries.list_page(Conditions(), viewer=secretary, is_dense=is_dense).rows
-        for is_dense in (False, True)
-    ]
+    ways = [How(Seeking(Person), Lead.LAST, is_dense) for is_dense in (False, True)]
+    pages = [queries.list_page(Conditions(), viewer=secretary, how=how).rows for how in ways]
     assert pages[0] == pages[1]
     assert len(pages[1]) == 3
-    assert queries.Counts(found=600, newest=5_000).is_dense
-    assert not queries.Counts(found=400, newest=5_000).is_dense
+    assert queries.Counts(found=600, newest=5_000).how.is_dense
+    assert not queries.Counts(found=400, newest=5_000).how.is_dense
 
 
 # the record

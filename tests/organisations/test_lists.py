@@ -58,10 +58,12 @@ def test_pages_follow_each_other_without_gap_or_repeat(
     for n in range(queries.PAGE + 3):
         found(keeper, name=f"Chi bộ {n}", kind="GRASSROOTS_CELL", parent=bloc.uid)
     first = queries.list_page("party", ALL, viewer=keeper, order=order)
-    second = queries.list_page("party", ALL, viewer=keeper, order=order, after=first.next)
+    later = queries.Around(first.next)
+    second = queries.list_page("party", ALL, viewer=keeper, order=order, around=later)
     assert (first.first, first.last, second.first, second.last) == (1, 50, 51, 54)
     assert not {row.uid for row in first.rows} & {row.uid for row in second.rows}
-    back = queries.list_page("party", ALL, viewer=keeper, order=order, before=second.previous)
+    around = queries.Around(before=second.previous)
+    back = queries.list_page("party", ALL, viewer=keeper, order=order, around=around)
     assert [row.uid for row in back.rows] == [row.uid for row in first.rows]
     everything = list(queries.all_rows("party", ALL, viewer=keeper, order=order))
     assert [row.uid for row in everything] == [row.uid for row in (*first.rows, *second.rows)]

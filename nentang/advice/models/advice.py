@@ -55,7 +55,7 @@ class EnterpriseAdvice(ScopedRecord):
     size_class = models.CharField(max_length=6, blank=True)
     workers = models.PositiveIntegerField(null=True)
     is_active = models.BooleanField()  # neither ended nor owned by the State
-    search_key = models.CharField(max_length=700)
+    search_key = models.TextField()
     sort_key = models.CharField(max_length=SORT_KEY_LENGTH)
 
     objects = EnterpriseAdviceQuerySet.as_manager()

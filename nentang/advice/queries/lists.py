@@ -1,22 +1,24 @@
 """Enterprises by verdict: narrowed, counted, paged, and beside the rows of other lists."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count
+from django.db import models
 
 from nentang.advice.conditions import Conditions, Group, narrowed
 from nentang.advice.models import EnterpriseAdvice, EnterpriseAdviceQuerySet, MemberClass, StepName
 from nentang.advice.seeing import sees_numbers
 from nentang.core.founding import Kind
+from nentang.enterprises.finding import sounding_beside
 from nentang.enterprises.queries import sites as enterprise_sites
 from nentang.kit.access import keyset
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import place_names
+from nentang.kit.access.seeking import SEARCH_CAP, How, Lead, Seeking
 
-PAGE, CHUNK = 50, 2_000
+PAGE, CAP, CHUNK = 50, 10_000, 2_000
 BY_NAME = keyset.Order(("sort_key", "id"))
 COLUMNS = (
     *("id", "enterprise_id", "enterprise__uid", "scope_path", "name", "tax_code", "kind"),
@@ -56,6 +58,15 @@ class AdvicePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows the list has, counted to one beyond the cap, and how it is read."""
+
+    found: int
+    cap: int
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How many enterprises have which verdict, class and organisations, in a viewer's scope."""
 
@@ -70,33 +81,59 @@ def tally(*, viewer: Actor) -> Tally:
     """Count every enterprise of the viewer's scope once, in one statement."""
     names = tuple(Group.__annotations__)
     rows = EnterpriseAdvice.objects.visible_to(viewer).order_by().values(*names)
-    counted = rows.annotate(n=Count("pk"))
+    counted = rows.annotate(n=models.Count("pk"))
     return Tally({Group(**{name: row[name] for name in names}): row["n"] for row in counted})
 
 
-def count(conditions: Conditions, *, viewer: Actor) -> int:
-    return narrowed(EnterpriseAdvice.objects.visible_to(viewer), conditions).count()
+def how_read(conditions: Conditions) -> How:
+    """Return how the list is read: one statement where words are asked for, else none."""
+    sounding = sounding_beside(conditions.wanted)
+    return How(sounding.looked(), Lead.FIRST).along_if_common()
+
+
+def count(conditions: Conditions, *, viewer: Actor) -> Count:
+    """Count the rows and say how they are read, in one statement."""
+    sounding = sounding_beside(conditions.wanted)
+    visible = EnterpriseAdvice.objects.visible_to(viewer).order_by()
+    most = SEARCH_CAP if conditions.wanted else CAP
+    others = narrowed(visible, replace(conditions, wanted=""))
+    asked = visible.annotate(
+        n_found=sounding.capped(others, most + 1), n_sample=sounding.numbers
+    ).values_list("n_found", "n_sample")
+    found, sample = next(iter(asked[:1]), (0, ""))
+    return Count(found, most, How(sounding.read(sample), Lead.FIRST).along_if_common())
+
+
+def counted(found: int) -> Count:
+    """Return a number of rows that is known without asking, of a list without words."""
+    return Count(found, found, How(sounding_beside("").seeking, Lead.FIRST))
 
 
 def list_page(
-    conditions: Conditions, *, viewer: Actor, after: str = "", before: str = ""
+    conditions: Conditions,
+    *,
+    viewer: Actor,
+    after: str = "",
+    before: str = "",
+    how: How | None = None,
 ) -> AdvicePage:
-    """Return 50 rows by name, after or before a row."""
-    part = keyset.slice_of(
-        narrowed(EnterpriseAdvice.objects.visible_to(viewer), conditions)
-        .select_related("enterprise")
-        .only(*COLUMNS),
+    """Return 50 rows by name, exact answers to a search first; after or before a row."""
+    how = how or how_read(conditions)
+    rows_asked = _asked(conditions, how.seeking, viewer=viewer)
+    part = how.slice_of(
+        rows_asked.select_related("enterprise").only(*COLUMNS),
         BY_NAME,
         size=PAGE,
-        after=keyset.cursor_in(after, EnterpriseAdvice, BY_NAME) if after else None,
-        before=keyset.cursor_in(before, EnterpriseAdvice, BY_NAME) if before else None,
+        after=after,
+        before=before,
     )
+    shown = how.shown(BY_NAME)
     rows = list(_lines(part.rows, viewer=viewer, first=part.first))
     last = part.first + len(rows) - 1
     return AdvicePage(
         rows,
-        keyset.token(part.rows[0], BY_NAME, part.first) if part.has_previous and rows else "",
-        keyset.token(part.rows[-1], BY_NAME, last) if part.has_next else "",
+        keyset.token(part.rows[0], shown, part.first) if part.has_previous and rows else "",
+        keyset.token(part.rows[-1], shown, last) if part.has_next else "",
     )
 
 
@@ -104,18 +141,21 @@ def all_lines(
     conditions: Conditions, *, viewer: Actor, most: int | None = None
 ) -> Iterator[AdviceLine]:
     """Return the rows of all pages, not more than `most`, read in chunks."""
+    how = how_read(conditions)
     rows = (
-        narrowed(EnterpriseAdvice.objects.visible_to(viewer), conditions)
-        .select_related("enterprise")
-        .only(*COLUMNS)
+        _asked(conditions, how.seeking, viewer=viewer).select_related("enterprise").only(*COLUMNS)
     )
     chunk, number = [], 1
-    for row in rows.order_by("sort_key", "id")[:most].iterator(chunk_size=CHUNK):
+    for row in how.ordered(rows, BY_NAME)[:most].iterator(chunk_size=CHUNK):
         chunk.append(row)
         if len(chunk) == CHUNK:
             yield from _lines(chunk, viewer=viewer, first=number)
             chunk, number = [], number + CHUNK
     yield from _lines(chunk, viewer=viewer, first=number)
+
+
+def _asked(conditions: Conditions, seeking: Seeking, *, viewer: Actor) -> EnterpriseAdviceQuerySet:
+    return narrowed(EnterpriseAdvice.objects.visible_to(viewer).order_by(), conditions, seeking)
 
 
 def advice_lines(enterprises: Iterable[UUID], *, viewer: Actor) -> dict[UUID, AdviceLine]:

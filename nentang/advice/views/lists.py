@@ -33,13 +33,14 @@ PRINTED = 2_000  # rows on paper; a longer list goes to Excel
 def index(request: Request) -> HttpResponse:
     filters, conditions = _asked(request)
     tally = queries.tally(viewer=request.actor)
+    count = _count(conditions, tally, request)
     found = queries.list_page(
         conditions,
         viewer=request.actor,
         after=request.GET.get(AFTER, ""),
         before=request.GET.get(BEFORE, ""),
+        how=count.how,
     )
-    count = _count(conditions, tally, request)
     shown = {
         "filters": filters,
         "saved": _saved(conditions, tally),
@@ -47,7 +48,7 @@ def index(request: Request) -> HttpResponse:
         "count_line": _count_line(count),
         "chips": _chips(request, filters),
         "rows": [_told(row) for row in found.rows],
-        "pager_note": pager_note(found.rows, found=count, cap=count),
+        "pager_note": pager_note(found.rows, found=count.found, cap=count.cap),
         "previous_url": url(request, truoc=found.previous) if found.previous else "",
         "next_url": url(request, sau=found.next) if found.next else "",
         "query": url(request),
@@ -68,7 +69,9 @@ def export(request: Request) -> FileResponse:
 def printed(request: Request) -> HttpResponse:
     filters, conditions = _asked(request)
     count = queries.count(conditions, viewer=request.actor)
-    rows = [_told(r) for r in queries.all_lines(conditions, viewer=request.actor, most=PRINTED)]
+    lines = queries.all_lines(conditions, viewer=request.actor, most=PRINTED + 1)
+    found = [_told(line) for line in lines]
+    rows = found[:PRINTED]
     looked(
         ADVICE.key,
         by=request.actor,
@@ -81,7 +84,7 @@ def printed(request: Request) -> HttpResponse:
         "rows": rows,
         "count_line": _count_line(count),
         "conditions": [chip.label for chip in _chips(request, filters)],
-        "is_cut": count > len(rows),
+        "is_cut": len(found) > PRINTED,
         "most": PRINTED,
         "list_url": reverse("advice:index") + url(request),
         "export_url": reverse("advice:export") + url(request),
@@ -94,11 +97,11 @@ def _asked(request: Request) -> tuple[AdviceFilters, Conditions]:
     return filters, filters.conditions()
 
 
-def _count(conditions: Conditions, tally: Tally, request: Request) -> int:
-    """Return the number of rows; the tally answers where neither words nor place are asked."""
+def _count(conditions: Conditions, tally: Tally, request: Request) -> queries.Count:
+    """Count the rows; the tally answers where neither words nor place are asked."""
     if conditions.wanted or conditions.place:
         return queries.count(conditions, viewer=request.actor)
-    return tally.of(conditions)
+    return queries.counted(tally.of(conditions))
 
 
 def _saved(conditions: Conditions, tally: Tally) -> list[Tab]:
@@ -142,8 +145,10 @@ def _told(row: queries.AdviceLine) -> dict[str, Any]:
     }
 
 
-def _count_line(count: int) -> str:
-    return _("%s doanh nghiệp, dự án") % written_number(count)
+def _count_line(count: queries.Count) -> str:
+    if count.found > count.cap:
+        return _("Hơn %s doanh nghiệp, dự án") % written_number(count.cap)
+    return _("%s doanh nghiệp, dự án") % written_number(count.found)
 
 
 def _chips(request: Request, filters: AdviceFilters) -> list[Chip]:

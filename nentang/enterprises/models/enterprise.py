@@ -18,6 +18,7 @@ from nentang.enterprises.models.vocabulary import (
 from nentang.kit.access.records import RECORD_FIELDS, ScopedRecord
 from nentang.kit.access.roles import Permission
 from nentang.kit.access.scoping import PATH_PATTERN, ScopedQuerySet
+from nentang.kit.access.seeking import word_indexes
 from nentang.kit.fields.registry import FieldRule, Privacy, declare
 from nentang.kit.ledger.chain import track
 from nentang.kit.text.sorting import SORT_KEY_LENGTH
@@ -99,7 +100,7 @@ class Enterprise(ScopedRecord):
     )
 
     # What lists are sorted, searched and narrowed by; repeats facts held above and in parts.
-    search_key = models.CharField(max_length=700, editable=False)
+    search_key = models.TextField(editable=False)
     name_key = models.CharField(max_length=255, editable=False)  # as `naming.name_key` writes it
     sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False)
     vsic_section = models.CharField(max_length=1, blank=True, editable=False)
@@ -157,7 +158,6 @@ class Enterprise(ScopedRecord):
             models.Index(
                 name="enterprise_place", fields=["place_path", "sort_key", "id", "scope_path"]
             ),
-            models.Index(name="enterprise_search", fields=["scope_path", "search_key"]),
             models.Index(name="enterprise_alike", fields=["name_key"]),
             models.Index(name="enterprise_fewest", fields=["workers_high", "sort_key", "id"]),
             models.Index(name="enterprise_most", fields=["workers_low", "sort_key", "id"]),
@@ -167,6 +167,7 @@ class Enterprise(ScopedRecord):
             models.Index(name="enterprise_size", fields=["size_class", "scope_path"]),
             models.Index(name="enterprise_owner", fields=["ownership_stat", "scope_path"]),
             models.Index(name="enterprise_trade", fields=["vsic_section", "scope_path"]),
+            *word_indexes("enterprise_words"),
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,8 @@
-"""The one way to compare Vietnamese text without marks, and to find it again."""
+"""The one way to compare Vietnamese text without marks, and the words it is found again by."""
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # What nobody sees and some databases refuse: controls (not the white ones), soft hyphen,
 # combining grapheme joiner, zero-width and bidi signs, tags, halves of surrogate pairs.
@@ -10,8 +11,16 @@ INVISIBLE = re.compile(
     r"\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 WORD = re.compile(r"[^\W_]+")
+MARKED_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+CHUNK = re.compile(r"\S+")
 GROUPED_CODE = re.compile(r"[0-9]+(?:[ .\u2013-]{1,3}[0-9]+)*")
 CODE, BRANCH_CODE = 10, 13  # digits of a tax code, without and with its branch (E-04)
+LEAST_CODE = 8  # digits of a card number; fewer with spaces between are numbers of their own
+MOST_PIECES = 8  # of a code that are also kept without what stands between them
+WORD_LENGTH = 200  # signs; longer words don't fit into the index of PostgreSQL
+MARK = "\u00b7"  # before a word as it is written; no word has it
+TONES = {"\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0301": "5", "\u0323": "6"}
+LOOK_ALIKE = {0xF0: "\u0111", 0x256: "\u0111"}  # letters that stand for a d with a stroke
 
 
 class _Bare(dict[int, str]):
@@ -59,25 +68,65 @@ def words(query: str) -> list[str]:
 def search_key(*parts: str) -> str:
     """Return all words of the parts, each after a space, to be stored beside the record.
 
-    `" " + word in key` is true where a word begins with `word`, so a record is found when
-    that holds for every one of `words(query)`. A tax code stands in it as written and as
-    digits only, so it is found with and without its dots, spaces or dash.
+    In it stand the folded words; a code without what separates its pieces, from each of them
+    on (`12-TTr/BTC` also as `12ttrbtc` and `ttrbtc`); and each word that has marks once more
+    as it is written, behind `MARK`. `kit.text.searching` says how it is asked.
     """
-    return "".join(f" {word}" for part in parts for word in _words_to_keep(part))
+    return "".join(f" {word[:WORD_LENGTH]}" for part in parts for word in _words_to_keep(part))
+
+
+@lru_cache(maxsize=32768)
+def written(word: str) -> str:
+    """Return a word with its marks as the key has it, the empty text if it has none.
+
+    Old and new tone placement come out alike.
+    """
+    whole = unicodedata.normalize("NFC", INVISIBLE.sub("", word).lower().translate(LOOK_ALIKE))
+    if fold(whole) == whole:
+        return ""
+    parts = unicodedata.normalize("NFD", whole)
+    letters = unicodedata.normalize("NFC", "".join(each for each in parts if each not in TONES))
+    return f"{MARK}{letters}{''.join(TONES[each] for each in parts if each in TONES)}"
+
+
+def pieces_of(folded: str) -> list[list[str]]:
+    """Return the words between spaces that have a digit and signs within: the codes."""
+    found = (WORD.findall(chunk) for chunk in CHUNK.findall(folded))
+    return [
+        pieces[:MOST_PIECES]
+        for pieces in found
+        if len(pieces) > 1 and any(sign.isdigit() for piece in pieces for sign in piece)
+    ]
+
+
+def digits_of_code(folded: str, *, least: int) -> str:
+    """Return the digits, if they and their separators are all, and they are enough."""
+    if not GROUPED_CODE.fullmatch(folded):
+        return ""
+    digits = "".join(re.findall("[0-9]+", folded))
+    return digits if len(digits) >= least else ""
 
 
 def _words_to_keep(part: str) -> list[str]:
     folded = fold(part)
     found = WORD.findall(folded)
-    digits = _digits_of_code(folded)
-    if digits:
-        found += [word for word in (digits, digits[CODE:]) if word and word not in found]
-    return found
+    if any(map(str.isdigit, folded)):
+        found += _codes(folded, found)
+    if part.isascii():
+        return found
+    plain = unicodedata.normalize("NFC", INVISIBLE.sub("", part)).lower()
+    return found + [mark for word in MARKED_WORD.findall(plain) if (mark := written(word))]
 
 
-def _digits_of_code(folded: str) -> str | None:
-    """Return the digits, if they and their separators are all there is to a tax code."""
-    if not GROUPED_CODE.fullmatch(folded):
-        return None
-    digits = "".join(re.findall("[0-9]+", folded))
-    return digits if len(digits) in {CODE, BRANCH_CODE} else None
+def _codes(folded: str, found: list[str]) -> list[str]:
+    """Return what a code is also found by, without the words that stand there already."""
+    whole = digits_of_code(folded, least=LEAST_CODE)
+    runs = ["".join(pieces[at:]) for pieces in pieces_of(folded) for at in range(len(pieces))]
+    branch = whole[CODE:] if len(whole) == BRANCH_CODE else ""
+    wanted = dict.fromkeys([whole, branch, *runs])
+    return [word for word in wanted if word and word not in found]
+
+
+def _digits_of_code(folded: str) -> str:
+    digits = digits_of_code(folded, least=CODE)
+    return digits if len(digits) in {CODE, BRANCH_CODE} else ""

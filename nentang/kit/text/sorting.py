@@ -46,6 +46,10 @@ LETTERS = {
 }  # fmt: skip
 TONES = {GRAVE: "2", HOOK: "3", TILDE: "4", ACUTE: "5", DOT: "6"}
 FOREIGN_MARK = "7"
+VARIANTS = {
+    base: sorted({code for code in LETTERS.values() if code[0] == base}) for base in "adeouz"
+}
+MOST_RANGES = 64  # ways to put marks on a word, beyond which none are told
 
 
 def sort_key(text: str) -> str:
@@ -92,3 +96,31 @@ def _of_other(letter: str) -> str:
     if letter.isdecimal():
         return f"1{unicodedata.decimal(letter)}"
     return letter if "a" <= letter <= "z" else f"z2{ord(letter):06x}"
+
+
+def ranges(word: str, *, is_whole: bool) -> list[tuple[str, str]]:
+    """Return from where to before where the keys lie that begin with a folded word.
+
+    One pair for each way to put marks on its letters, in the order of the keys; without
+    `is_whole` the word in the key may go on. None for a word with too many ways.
+    """
+    found = [""]
+    for sign in word:
+        codes = VARIANTS.get(sign) or [_of_sign(sign)[0]]
+        found = [before + code for before in found for code in codes]
+        if len(found) > MOST_RANGES:
+            return []
+    end = "0" if is_whole else ""
+    return [(f"{code}{end}", _after(f"{code}{end}")) for code in sorted(found) if code]
+
+
+def range_of(word: str) -> tuple[str, str]:
+    """Return from where to before where the keys lie that begin with just this word."""
+    code = _key(_words(word)[:1])
+    return code, _after(code)
+
+
+def _after(code: str) -> str:
+    """Return what comes after every key that begins with this; no code ends with `z`."""
+    last = code[-1:]
+    return code[:-1] + ("a" if last == "9" else chr(ord(last) + 1)) if last else ""

@@ -10,6 +10,7 @@ from nentang.core.citations import Clause
 from nentang.kit.access.records import RECORD_FIELDS, ScopedRecord
 from nentang.kit.access.roles import Permission
 from nentang.kit.access.scoping import PATH_PATTERN, ScopedQuerySet
+from nentang.kit.access.seeking import word_indexes
 from nentang.kit.fields.registry import FieldRule, Privacy, declare
 from nentang.kit.ledger.chain import track
 from nentang.kit.text.sorting import SORT_KEY_LENGTH
@@ -71,7 +72,7 @@ class Person(ScopedRecord):
         _("số thẻ của hồ sơ đã gộp"), max_length=8, blank=True, editable=False, db_index=True
     )
 
-    search_key = models.CharField(max_length=300, editable=False)
+    search_key = models.TextField(editable=False)
     name_key = models.CharField(max_length=120, editable=False)  # folded, for those of one name
     sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False)
     status = models.CharField(max_length=15, choices=Status, editable=False)
@@ -116,10 +117,10 @@ class Person(ScopedRecord):
         ]
         indexes = [
             models.Index(name="person_name", fields=["sort_key", "id", "scope_path"]),
-            models.Index(name="person_search", fields=["scope_path", "search_key"]),
             models.Index(name="person_alike", fields=["name_key"]),
             models.Index(name="person_status", fields=["status", "scope_path"]),
             models.Index(name="person_to_verify", fields=["workplace_state", "scope_path"]),
+            *word_indexes("person_words"),
         ]
 
     def __str__(self) -> str:

@@ -1,16 +1,25 @@
 """The list of members: narrowed, counted, in the order of given names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import IntegerField, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from nentang.kit.access import keyset
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.seeking import (
+    SEARCH_CAP,
+    CappedCount,
+    How,
+    Lead,
+    Seeking,
+    seek,
+    sound,
+)
 from nentang.members.conditions import BY_NAME, ORDERS, RUNNING, Conditions, narrowed
 from nentang.members.models import (
     MembershipStatus,
@@ -23,6 +32,7 @@ from nentang.members.models import (
 
 PAGE, CAP = 50, 10_000  # rows a page; counts beyond the cap are told as "more than"
 CHUNK = 2_000
+NOTHING_ASKED = Seeking(Person)
 OF_THE_ROWS = "parts of rows that the viewer is found to see"
 
 
@@ -84,14 +94,25 @@ class Counts:
     to_verify: int = 0
     everything: int = 0
     newest: int = 0  # about the number of rows of the table, whoever sees them
+    seeking: Seeking = NOTHING_ASKED
 
     @property
-    def is_dense(self) -> bool:
+    def cap(self) -> int:
+        """Up to where the rows of the list are counted."""
+        return SEARCH_CAP if self.seeking.is_asked else CAP
+
+    @property
+    def how(self) -> How:
         """Whether reading along the order meets a page sooner than sorting what was found.
 
         Along the order `PAGE * newest / found` rows are read, otherwise `found` are sorted.
         """
-        return self.found**2 > PAGE * self.newest
+        is_dense = (
+            self.seeking.is_common and self.found > SEARCH_CAP
+            if self.seeking.is_asked
+            else self.found**2 > PAGE * self.newest
+        )
+        return How(self.seeking, Lead.LAST, is_dense)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,38 +125,35 @@ class Found:
     organisation: str
 
 
-class CappedCount(Subquery):
-    """The number of rows of a limited query, as a part of one statement."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS capped)"
-    output_field = IntegerField()
-    empty_result_set_value = 0
-
-
 def members(*, viewer: Actor) -> PersonQuerySet:
     """Return every member the viewer may see, by given name."""
     return Person.objects.visible_to(viewer).order_by("sort_key", "id")
 
 
 def counts(conditions: Conditions, *, viewer: Actor) -> Counts:
-    """Return the number of rows behind the list and each saved filter, in one statement."""
+    """Return the number of rows behind the list and each saved filter: one statement."""
     asked = {
-        "found": conditions,
         "everything": Conditions(),
         "running": Conditions(status=RUNNING),
         "official": Conditions(status=Status.OFFICIAL),
         "probationary": Conditions(status=Status.PROBATIONARY),
         "to_verify": Conditions(workplace=WorkplaceState.TO_VERIFY),
     }
+    sounding = sound(Person, conditions.wanted)
     visible = Person.objects.visible_to(viewer).order_by()
-    numbers: dict[str, Subquery] = {
+    numbers: dict[str, Any] = {
         f"n_{name}": CappedCount(narrowed(visible, each).values("pk")[: CAP + 1])
         for name, each in asked.items()
     }
+    most = SEARCH_CAP if sounding.seeking.is_asked else CAP
+    others = narrowed(visible, replace(conditions, wanted=""))
+    numbers |= {"n_found": sounding.capped(others, most + 1), "n_sample": sounding.numbers}
     everywhere = Person.objects.unscoped(reason="the size of the table decides how to read it")
     numbers["n_newest"] = Subquery(everywhere.order_by("-id").values("id")[:1])
     row = visible.annotate(**numbers).values(*numbers)[:1]
-    return next((Counts(**{k[2:]: n for k, n in each.items()}) for each in row), Counts())
+    counted = next(({k[2:]: n for k, n in each.items()} for each in row), {})
+    seeking = sounding.read(counted.pop("sample", ""))
+    return Counts(**counted, seeking=seeking)
 
 
 def list_page(
@@ -145,17 +163,18 @@ def list_page(
     order: str = BY_NAME,
     after: str = "",
     before: str = "",
-    is_dense: bool = False,
+    how: How | None = None,
 ) -> ListPage:
-    """Return 50 rows. `is_dense` says that many match, so they are read along the order."""
-    chosen = ORDERS[order]
-    part = keyset.slice_of(
-        _rows(conditions, viewer, is_dense=is_dense),
-        chosen,
+    """Return 50 rows; `how` comes from the counts of the same conditions."""
+    reading = how or How(seek(Person, conditions.wanted), Lead.LAST)
+    part = reading.slice_of(
+        _rows(conditions, viewer, how=reading),
+        ORDERS[order],
         size=PAGE,
-        after=keyset.cursor_in(after, Person, chosen) if after else None,
-        before=keyset.cursor_in(before, Person, chosen) if before else None,
+        after=after,
+        before=before,
     )
+    chosen = reading.shown(ORDERS[order])
     rows = [_line(number, row, viewer) for number, row in enumerate(part.rows, part.first)]
     last = part.first + len(rows) - 1
     return ListPage(
@@ -169,9 +188,8 @@ def all_rows(
     conditions: Conditions, *, viewer: Actor, order: str = BY_NAME, most: int | None = None
 ) -> Iterator[ListRow]:
     """Return the rows of all pages, read in chunks; not more than `most`."""
-    rows = _rows(conditions, viewer, is_dense=False).order_by(
-        *ORDERS[order].names(is_reversed=False)
-    )[:most]
+    how = How(seek(Person, conditions.wanted), Lead.LAST)
+    rows = how.ordered(_rows(conditions, viewer, how=how), ORDERS[order])[:most]
     for number, row in enumerate(rows.iterator(chunk_size=CHUNK), 1):
         yield _line(number, row, viewer)
 
@@ -190,7 +208,7 @@ def members_found(wanted: str, *, viewer: Actor, most: int) -> list[Found]:
     ]
 
 
-def _rows(conditions: Conditions, viewer: Actor, *, is_dense: bool) -> Any:
+def _rows(conditions: Conditions, viewer: Actor, *, how: How) -> Any:
     """Return the rows with the facts of their lines, all in one statement."""
     work = Workplace.objects.unscoped(reason=OF_THE_ROWS)
     now: Any = work.filter(person=OuterRef("pk"), valid_to=None)
@@ -198,9 +216,9 @@ def _rows(conditions: Conditions, viewer: Actor, *, is_dense: bool) -> Any:
         person=OuterRef("pk"), status=Status.OFFICIAL, valid_to=None
     )
     along = Person.in_order.along_order().visible_to(viewer).order_by()
-    visible = along if is_dense else Person.objects.visible_to(viewer).order_by()
+    visible = along if how.is_dense else Person.objects.visible_to(viewer).order_by()
     return (
-        narrowed(visible, conditions)
+        narrowed(visible, conditions, how.seeking)
         .select_related("membership", "organisation", "workplace")
         .annotate(
             work_text=Subquery(now.values("text")[:1]),

@@ -2,6 +2,7 @@
 
 import tempfile
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import FileResponse, HttpResponse
@@ -49,16 +50,16 @@ def index(request: Request) -> HttpResponse:
         order=order,
         after=request.GET.get(AFTER, ""),
         before=request.GET.get(BEFORE, ""),
-        is_dense=counts.is_dense,
+        how=counts.how,
     )
     page = {
         "filters": filters,
         "sort": order,
         "saved": _saved(conditions, counts),
-        "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
+        "count_line": _count_line(counts, has_conditions=conditions != Conditions()),
         "chips": chips(request, filters),
         "rows": found.rows,
-        "pager_note": pager_note(found.rows, found=counts.found, cap=queries.CAP),
+        "pager_note": pager_note(found.rows, found=counts.found, cap=counts.cap),
         "previous_url": url(request, truoc=found.previous) if found.previous else "",
         "next_url": url(request, sau=found.next) if found.next else "",
         "query": url(request),
@@ -88,13 +89,15 @@ def export(request: Request) -> FileResponse:
 def printed(request: Request) -> HttpResponse:
     filters, conditions, order = _asked(request)
     counts = queries.counts(conditions, viewer=request.actor)
-    rows = list(queries.all_rows(conditions, viewer=request.actor, order=order, most=PRINTED))
+    asked: dict[str, Any] = {"viewer": request.actor, "order": order}
+    found = list(queries.all_rows(conditions, most=PRINTED + 1, **asked))
+    rows = found[:PRINTED]
     noted(request, "members", filters, rows=len(rows), kind="PRINT")
     page = {
         "rows": rows,
-        "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
+        "count_line": _count_line(counts, has_conditions=conditions != Conditions()),
         "conditions": in_words(request, filters),
-        "is_cut": counts.found > len(rows),
+        "is_cut": len(found) > PRINTED,
         "most": PRINTED,
         "list_url": reverse("members:index") + url(request),
         "export_url": reverse("members:export") + url(request),
@@ -174,9 +177,9 @@ def _saved(conditions: Conditions, counts: queries.Counts) -> list[Tab]:
     ]
 
 
-def _count_line(found: int, *, has_conditions: bool) -> str:
-    words = {"count": written_number(min(found, queries.CAP))}
-    if found > queries.CAP:
+def _count_line(counts: queries.Counts, *, has_conditions: bool) -> str:
+    words = {"count": written_number(min(counts.found, counts.cap))}
+    if counts.found > counts.cap:
         return _("Hơn %(count)s đảng viên") % words
     text = _("%(count)s đảng viên khớp") if has_conditions else _("%(count)s đảng viên")
     return text % words

@@ -8,6 +8,7 @@ from nentang.core.citations import Clause
 from nentang.kit.access.records import RECORD_FIELDS, ScopedRecord
 from nentang.kit.access.roles import Permission
 from nentang.kit.access.scoping import PATH_PATTERN, ScopedQuerySet
+from nentang.kit.access.seeking import word_indexes
 from nentang.kit.fields.registry import FieldRule, Privacy, declare
 from nentang.kit.ledger.chain import track
 from nentang.kit.ledger.records import IDENTITY_FIELDS, Record
@@ -42,7 +43,7 @@ class MassOrganisation(ScopedRecord):
     # Repeats the newest count, and what lists are sorted and searched by.
     headcount = models.PositiveIntegerField(null=True, editable=False)
     headcount_on = models.DateField(null=True, editable=False)
-    search_key = models.CharField(max_length=700, editable=False)
+    search_key = models.TextField(editable=False)
     sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False)
     changed_at = models.DateTimeField(editable=False)
 
@@ -66,8 +67,8 @@ class MassOrganisation(ScopedRecord):
         ]
         indexes = [
             models.Index(name="mass_name", fields=["sort_key", "id", "scope_path"]),
-            models.Index(name="mass_search", fields=["scope_path", "search_key"]),
             models.Index(name="mass_kind", fields=["kind", "founded_on", "scope_path"]),
+            *word_indexes("mass_words"),
         ]
 
     def __str__(self) -> str:

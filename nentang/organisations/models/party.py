@@ -8,6 +8,7 @@ from nentang.core.citations import Clause
 from nentang.kit.access.records import RECORD_FIELDS, ScopedRecord
 from nentang.kit.access.roles import Permission
 from nentang.kit.access.scoping import PATH_PATTERN, ScopedQuerySet
+from nentang.kit.access.seeking import word_indexes
 from nentang.kit.fields.registry import FieldRule, Privacy, declare
 from nentang.kit.ledger.chain import track
 from nentang.kit.ledger.records import IDENTITY_FIELDS, Record
@@ -61,7 +62,7 @@ class PartyOrganisation(ScopedRecord):
     # Where it stands in both trees, and what lists are sorted and searched by.
     place_path = models.CharField(max_length=255, editable=False)
     tree_path = models.CharField(max_length=255, unique=True, editable=False)
-    search_key = models.CharField(max_length=700, editable=False)
+    search_key = models.TextField(editable=False)
     sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False)
     changed_at = models.DateTimeField(editable=False)
 
@@ -90,8 +91,8 @@ class PartyOrganisation(ScopedRecord):
         indexes = [
             models.Index(name="organisation_name", fields=["sort_key", "id", "scope_path"]),
             models.Index(name="organisation_below", fields=["parent", "sort_key", "id"]),
-            models.Index(name="organisation_search", fields=["scope_path", "search_key"]),
             models.Index(name="organisation_founded", fields=["founded_on", "scope_path"]),
+            *word_indexes("organisation_words"),
         ]
 
     def __str__(self) -> str:

@@ -268,7 +268,7 @@ def _visible(which: str, viewer: Actor) -> Any:
 
 def _how(which: str, conditions: Conditions) -> How:
     seeking = seek(TABLES[which], conditions.wanted)
-    return How(seeking, Lead.FIRST)
+    return How(seeking, Lead.FIRST).along_if_common()
 
 
 def _rows(which: str, conditions: Conditions, viewer: Actor, seeking: Seeking) -> Any:

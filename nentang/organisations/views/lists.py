@@ -95,17 +95,18 @@ def _listed(request: Request, register: Register) -> HttpResponse:
         conditions,
         viewer=request.actor,
         order=order,
-        after=request.GET.get(AFTER, ""),
-        before=request.GET.get(BEFORE, ""),
+        around=queries.Around(
+            request.GET.get(AFTER, ""), request.GET.get(BEFORE, ""), how=counts.how
+        ),
     )
     page = {
         "filters": filters,
         "sort": order,
         "saved": _saved(register, filters, conditions, counts),
-        "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
+        "count_line": _count_line(counts, has_conditions=conditions != Conditions()),
         "chips": chips(request, filters),
         "rows": found.rows,
-        "pager_note": pager_note(found.rows, found=counts.found, cap=queries.CAP),
+        "pager_note": pager_note(found.rows, found=counts.found, cap=counts.cap),
         "previous_url": url(request, truoc=found.previous) if found.previous else "",
         "next_url": url(request, sau=found.next) if found.next else "",
         "list_url": register.url(),
@@ -134,16 +135,17 @@ def _exported(request: Request, register: Register) -> FileResponse:
 def _printed(request: Request, register: Register) -> HttpResponse:
     filters, conditions, order = _asked(request, register)
     counts = queries.counts(register.which, conditions, viewer=request.actor)
-    asked: dict[str, Any] = {"viewer": request.actor, "order": order, "most": PRINTED}
-    rows = list(queries.all_rows(register.which, conditions, **asked))
+    asked: dict[str, Any] = {"viewer": request.actor, "order": order, "most": PRINTED + 1}
+    found = list(queries.all_rows(register.which, conditions, **asked))
+    rows = found[:PRINTED]
     noted(request, register.sheet.key, filters, rows=len(rows), kind="PRINT")
     page = {
         "rows": rows,
         "is_party": register is PARTY,
         "title": str(register.sheet.title),
-        "count_line": _count_line(counts.found, has_conditions=conditions != Conditions()),
+        "count_line": _count_line(counts, has_conditions=conditions != Conditions()),
         "conditions": in_words(request, filters),
-        "is_cut": counts.found > len(rows),
+        "is_cut": len(found) > PRINTED,
         "most": PRINTED,
         "list_url": register.url() + url(request),
         "export_url": register.url("export") + url(request),
@@ -183,8 +185,8 @@ def _saved(
     ]
 
 
-def _count_line(found: int, *, has_conditions: bool) -> str:
-    words = {"count": written_number(min(found, queries.CAP))}
-    if found > queries.CAP:
+def _count_line(counts: queries.Counts, *, has_conditions: bool) -> str:
+    words = {"count": written_number(min(counts.found, counts.cap))}
+    if counts.found > counts.cap:
         return _("Hơn %(count)s tổ chức") % words
     return (_("%(count)s tổ chức khớp") if has_conditions else _("%(count)s tổ chức")) % words

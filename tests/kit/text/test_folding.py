@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nentang.kit.text.folding import canonical, fold, search_key, words
+from nentang.kit.text.folding import MARK, canonical, fold, search_key, words
 
 TEXT = st.text(st.characters(exclude_categories=()), max_size=40) | st.text(
     "aăâeêioôơuưyđdĐhnt \u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b-.,0127\u200b\u00a0\u00ad"
@@ -77,13 +77,43 @@ def test_every_record_is_found_by_the_beginning_of_a_word(text: str, data: st.Da
 @given(TEXT, TEXT)
 def test_a_search_key_is_the_words_of_its_parts_each_after_a_space(one: str, other: str) -> None:
     assert search_key(one, other) == search_key(one) + search_key(other)
-    assert all(word.isalnum() and fold(word) == word for word in search_key(one).split())
+    plain = [word for word in search_key(one).split() if not word.startswith(MARK)]
+    assert all(word.isalnum() and fold(word) == word for word in plain)
+
+
+@given(TEXT)
+def test_no_word_as_it_is_written_is_taken_for_a_folded_one(text: str) -> None:
+    assert not any(word.startswith(MARK) for word in words(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "written_words"),
+    [("Nguyễn Đức Hoà", ["·nguyên4", "·đưc5", "·hoa2"]), ("Hòa", ["·hoa2"]), ("May 10", [])],
+)
+def test_words_with_marks_are_also_kept_as_they_are_written(
+    name: str, written_words: list[str]
+) -> None:
+    kept = search_key(name).split()
+    assert [word for word in kept if word.startswith(MARK)] == written_words
+
+
+@pytest.mark.parametrize(
+    ("code", "kept"),
+    [
+        ("12-TTr/BTC", " 12 ttr btc 12ttrbtc ttrbtc"),
+        ("12.345678", " 12 345678 12345678"),
+        ("II.2.2.b1", " ii 2 2 b1 ii22b1 22b1 2b1"),
+        ("Hoa-Lu", " hoa lu"),
+    ],
+)
+def test_a_code_is_also_kept_without_what_separates_its_pieces(code: str, kept: str) -> None:
+    assert search_key(code) == kept
 
 
 def test_a_word_is_found_at_its_beginning_only() -> None:
     key = search_key("Công ty TNHH May Hoa-Lư")
 
-    assert key == " cong ty tnhh may hoa lu"
+    assert key == " cong ty tnhh may hoa lu ·công ·lư"
     assert is_found("hoà LƯ", key)
     assert is_found("ma", key)
     assert not is_found("ay", key)
