@@ -25,6 +25,7 @@ Read = tuple[Value, str]  # the value, and the words of what is wrong ("" for no
 
 SCIENTIFIC = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+")
 GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]+")
+MARK = "'"  # before text that would be a number otherwise
 EXACT = 10**15  # Excel keeps fifteen digits
 LARGEST = 2**63 - 1
 WHOLE = {CellType.NUMBER, CellType.MONEY}
@@ -107,7 +108,7 @@ def text_of(cell: Cell) -> str:
 
 def tidy(text: str) -> str:
     """Return text composed, with single spaces, without Excel's own mark for text before it."""
-    return " ".join(canonical(text).removeprefix("'").split())
+    return " ".join(canonical(text).removeprefix(MARK).split())
 
 
 def repair_words(flaw: Flaw) -> str:
@@ -135,7 +136,9 @@ def _mended(cell: Cell, kind: CellType, manner: Manner) -> tuple[Cell, tuple[str
     else:
         return cell, ()
     words = tuple(map(repair_words, done.flaws))
-    text = done.text.removeprefix("'")
+    text = done.text
+    if text.startswith(MARK):
+        text, words = text.removeprefix(MARK).lstrip(), (*words, _mark_taken())
     if kind is not CellType.TEXT and (usual := narrow(text)) != text:
         return usual, (*words, repair_words(Flaw.WIDE))
     return text, words
@@ -193,6 +196,10 @@ def _as_it_stood(cell: Cell, value: Value) -> str:
     if isinstance(cell, ZeroCode):
         return str(cell.number)
     return f"'{words}" if words == str(value) and isinstance(value, int) else words
+
+
+def _mark_taken() -> str:
+    return _("Dấu nháy mà Excel đặt trước chữ; đã bỏ")
 
 
 def _zeros_shown() -> str:

@@ -67,8 +67,7 @@ def test_a_hostile_list_is_refused_in_words_and_nothing_stays(
     page = sent(sign_in(clerk), data)
     assert time.monotonic() - begun < SECONDS
     assert page.status_code == 422
-    text = page.content.decode()
-    assert words in text or (kind == "34 empty file" and "Tệp rỗng" in text)
+    assert words in page.content.decode()
     assert not StagedList.objects.unscoped(reason="test").exists()
     assert not StoredFile.objects.exists()
     assert not left_behind()
@@ -116,7 +115,7 @@ def test_what_would_act_elsewhere_is_taken_in_as_text_and_leaves_inert(
     assert numbers(page)["NEW"] == len(names)
     assert written(client).status_code == 200
     kept = {row.name for row in Enterprise.objects.unscoped(reason="test")}
-    assert kept == {" ".join(name.split()) for name in names}
+    assert kept == {" ".join(name.removeprefix("'").split()) for name in names}
     exported = client.get(reverse("enterprises:export"))
     assert_inert(exported, kept)
 

@@ -182,7 +182,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "32 truncated": (lambda: LIST[: len(LIST) // 2], "bị hỏng"),
     "33 random bytes": (random_bytes, "không phải bảng tính"),
     "33 program": (lambda: b"MZ\x90\x00" + bytes(5000), "không phải bảng tính"),
-    "34 empty file": (lambda: b"", "không có ô nào"),
+    "34 empty file": (lambda: b"", "không có"),
     "34 no sheets": (no_sheets, "không có ô nào"),
     "34 chart sheet only": (chart_sheet_only, "không có ô nào"),
     "36 upwards": (leading_out("../../../var/pwn"), "cấu trúc bất thường"),
