@@ -4,7 +4,7 @@ Keys are short and empty parts are left out, for a list has many thousands of ro
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -125,6 +125,30 @@ def read(text: str) -> Body:
             for uid, label, why, score in parts.get("k", ())
         ),
     )
+
+
+def taken(number: int, text: str, out: frozenset[int]) -> tuple[Incoming, list[list[Any]]]:
+    """Return a row as a register takes it, and its changes as they are stored, of many rows.
+
+    `out` are the rows that were left out. The changes are not made into objects: they are only
+    compared with `plain` ones.
+    """
+    parts: dict[str, Any] = json.loads(text)
+    changes = [each[:3] for each in parts.get("c", ())]
+    if "d" in parts or "t" in parts:
+        return read(text).incoming(number, without=out), changes
+    values = {key: _value(value) for key, value in parts.get("v", {}).items()}
+    faults = tuple(Problem(*each) for each in parts.get("f", ()))
+    return Incoming(number, values, faults), changes
+
+
+def plain(changes: Iterable[CellChange]) -> list[list[Any]]:
+    """Return changes as they are stored, without where the old values come from."""
+    return [[each.column, _plain(each.before), _plain(each.after)] for each in changes]
+
+
+def _plain(value: Value) -> Any:
+    return {"day": value.isoformat()} if isinstance(value, date) else value
 
 
 def _change(parts: list[Any]) -> CellChange:

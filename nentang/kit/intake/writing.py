@@ -1,12 +1,12 @@
 """Staged rows on their way into the books: walked lazily, compared with what was looked at."""
 
 from collections.abc import Iterator, Sequence
-from typing import overload
+from typing import Any, overload
 
 from nentang.core.decisions import Refused
 from nentang.kit.access.actors import Actor
 from nentang.kit.intake import policies
-from nentang.kit.intake.bodies import Body, read
+from nentang.kit.intake.bodies import plain, read, taken
 from nentang.kit.intake.comparing import Told
 from nentang.kit.intake.models import StagedList, StagedRow
 from nentang.kit.intake.registers import (
@@ -22,7 +22,7 @@ from nentang.kit.intake.registers import (
 from nentang.kit.intake.staging import TAKEN, kept_rows, left_out, source_of
 
 WRITE = "write"  # a stage
-Answer = tuple[str, tuple[tuple[object, ...], ...]]
+Answer = tuple[str, list[list[Any]]]
 
 
 class Seen:
@@ -46,7 +46,7 @@ class Seen:
         """
         shown = ((each, self.expected.pop(each.number, None)) for each in said)
         differing = sum(
-            before is not None and before != answer_of(str(each.outcome), each.changes)
+            before is not None and before != (str(each.outcome), plain(each.changes))
             for each, before in shown
         )
         if refusal := policies.refusal_to_unseen(differing):
@@ -89,25 +89,26 @@ class TakenRows(Sequence[Incoming]):
 
     def _parts(self, *, is_whole: bool) -> Iterator[list[tuple[Incoming, Answer]]]:
         out = left_out(self.staged)
-        parts = (
-            [_with_answer(row, read(row.body), out) for row in part]
-            for part in kept_rows(self.staged)
-        )
+        parts = ([_with_answer(row, out) for row in part] for part in kept_rows(self.staged))
         return iter([[each for part in parts for each in part]]) if is_whole else parts
-
-
-def answer_of(outcome: str, changes: Sequence[CellChange]) -> Answer:
-    """Return what has to be the same for a person to have seen what is written."""
-    return outcome, tuple((each.column, each.before, each.after) for each in changes)
 
 
 def consequences_of(staged: StagedList, register: Register, *, viewer: Actor) -> list[Consequence]:
     """Return what would follow from taking the list in, as far as the viewer may know."""
-    rows = (row for part in kept_rows(staged) for row in part)
-    effects = [Effect(row.record, Outcome(row.outcome), read(row.body).changes) for row in rows]
+    effects = [
+        Effect(row.record, Outcome(row.outcome), _changes(row))
+        for part in kept_rows(staged)
+        for row in part
+    ]
     key = register.sheet.key
     return consequences(key, effects, viewer=viewer, as_of=staged.known_on)
 
 
-def _with_answer(row: StagedRow, body: Body, out: frozenset[int]) -> tuple[Incoming, Answer]:
-    return body.incoming(row.number, without=out), answer_of(row.outcome, body.changes)
+def _changes(row: StagedRow) -> tuple[CellChange, ...]:
+    """Return what changes in a record; of a new one nothing, for nothing stands on it yet."""
+    return read(row.body).changes if row.record else ()
+
+
+def _with_answer(row: StagedRow, out: frozenset[int]) -> tuple[Incoming, Answer]:
+    incoming, changes = taken(row.number, row.body, out)
+    return incoming, (row.outcome, changes)
