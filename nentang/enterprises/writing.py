@@ -113,7 +113,9 @@ def kept(part: type[Part], row: Enterprise, *, where: dict[str, Any], values: An
 
 
 def kept_source(row: Enterprise, field: str, *, text: str, on: Any) -> Touched:
-    return kept(FactSource, row, where={"field": field}, values={"source": text, "on": on})
+    """Write where a field comes from that somebody typed, so no list sent it."""
+    values = {"source": text, "sender": "", "on": on}
+    return kept(FactSource, row, where={"field": field}, values=values)
 
 
 def succeed(held: Held, now: EnterpriseStatus, since: Since) -> list[Touched]:

@@ -110,5 +110,6 @@ def move(
     old_path = row.scope_path
     row.scope_path = place_path + old_path.removeprefix(row.place_path)
     row.place_path = place_path
+    source = kept_source(row, "place_path", text=str(_("Chuyển địa bàn")), on=pen.today)
     branch = move_branch(old_path=old_path, new_path=row.scope_path)
-    return held.write(branch, reason=removal.reason)
+    return held.write([source, *branch], reason=removal.reason)

@@ -46,7 +46,8 @@ def merge(*, merger: Merger, by: Actor, at: datetime, key: str | None = None) ->
     touched = [*take(held.row, lost, merger.taken), *_placed(held, lost, merger)]
     touched += [*moved(pair), *nodes_joined(pair)]
     _buried(pair, takes_code="tax_code" in merger.taken)
-    mirror([held.row], at=at)
+    mirror([held.row, lost], at=at)
+    lost.save()
     name = rename_node(path=held.row.scope_path, name=held.row.name)
     return held.write([Touched(lost, before), *touched, name], reason=reason)
 
@@ -114,5 +115,5 @@ def _buried(pair: Pair, *, takes_code: bool) -> None:
     taken = lost.tax_code if takes_code and lost.tax_code else kept.tax_code
     lost.merged_into, lost.merged_code, lost.tax_code = kept, left or "", None
     lost.scope_path, lost.changed_at, lost.version = grave_of(pair), pair.at, lost.version + 1
-    lost.save()
+    lost.save()  # the code is free from here on
     kept.tax_code = taken

@@ -40,7 +40,7 @@ def record_workers(
         lambda: policies.refusal_to_change(held.row, by=by),
         lambda: policies.refusal_to_day(count.on, at=at),
     )
-    values = {"count": count.count, "source": count.source}
+    values = {"count": count.count, "source": count.source, "sender": count.sender}
     touched = kept(WorkerCount, held.row, where={"on": count.on}, values=values)
     set_workers(held.row, counts_of(held.row))
     measure(held.row)
@@ -72,6 +72,7 @@ def record_finance(
         "capital": figures.capital,
         "revenue": figures.revenue,
         "source": figures.source,
+        "sender": "",
     }
     touched = kept(FinanceFigure, held.row, where={"year": figures.year}, values=values)
     measure(held.row)

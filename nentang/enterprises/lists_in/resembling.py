@@ -22,6 +22,7 @@ MOST, LIKELY, LEAST_NAME = 3, 80, 70  # candidates shown; percent that they and 
 COMMON, ENOUGH_WORDS = 500, 3  # a word of more names tells nothing; words that are looked up
 NEAR_CODE, LIKE_ADDRESS = 2, 85  # digits that differ, percent
 OF_NAME, OF_PLACE, OF_ADDRESS, OF_CODE = 0.8, 10, 10, 15  # what each adds to the score
+OF_PART = 0.85  # what a name is worth of which only a part is alike
 SURE = 90  # percent from which a name that has a code of its own is asked about
 
 
@@ -66,8 +67,7 @@ class Resembling:
 
 def likeness(wanted: Wanted, row: Held, places: Mapping[str, str]) -> Candidate | None:
     """Return how much a record resembles what a row tells and why; None if it is too little."""
-    key, other = name_key(wanted.name), name_key(row.name)
-    name = max(ratio(key, other), token_sort_ratio(key, other))
+    name = _alike(name_key(wanted.name), name_key(row.name))
     if name < LEAST_NAME:
         return None
     same = _("cùng tên") if round(name) == 100 else _("tên giống %d %%") % name
@@ -79,6 +79,13 @@ def likeness(wanted: Wanted, row: Held, places: Mapping[str, str]) -> Candidate 
         return None
     label = f"{row.name} ({grouped(row.tax_code)})" if row.tax_code else row.name
     return Candidate(row.uid, label, tuple(why), min(100, round(score)))
+
+
+def _alike(one: str, other: str) -> float:
+    """Return how alike two names are; one whose words are all in the other's is less than alike."""
+    is_enough = min(one.count(" "), other.count(" ")) >= 1
+    within = OF_PART * token_set_ratio(one, other) if is_enough else 0
+    return max(ratio(one, other), token_sort_ratio(one, other), within)
 
 
 def _beside(wanted: Wanted, row: Held, places: Mapping[str, str]) -> Iterable[tuple[int, str]]:
