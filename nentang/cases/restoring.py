@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from nentang.cases.models import Proposal
+from nentang.cases.writing import found_by
 from nentang.kit.access.writing import overwrite
 from nentang.kit.ledger.chain import Touched, values_of
 from nentang.kit.ledger.reading import day_begins
@@ -28,6 +29,7 @@ def restored(touched: Sequence[Touched], *, at: datetime) -> Iterable[Touched]:
     for row in rows:
         before = values_of(row)
         row.scope_path, row.changed_at = row.enterprise.scope_path, at
+        row.search_key = found_by(row.decision_number, row.override_paper)
         if row.pk in turned:
             row.since_at = day_begins(row.since_on)
         if row.scope_path != before["scope_path"]:
@@ -35,6 +37,8 @@ def restored(touched: Sequence[Touched], *, at: datetime) -> Iterable[Touched]:
     overwrite(rows)
 
 
-def prepared(row: Proposal, *, at: datetime) -> None:
+def prepared(row: Proposal, *, at: datetime, is_new: bool) -> None:
     """Give a row that is there again what the database insists on."""
-    row.since_at, row.changed_at = day_begins(row.since_on), at
+    if is_new:
+        row.since_at, row.changed_at = day_begins(row.since_on), at
+    row.search_key = found_by(row.decision_number, row.override_paper)

@@ -8,6 +8,7 @@ from nentang.enterprises.models import (
     Enterprise,
     EnterpriseStatus,
     FinanceFigure,
+    Kind,
     Status,
     WorkerCount,
 )
@@ -57,12 +58,14 @@ def mirror(rows: Sequence[Enterprise], *, at: datetime) -> None:
         row.changed_at = at
 
 
-def prepared(row: Any, *, at: datetime) -> None:
-    """Give a row that is there again what the database insists on, until it is mirrored."""
-    row.status_on = business_day(at)
-    row.status = Status.PREPARING if row.kind == "PROJECT" else Status.OPERATING
-    row.changed_at = at
-    set_keys(row)
+def prepared(row: Any, *, at: datetime, is_new: bool) -> None:
+    """Give a row the status that its kind may have, until it is mirrored."""
+    begins = Status.PREPARING if row.kind == Kind.PROJECT else Status.OPERATING
+    if is_new:
+        row.status_on, row.changed_at = business_day(at), at
+        set_keys(row)
+    if is_new or row.status in (Status.PREPARING, Status.OPERATING):
+        row.status = begins
 
 
 def _by_owner(kind: Any, keys: Sequence[int]) -> dict[int, list[Any]]:

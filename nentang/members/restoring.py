@@ -31,9 +31,18 @@ def restored(touched: Sequence[Touched], *, at: datetime) -> Iterable[Touched]:
         mirror(dossier, at)
         if dossier.row.scope_path != befores[dossier.row.pk]["scope_path"]:
             yield Touched(dossier.row, befores[dossier.row.pk])
-    overwrite(rows)
+    overwrite([*rows, *_buried(keys)])
 
 
-def prepared(row: Person, *, at: datetime) -> None:
+def _buried(keys: Sequence[int]) -> list[Person]:
+    """Return the rows that are merged away again, active and at work nowhere."""
+    rows = list(Person.objects.merged_away(reason=WHY).filter(pk__in=keys))
+    for row in rows:
+        row.organisation, row.workplace, row.workplace_state = None, None, ""
+    return rows
+
+
+def prepared(row: Person, *, at: datetime, is_new: bool) -> None:
     """Give a row that is there again what the database insists on, until it is mirrored."""
-    row.status, row.status_on, row.changed_at = Status.OFFICIAL, business_day(at), at
+    if is_new:
+        row.status, row.status_on, row.changed_at = Status.OFFICIAL, business_day(at), at

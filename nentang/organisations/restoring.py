@@ -69,9 +69,9 @@ def restored_unions(touched: Sequence[Touched], *, at: datetime) -> Iterable[Tou
     overwrite(rows)
 
 
-def prepared(row: Any, *, at: datetime) -> None:
+def prepared(row: Any, *, at: datetime, is_new: bool) -> None:
     """Give a row that is there again what the database insists on, until it is placed."""
-    if isinstance(row, PartyOrganisation):
+    if is_new and isinstance(row, PartyOrganisation):
         row.place_path = _above(row.scope_path)
         row.tree_path = f"{ROOT}{row.uid.hex[:SEGMENT]}/"
     set_keys(row, at)

@@ -2,7 +2,7 @@
 
 from nentang.kit.access.merging.relations import MERGED_AWAY, Pair
 from nentang.kit.access.models import Place
-from nentang.kit.access.places import move_branch
+from nentang.kit.access.places import found_by, move_branch
 from nentang.kit.home.days import business_day
 from nentang.kit.ledger.chain import Touched, values_of
 
@@ -24,6 +24,7 @@ def nodes_joined(pair: Pair) -> list[Touched]:
 def _closed(node: Place, pair: Pair) -> Touched:
     before = values_of(node)
     node.path, node.version = grave_of(pair), node.version + 1
+    node.search_key = found_by(node.path, node.name)
     node.valid_to = max(business_day(pair.at), node.valid_from)
     node.save()
     return Touched(node, before)

@@ -16,7 +16,8 @@ after rows went back. Each row is as it stands now; its `before` has what the fi
 back held until then (none for a row that is there again). The hook saves what it changes, and
 returns a `Touched` with all values before for each row whose tracked fields it changed."""
 Prepare = Callable[..., None]
-"""`prepare(row, *, at: datetime)`: give a row that is inserted again what the tables insist on."""
+"""`prepare(row, *, at: datetime, is_new: bool)`: give a row that is about to be written what the
+tables insist on, until the hook works it out; `is_new` says that it is inserted again."""
 Guard = Callable[[Collection[int]], Mapping[int, str]]
 """`guard(keys)`: which of these rows may not be removed, by key, and why in a sentence."""
 

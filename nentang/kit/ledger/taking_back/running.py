@@ -94,14 +94,18 @@ class _Run:
             each.row.version += 1
             if hasattr(each.row, "changed_at"):
                 each.row.changed_at = self.at
+            self._prepare(each.row, is_new=False)
         return [row.pk for row in written([each.row for each in found.edited], overwrite)]
 
     def _inserted(self, found: Returns) -> list[int]:
         for each in found.again:
-            hook = hook_of(type(each.row))
-            if hook and hook.prepare:
-                hook.prepare(each.row, at=self.at)
+            self._prepare(each.row, is_new=True)
         return [row.pk for row in written([each.row for each in found.again], insert)]
+
+    def _prepare(self, row: Any, *, is_new: bool) -> None:
+        hook = hook_of(type(row))
+        if hook and hook.prepare:
+            hook.prepare(row, at=self.at, is_new=is_new)
 
     def _rebuilt(self, model: type[Record]) -> Iterator[Touched]:
         """Let the app recompute what follows from the rows that went back."""
