@@ -95,6 +95,7 @@ class Proposal(ScopedRecord):
     decided_on = models.DateField(_("ngày quyết định, thông báo"), null=True, blank=True)
     decision_kept_at = models.CharField(_("nơi lưu"), max_length=255, blank=True)
     decision_marks = models.JSONField(_("điều cần lưu ý"), default=list)
+    search_key = models.TextField(editable=False)  # the paper's title and the numbers
     since_at = models.DateTimeField(editable=False)  # the moment of `since_on`, for the order
     changed_at = models.DateTimeField(editable=False)
 
@@ -154,7 +155,7 @@ NAMED = FieldRule(
     Privacy.PERSONAL, _("Nêu người dự kiến và danh sách kèm Tờ trình"), KEPT, clause=CLAUSE
 )
 WHO = FieldRule(Privacy.ACCOUNT, _("Biết ai soạn, ai trình, ai ghi ý kiến"), KEPT)
-MIRROR = FieldRule(Privacy.MIRROR, _("Xếp danh sách đề xuất"), KEPT)
+MIRROR = FieldRule(Privacy.MIRROR, _("Xếp và tìm trong danh sách đề xuất"), KEPT)
 TRACKED = (
     *("kind", "state", "since_on", "reasons", "dated_on", "advised_on", "plan_step", "plan_rule"),
     *("plan_clause", "plan_version", "charter_step", "facts", "submitted_on", "template_number"),
@@ -169,6 +170,7 @@ declare(
     **dict.fromkeys(TRACKED, PROPOSED),
     changed_at=MIRROR,
     since_at=MIRROR,
+    search_key=MIRROR,
 )
 declare(Proposal, **dict.fromkeys(PERSONS, NAMED), **dict.fromkeys(ACCOUNTS, WHO))
 declare(Proposal, enterprise=PROPOSED, superior=PROPOSED)

@@ -1,5 +1,6 @@
 """Questions asked of the proposals."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from nentang.enterprises.queries import enterprises
 from nentang.kit.access import keyset
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.seeking import Hit, Sought, matching
 from nentang.kit.ledger.timeline import Event, history
 from nentang.organisations.queries import organisations
 
@@ -98,6 +100,20 @@ def list_page(
         keyset.token(part.rows[0], order, part.first) if part.has_previous and rows else "",
         keyset.token(part.rows[-1], order, last) if part.has_next else "",
     )
+
+
+def proposals_sought(wanted: str, *, viewer: Actor) -> Sought:
+    """Return the proposals with all the words in enterprise, paper or number, newest first."""
+    rows = proposals(viewer=viewer).select_related("enterprise")
+    found = matching(rows, wanted, "search_key", "enterprise__search_key")
+    return Sought(found.order_by("-since_at", "-id"), _hits)
+
+
+def _hits(rows: Sequence[Proposal]) -> list[Hit]:
+    return [
+        Hit(row.uid, f"{row.get_kind_display()}: {row.enterprise.name}", row.decision_number)
+        for row in rows
+    ]
 
 
 def proposals_of(enterprise_uid: UUID, *, viewer: Actor, as_of: date) -> list[ProposalLine]:

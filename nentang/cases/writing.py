@@ -4,12 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import override
+
 from nentang.cases.models import Proposal
+from nentang.cases.queries import PAPER
 from nentang.core.decisions import Receipt
 from nentang.kit.access import writing
 from nentang.kit.access.writing import Pen, locked
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
+from nentang.kit.papers.declaration import LANGUAGE, paper_of
+from nentang.kit.text.folding import search_key
 
 
 class Held(writing.Held[Proposal]):
@@ -25,7 +30,15 @@ class Held(writing.Held[Proposal]):
             values |= {"since_on": self.pen.today, "since_at": self.pen.at}
         for name, value in values.items():
             setattr(self.row, name, value)
+        self.row.search_key = found_by(self.row.decision_number, self.row.override_paper)
         return super().write(touched, reason=reason)
+
+
+def found_by(*numbers: str) -> str:
+    """Return the words of a proposal beside those of its enterprise: its paper, its numbers."""
+    paper = paper_of(PAPER)
+    with override(LANGUAGE):
+        return search_key(str(paper.title) if paper else "", *numbers)
 
 
 def hold(uid: UUID, version: int, values: dict[str, Any], *, pen: Pen) -> Held:

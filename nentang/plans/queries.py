@@ -1,18 +1,18 @@
 """Questions asked of plans, drafts and rules."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-
-from django.db.models import Q
 
 from nentang.core.citations import Clause
 from nentang.core.founding import Thresholds
 from nentang.core.sizes import SizeThresholds
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
-from nentang.kit.text.folding import words
+from nentang.kit.access.seeking import Hit, Sought, exact_first, matching
+from nentang.kit.text.folding import search_key
+from nentang.kit.text.searching import answers, terms
 from nentang.plans import catalogue, tracing
 from nentang.plans.facts import version_of
 from nentang.plans.models import (
@@ -28,14 +28,7 @@ from nentang.plans.models import (
 from nentang.plans.models.documents import PlanDraftQuerySet, PlanQuerySet
 
 EXCERPT = 160  # letters of a clause shown among results
-
-
-@dataclass(frozen=True, slots=True)
-class FoundClause:
-    """A clause found by its words."""
-
-    citation: Clause
-    excerpt: str
+TOLD = ("code", "title", "doc_type", "issuing_body", "number", "symbol", "scope_path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +99,29 @@ def clause(citation: Clause, *, viewer: Actor) -> PlanClause | None:
     return rows.filter(plan__code=citation.document, code=citation.id).first()
 
 
-def clauses_found(wanted: str, *, viewer: Actor, most: int) -> list[FoundClause]:
-    """Return the clauses with all the words, marks or not, in the order of the documents."""
-    asked = words(wanted)
-    if not asked:
-        return []
-    every = Q()
-    for word in asked:
-        every &= Q(search_key__contains=f" {word}")
-    rows = PlanClause.objects.visible_to(viewer).filter(every).select_related("plan")
+def clauses_sought(wanted: str, *, viewer: Actor) -> Sought:
+    """Return the clauses with all the words, marks or not; a clause asked for by its id first.
+
+    A citation (`KH-DUK-2019#II.2.2.b1`) asks for the clauses of that plan only.
+    """
+    document, sign, rest = wanted.rpartition("#")
+    rows = PlanClause.objects.visible_to(viewer).select_related("plan")
+    if sign:
+        rows = rows.filter(plan__code__iexact=document.strip())
+    if not wanted.strip():
+        rows = rows.none()
+    found = exact_first(matching(rows, rest), rest)
+    return Sought(found.order_by("rank", "plan__code", "position"), _clause_hits)
+
+
+def plans_found(wanted: str, *, viewer: Actor) -> list[Hit]:
+    """Return the plans with all the words in title, number or issuing body."""
+    asked = terms(wanted)
+    rows = plans(viewer=viewer).select_related(None).only(*TOLD)
     return [
-        FoundClause(Clause(row.plan.code, row.code), _excerpt(row))
-        for row in rows.order_by("plan__code", "position")[:most]
+        Hit(row.code, row.title, _number(row))
+        for row in rows
+        if answers(asked, search_key(row.code, _number(row), *_head(row)))
     ]
 
 
@@ -177,6 +181,19 @@ def _traced(
 def _newest(versions: Iterable[catalogue.RuleVersion]) -> list[catalogue.RuleVersion]:
     """Keep the last version of each rule."""
     return list({rule.id: rule for rule in versions}.values())
+
+
+def _number(row: Plan) -> str:
+    """Return the number as it is written: "12-KH/DUK", as far as the document says it."""
+    return "-".join(part for part in (row.number, row.symbol) if part)
+
+
+def _head(row: Plan) -> tuple[str, ...]:
+    return row.doc_type, row.title, row.issuing_body
+
+
+def _clause_hits(rows: Sequence[PlanClause]) -> list[Hit]:
+    return [Hit(Clause(row.plan.code, row.code), _excerpt(row)) for row in rows]
 
 
 def _excerpt(row: PlanClause) -> str:

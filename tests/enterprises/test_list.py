@@ -57,7 +57,7 @@ def test_the_neighbour_sees_only_the_other_park_through_every_channel(
     assert "1 hồ sơ" in page
     assert [row[1] for row in exported(browser, EXPORT)] == ["Ánh Dương"]
     assert "Ắc quy" not in browser.get(PRINTED).text
-    assert not queries.enterprises_found("ac quy", viewer=neighbour, most=9)
+    assert not queries.enterprises_sought("ac quy", viewer=neighbour).first(9).count
     assert not names(browser.get(LIST, {"q": "ac quy"}).text)
     assert queries.counts(Conditions(), viewer=neighbour).everything == 1
 

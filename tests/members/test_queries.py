@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from nentang.enterprises.models import Enterprise
 from nentang.kit.access.actors import Actor, Grant
-from nentang.kit.access.seeking import How, Lead, Seeking
+from nentang.kit.access.seeking import Hit, How, Lead, Part, Seeking
 from nentang.members import commands, queries
 from nentang.members.conditions import RUNNING, Conditions
 from nentang.members.models import Person
@@ -42,8 +42,8 @@ def test_a_member_out_of_scope_appears_in_no_answer(
     assert [row.uid for row in queries.all_rows(Conditions(), **asked)] == [member.uid]
     assert queries.counts(Conditions(wanted="canary"), **asked).found == 0
     assert queries.counts(Conditions(), **asked).everything == 1
-    assert queries.members_found("canary", most=5, **asked) == []
-    assert queries.members_found("05555555", most=5, **asked) == []
+    assert queries.members_sought("canary", **asked).first(5) == Part()
+    assert queries.members_sought("05555555", **asked).first(5) == Part()
     assert queries.record(hidden.uid, as_of=TODAY, **asked) is None
     assert queries.to_verify(**asked).rows == []
     assert queries.admitted_between(*YEAR, as_of=TODAY, **asked) == []
@@ -54,7 +54,7 @@ def test_roles_without_persons_see_none(member: Person, worker: Person) -> None:
     for role in ("parks", "planning", "leader", "office", "technical", "auditor"):
         viewer = Actor("x", (Grant(role, "/ninh-binh/"),))
         assert queries.counts(Conditions(), viewer=viewer).everything == 0
-        assert queries.members_found("nguyen", viewer=viewer, most=5) == []
+        assert queries.members_sought("nguyen", viewer=viewer).first(5) == Part()
         assert queries.record(member.uid, viewer=viewer, as_of=TODAY) is None
 
 
@@ -75,8 +75,9 @@ def test_members_stand_by_given_name(
 def test_members_are_found_without_marks_and_by_card(
     member: Person, worker: Person, keeper: Actor, wanted: str
 ) -> None:
-    (found,) = queries.members_found(wanted, viewer=keeper, most=5)
-    assert (found.uid, found.organisation) == (member.uid, "Chi bộ Sở Công Thương")
+    found = queries.members_sought(wanted, viewer=keeper).first(5)
+    hit = Hit(member.uid, "Nguyễn Văn Đức", "01234567 Chi bộ Sở Công Thương")
+    assert found == Part(1, [hit])
     assert queries.counts(Conditions(wanted=wanted), viewer=keeper).found == 1
 
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from nentang.enterprises.models import Enterprise
 from nentang.kit.access.actors import Actor, Grant
+from nentang.kit.access.seeking import Part, look
 from nentang.organisations import commands, queries
 from nentang.organisations.conditions import ENDED, ORDERS, RUNNING, Conditions
 from nentang.organisations.models import MassOrganisation, PartyOrganisation
@@ -100,7 +101,8 @@ def test_who_sees_nothing_counts_nothing(
             assert names(which, ALL, person) == []
             assert queries.counts(which, ALL, viewer=person).everything == 0
             assert list(queries.all_rows(which, ALL, viewer=person)) == []
-        assert queries.organisations_found("may", viewer=person, most=5) == []
+        assert queries.organisations_sought("may", viewer=person).first(5) == Part()
+        assert queries.unions_sought("may", viewer=person).first(5) == Part()
         assert queries.record(cell.uid, viewer=person, as_of=ON) is None
         assert queries.union_record(union.uid, viewer=person, as_of=ON) is None
         assert queries.founded_in(date(2019, 1, 1), ON, viewer=person, as_of=ON) == []
@@ -269,15 +271,16 @@ def test_the_history_is_for_those_who_see_the_record(
     assert queries.happenings(sheet, viewer=planner, most=5) == []
 
 
-def test_a_search_finds_both_kinds_and_stops_in_time(
+def test_a_search_finds_both_kinds(
     cell: PartyOrganisation, union: MassOrganisation, keeper: Actor
 ) -> None:
-    found_rows = queries.organisations_found("may", viewer=keeper, most=5)
-    assert [(row.name, row.is_union) for row in found_rows] == [
-        ("Chi bộ May Gián Khẩu", False),
-        ("Chi đoàn May", True),
-    ]
-    assert len(queries.organisations_found("may", viewer=keeper, most=1)) == 1
+    kinds = {
+        "party": queries.organisations_sought("may", viewer=keeper),
+        "union": queries.unions_sought("may", viewer=keeper),
+    }
+    parts = look(kinds, most=5)
+    assert [hit.name for hit in parts["party"].hits] == ["Chi bộ May Gián Khẩu"]
+    assert [hit.name for hit in parts["union"].hits] == ["Chi đoàn May"]
 
 
 def tell(row: Enterprise, by: Actor, on: date, n: int, reporter: str = "YOUTH_UNION") -> None:

@@ -13,7 +13,7 @@ from tests.plans.conftest import AT, MACHINE
 
 
 def found(wanted: str, viewer: Actor, most: int = 20) -> list[str]:
-    return [str(row.citation) for row in queries.clauses_found(wanted, viewer=viewer, most=most)]
+    return [str(hit.key) for hit in queries.clauses_sought(wanted, viewer=viewer).first(most).hits]
 
 
 def test_clauses_are_found_without_marks_and_by_their_id(plan: Plan, reader: Actor) -> None:
@@ -26,9 +26,21 @@ def test_clauses_are_found_without_marks_and_by_their_id(plan: Plan, reader: Act
 
 
 def test_an_excerpt_is_cut_and_has_its_heading(plan: Plan, reader: Actor) -> None:
-    rows = queries.clauses_found("ra soat thuc trang", viewer=reader, most=5)
-    assert rows[0].excerpt.startswith("Doanh nghiệp đã có tổ chức đảng. Cấp ủy rà soát")
-    assert all(len(row.excerpt) < 260 for row in rows)
+    rows = queries.clauses_sought("ra soat thuc trang", viewer=reader).first(5).hits
+    assert rows[0].name.startswith("Doanh nghiệp đã có tổ chức đảng. Cấp ủy rà soát")
+    assert all(len(row.name) < 260 for row in rows)
+
+
+def test_a_clause_asked_for_by_its_id_comes_first(plan: Plan, reader: Actor) -> None:
+    assert found("II.2.2", reader)[0] == "KH-DUK-2019#II.2.2"
+    assert found("kh-duk-2019#II.2.2.b1", reader)[0] == "KH-DUK-2019#II.2.2.b1"
+    assert found("KH-DUK-2018#II.2.2.b1", reader) == []
+
+
+def test_a_plan_is_found_by_title_number_and_body(plan: Plan, reader: Actor) -> None:
+    for wanted in ("kh-duk-2019", "dang uy khoi", "kh/duk", "ke hoach xay dung"):
+        assert [hit.key for hit in queries.plans_found(wanted, viewer=reader)] == ["KH-DUK-2019"]
+    assert queries.plans_found("khong co", viewer=reader) == []
 
 
 def test_nobody_finds_clauses_outside_their_places(
@@ -36,6 +48,7 @@ def test_nobody_finds_clauses_outside_their_places(
 ) -> None:
     for viewer in (stranger, technician, Actor("nobody")):
         assert found("dang vien", viewer) == []
+        assert queries.plans_found("ke hoach", viewer=viewer) == []
         assert not queries.plans(viewer=viewer).exists()
         assert queries.whole_plan("KH-DUK-2019", viewer=viewer) is None
         assert queries.clause(Clause("KH-DUK-2019", "I.1"), viewer=viewer) is None

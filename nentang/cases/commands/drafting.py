@@ -13,7 +13,7 @@ from nentang.cases.advised import advice_kept
 from nentang.cases.annex import annex
 from nentang.cases.models import OPEN, Proposal, State
 from nentang.cases.registrations import Draft
-from nentang.cases.writing import hold
+from nentang.cases.writing import found_by, hold
 from nentang.core.decisions import Receipt, Refusal, Refused
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
@@ -55,6 +55,7 @@ def draft_proposal(
         since_at=at,
         drafted_by=[by.username],
         changed_at=at,
+        search_key=found_by("", ""),
         **values,
     )
     return chain.append(pen.act(row.scope_path), Touched(made))

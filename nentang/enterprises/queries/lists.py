@@ -1,6 +1,6 @@
 """Questions asked of the register of enterprises."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -19,9 +19,11 @@ from nentang.kit.access.roles import Permission
 from nentang.kit.access.seeking import (
     SEARCH_CAP,
     CappedCount,
+    Hit,
     How,
     Lead,
     Seeking,
+    Sought,
     seek,
     sound,
 )
@@ -115,16 +117,6 @@ class Counts:
         return How(self.seeking, Lead.FIRST, is_dense)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An enterprise that a search led to."""
-
-    uid: UUID
-    name: str
-    tax_code: str | None
-    place_name: str
-
-
 def enterprises(*, viewer: Actor) -> EnterpriseQuerySet:
     """Return every enterprise the viewer may see, by name."""
     return Enterprise.objects.visible_to(viewer).order_by("sort_key", "id")
@@ -206,11 +198,14 @@ def all_rows(
     yield from _told(chunk, first=number)
 
 
-def enterprises_found(wanted: str, *, viewer: Actor, most: int) -> list[Found]:
-    """Return the first enterprises whose name or code has every word of a search."""
-    rows = list(narrowed(enterprises(viewer=viewer), Conditions(wanted=wanted))[:most])
-    names = place_names(row.place_path for row in rows)
-    return [Found(row.uid, row.name, row.tax_code, names.get(row.place_path, "")) for row in rows]
+def enterprises_sought(wanted: str, *, viewer: Actor) -> Sought:
+    """Return the enterprises whose name or code has every word of a search."""
+    return Sought(
+        Enterprise.objects.visible_to(viewer).order_by(),
+        _hits,
+        sounding=sound(Enterprise, wanted),
+        along=Enterprise.in_order.along_order().visible_to(viewer).order_by(),
+    )
 
 
 def namesake(tax_code: str, *, viewer: Actor) -> Enterprise | None:
@@ -230,6 +225,14 @@ def sites_to_fill(*, viewer: Actor) -> list[tuple[str, str]]:
         (path, name)
         for path, name in sites(viewer=viewer)
         if viewer.may(Permission.ENTERPRISE_EDIT, scope_path=path)
+    ]
+
+
+def _hits(rows: Sequence[Enterprise]) -> list[Hit]:
+    names = place_names(row.place_path for row in rows) if rows else {}
+    return [
+        Hit(row.uid, row.name, " ".join(filter(None, [row.tax_code, names.get(row.place_path)])))
+        for row in rows
     ]
 
 

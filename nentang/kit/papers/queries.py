@@ -3,13 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import override
+
 from nentang.kit.access.accounts import names_of
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.seeking import Hit
 from nentang.kit.files.storing import Damaged
-from nentang.kit.papers.declaration import Paper, paper_of
+from nentang.kit.papers.declaration import LANGUAGE, Paper, paper_of, papers
 from nentang.kit.papers.keeping import content_of_version
 from nentang.kit.papers.models import PaperTemplate
+from nentang.kit.text.folding import search_key
+from nentang.kit.text.searching import answers, terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,23 @@ def versions(paper: Paper, *, viewer: Actor) -> list[Version]:
         )
         for row in rows
     ]
+
+
+def templates_found(wanted: str, *, viewer: Actor) -> list[Hit]:
+    """Return the papers with all the words in title or symbol, to who may edit templates."""
+    asked = terms(wanted)
+    if not viewer.paths(Permission.TEMPLATE_EDIT):
+        return []
+    return [
+        Hit(paper.key, str(paper.title), str(paper.symbol))
+        for paper in papers()
+        if answers(asked, _key(paper))
+    ]
+
+
+def _key(paper: Paper) -> str:
+    with override(LANGUAGE):
+        return search_key(str(paper.title), str(paper.doc_type), str(paper.symbol))
 
 
 def template_file(key: str, number: int, *, viewer: Actor) -> bytes | None:

@@ -12,6 +12,7 @@ INVISIBLE = re.compile(
 )
 WORD = re.compile(r"[^\W_]+")
 MARKED_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+SPACED_DASH = re.compile(r"(?<=\d)\s+[-\u2013]\s+(?=\d)")
 CHUNK = re.compile(r"\S+")
 GROUPED_CODE = re.compile(r"[0-9]+(?:[ .\u2013-]{1,3}[0-9]+)*")
 CODE, BRANCH_CODE = 10, 13  # digits of a tax code, without and with its branch (E-04)
@@ -89,9 +90,14 @@ def written(word: str) -> str:
     return f"{MARK}{letters}{''.join(TONES[each] for each in parts if each in TONES)}"
 
 
+def closed_up(text: str) -> str:
+    """Return the text without spaces around a dash between digits: "2015 - 2020"."""
+    return SPACED_DASH.sub("-", text)
+
+
 def pieces_of(folded: str) -> list[list[str]]:
     """Return the words between spaces that have a digit and signs within: the codes."""
-    found = (WORD.findall(chunk) for chunk in CHUNK.findall(folded))
+    found = (WORD.findall(chunk) for chunk in CHUNK.findall(closed_up(folded)))
     return [
         pieces[:MOST_PIECES]
         for pieces in found

@@ -13,6 +13,7 @@ from nentang.kit.text.legacy import (
     is_sensible,
     script_of,
 )
+from nentang.kit.text.syllables import strange_words
 
 # Letters of other alphabets that look like Latin ones, in words that are Latin otherwise.
 ALIKE = str.maketrans(
@@ -63,14 +64,14 @@ def mended(text: str, *, script: Script | None = None) -> Mended:
     flaws += [Flaw.PARTS] if composed != text else []
     latin = with_latin_letters(composed)
     flaws += [Flaw.ALIKE] if latin != composed else []
-    return Mended(" ".join(latin.split()), tuple(flaws))
+    return Mended(" ".join(latin.split()), tuple(dict.fromkeys(flaws)))
 
 
 def from_old_font(text: str, script: Script, *, is_capital: bool = False) -> Mended:
     """Return text that is set in a font of an old script."""
     plain = from_script(text, script, is_capital=is_capital)
-    if not is_capital and (strange := script_of(plain)) and strange is not script:
-        plain = text  # typed in Unicode after all, or in neither
+    if strange_words(plain) > strange_words(text):
+        plain = text  # typed in Unicode after all
     done = " ".join(unicodedata.normalize("NFC", INVISIBLE.sub("", plain)).split())
     return Mended(done, (Flaw(script.value),) if plain != text else ())
 

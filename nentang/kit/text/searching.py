@@ -1,8 +1,9 @@
 """What a reader typed into a search box, and whether a stored key answers it.
 
 Each term has to begin a word of the record, in any order, whatever marks were typed. A code
-(`II.2.2`, `2700 123 459`) is answered as one run of signs or by each of its pieces. A record
-answers *exactly* where every word stands there whole, with the marks that were typed.
+(`II.2.2`, `12-TTr/BTC`) is one word, whatever stands between its pieces; digits with spaces
+between them (`2700 123 459`) are one word or several. A record answers *exactly* where every
+word stands there whole, with the marks that were typed.
 """
 
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from nentang.kit.text.folding import (
     MARKED_WORD,
     WORD,
     WORD_LENGTH,
+    closed_up,
     digits_of_code,
     fold,
     pieces_of,
@@ -26,34 +28,40 @@ LONGEST = 200  # signs of a query; what comes after is not looked at
 class Term:
     """One thing asked for: folded words, and how they are kept where they are written whole.
 
-    A code has several, and `joined`, its pieces with nothing between them. `typed` are the
-    words as they were typed.
+    A code has several, and `joined`, its pieces with nothing between them; if it is loose, it
+    may also stand there piece by piece. `typed` are the words as they were typed.
     """
 
     starts: tuple[str, ...]
     wholes: tuple[str, ...]
     joined: str = ""
+    is_loose: bool = False
     typed: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def ways(self) -> tuple[tuple[str, ...], ...]:
         """Return the words that begin words of the record: all of one way are enough."""
-        return ((self.joined,), self.starts) if self.joined else (self.starts,)
+        return self._ways(self.starts)
 
     @property
     def exact_ways(self) -> tuple[tuple[str, ...], ...]:
         """Return the words that are words of the record."""
-        return ((self.joined,), self.wholes) if self.joined else (self.wholes,)
+        return self._ways(self.wholes)
+
+    def _ways(self, pieces: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        if not self.joined:
+            return (pieces,)
+        return ((self.joined,), pieces) if self.is_loose else ((self.joined,),)
 
 
 def terms(wanted: str) -> tuple[Term, ...]:
     """Return what was asked, in the order of its words; nothing where no letter was typed."""
-    text = wanted[:LONGEST]
+    text = closed_up(wanted[:LONGEST])
     folded = fold(text)
     digits = digits_of_code(folded, least=LEAST_CODE)
-    if digits:
-        pieces = tuple(WORD.findall(folded))
-        return (Term(pieces, pieces, digits if len(pieces) > 1 else "", pieces),)
+    pieces = tuple(WORD.findall(folded))
+    if digits and len(pieces) > 1:
+        return (Term(pieces, pieces, digits, is_loose=True, typed=pieces),)
     found = [term for chunk in CHUNK.findall(text) for term in _terms_of(chunk)]
     return tuple(dict.fromkeys(each for each in found if not _is_implied(each, found)))
 
@@ -84,7 +92,9 @@ def _terms_of(chunk: str) -> list[Term]:
     ]
     codes = pieces_of(folded)
     if codes:
-        return [Term(tuple(starts), tuple(wholes), "".join(codes[0])[:WORD_LENGTH], tuple(typed))]
+        return [
+            Term(tuple(starts), tuple(wholes), "".join(codes[0])[:WORD_LENGTH], typed=tuple(typed))
+        ]
     each = zip(starts, wholes, typed, strict=True)
     return [Term((start,), (whole,), typed=(word,)) for start, whole, word in each]
 

@@ -27,14 +27,13 @@ from nentang.members.queries.lists import (
     CAP,
     PAGE,
     Counts,
-    Found,
     ListPage,
     ListRow,
     all_rows,
     counts,
     list_page,
     members,
-    members_found,
+    members_sought,
 )
 from nentang.members.queries.merged import MergedHere, both, merged_away, merged_here, parting
 from nentang.members.queries.records import MemberSheet, dossier_of, happenings, in_words, record
@@ -48,7 +47,6 @@ __all__ = [
     "Cell",
     "CommitteeConditions",
     "Counts",
-    "Found",
     "Founders",
     "FoundingMember",
     "ListPage",
@@ -78,8 +76,8 @@ __all__ = [
     "in_words",
     "list_page",
     "members",
-    "members_found",
     "members_of",
+    "members_sought",
     "merged_away",
     "merged_here",
     "parting",

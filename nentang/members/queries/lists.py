@@ -1,6 +1,6 @@
 """The list of members: narrowed, counted, in the order of given names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -14,9 +14,11 @@ from nentang.kit.access.roles import Permission
 from nentang.kit.access.seeking import (
     SEARCH_CAP,
     CappedCount,
+    Hit,
     How,
     Lead,
     Seeking,
+    Sought,
     seek,
     sound,
 )
@@ -115,16 +117,6 @@ class Counts:
         return How(self.seeking, Lead.LAST, is_dense)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A member that a search led to."""
-
-    uid: UUID
-    full_name: str
-    card_number: str | None
-    organisation: str
-
-
 def members(*, viewer: Actor) -> PersonQuerySet:
     """Return every member the viewer may see, by given name."""
     return Person.objects.visible_to(viewer).order_by("sort_key", "id")
@@ -194,17 +186,26 @@ def all_rows(
         yield _line(number, row, viewer)
 
 
-def members_found(wanted: str, *, viewer: Actor, most: int) -> list[Found]:
-    """Return the first members whose name or card has every word of a search."""
-    rows = narrowed(members(viewer=viewer), Conditions(wanted=wanted))
+def members_sought(wanted: str, *, viewer: Actor) -> Sought:
+    """Return the members whose name or card has every word of a search."""
+    beside = "membership", "organisation"
+    return Sought(
+        Person.objects.visible_to(viewer).order_by().select_related(*beside),
+        _hits,
+        sounding=sound(Person, wanted),
+        along=Person.in_order.along_order().visible_to(viewer).order_by().select_related(*beside),
+        lead=Lead.LAST,
+    )
+
+
+def _hits(rows: Sequence[Any]) -> list[Hit]:
     return [
-        Found(
+        Hit(
             row.uid,
             row.full_name,
-            row.membership.card_number,
-            row.organisation.name if row.organisation else "",
+            " ".join(filter(None, [row.membership.card_number, str(row.organisation or "")])),
         )
-        for row in rows.select_related("membership", "organisation")[:most]
+        for row in rows
     ]
 
 

@@ -1,6 +1,6 @@
 """Lists of party organisations and of mass organisations, a page or all of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -16,9 +16,11 @@ from nentang.kit.access.roles import Permission
 from nentang.kit.access.seeking import (
     SEARCH_CAP,
     CappedCount,
+    Hit,
     How,
     Lead,
     Seeking,
+    Sought,
     seek,
     sound,
 )
@@ -139,16 +141,6 @@ class Counts:
         return SEARCH_CAP if self.seeking.is_asked else CAP
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An organisation that a search led to."""
-
-    uid: UUID
-    name: str
-    kind: str
-    is_union: bool
-
-
 def organisations(*, viewer: Actor) -> PartyOrganisationQuerySet:
     """Return every party organisation the viewer may see, by name."""
     return PartyOrganisation.objects.visible_to(viewer).order_by("sort_key", "id")
@@ -249,17 +241,23 @@ def all_rows(
     yield from _told(chunk, first=number, viewer=viewer)
 
 
-def organisations_found(wanted: str, *, viewer: Actor, most: int) -> list[Found]:
-    """Return the first organisations whose name or code has every word of a search."""
-    found: list[Found] = []
-    for which in (PARTY, UNION):
-        rows: Any = narrowed(_visible(which, viewer), Conditions(wanted=wanted), ended=ENDS[which])
-        is_union = which == UNION
-        found += [
-            Found(row.uid, row.name, row.get_kind_display(), is_union)
-            for row in rows[: most - len(found)]
-        ]
-    return found
+def organisations_sought(wanted: str, *, viewer: Actor) -> Sought:
+    """Return the party organisations whose name or code has every word of a search."""
+    return _sought(PARTY, wanted, viewer)
+
+
+def unions_sought(wanted: str, *, viewer: Actor) -> Sought:
+    """Return the mass organisations whose name has every word of a search."""
+    return _sought(UNION, wanted, viewer)
+
+
+def _sought(which: str, wanted: str, viewer: Actor) -> Sought:
+    rows = _visible(which, viewer).order_by()
+    return Sought(rows, _hits, sounding=sound(TABLES[which], wanted), along=rows)
+
+
+def _hits(rows: Sequence[Any]) -> list[Hit]:
+    return [Hit(row.uid, row.name, row.get_kind_display()) for row in rows]
 
 
 def _visible(which: str, viewer: Actor) -> Any:

@@ -5,11 +5,11 @@ words and sorted; what is common is met soon along the order of the list, so tha
 every row tested. Both give the same rows: the sample decides about time only.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import F, Func, Model, Q, QuerySet, TextField
+from django.db.models import Case, F, Func, IntegerField, Model, Q, QuerySet, TextField, When
 from django.db.models.lookups import Contains
 
 from nentang.kit.access.seeking.expressions import InWords, Padded
@@ -61,20 +61,34 @@ def asked_of(model: type[Model], wanted: str) -> Seeking:
     return Seeking(model, terms(wanted), is_asked=bool(wanted.strip()))
 
 
-def matching(rows: Rows, wanted: str) -> Rows:
-    """Keep the rows of a short table that the words find; nothing typed keeps all."""
+def matching(rows: Rows, wanted: str, *keys: str) -> Rows:
+    """Keep the rows of a short table that the words find; nothing typed keeps all.
+
+    Each term may be found in any of the keys.
+    """
     asked = terms(wanted)
     if not asked:
         return rows.none() if wanted.strip() else rows
-    return rows.filter(starting(asked))
+    return rows.filter(starting(asked, keys or (COLUMN,)))
 
 
-def starting(asked: Iterable[Term]) -> Q:
-    """Return the condition that every term begins words of the key."""
+def exact_first(rows: Rows, wanted: str) -> Rows:
+    """Tell each row's `rank`: 0 where every word stands whole, as it was typed, else 1."""
+    asked = terms(wanted)
+    exact = When(standing(asked), then=0) if asked else When(pk__in=[], then=0)
+    return rows.annotate(rank=Case(exact, default=1, output_field=IntegerField()))
+
+
+def starting(asked: Iterable[Term], keys: Sequence[str] = (COLUMN,)) -> Q:
+    """Return the condition that every term begins words of one of the keys."""
     every = Q()
     for term in asked:
         every &= _any_of(
-            [Q(*(Contains(F(COLUMN), f" {word}") for word in way)) for way in term.ways]
+            [
+                Q(*(Contains(F(key), f" {word}") for word in way))
+                for way in term.ways
+                for key in keys
+            ]
         )
     return every
 
