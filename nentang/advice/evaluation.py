@@ -61,6 +61,8 @@ def evaluate(*, on: date, among: Collection[int] | None = None) -> int:
         (rows if among is None else rows.filter(enterprise__in=among)).delete()
         return 0
     found = known(on=on, min_months=thresholds.min_months, among=among)
+    if gone := set(among or ()) - found.keys():  # merged into another, or no longer there
+        EnterpriseAdvice.objects.unscoped(reason=WHY).filter(enterprise__in=gone).delete()
     return _kept(found, rules, thresholds, on)
 
 
