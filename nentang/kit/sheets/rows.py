@@ -29,6 +29,9 @@ TOTAL = re.compile(
     r"|dang vien|chi bo|[0-9ivx]{1,4}|[abcd])\b.{0,60})?"
 )
 ROMAN_OR_LETTER = re.compile(r"(?:[ivx]{1,5}|[a-h])\s*[.)/:-]", re.IGNORECASE)
+NUMBER_OF_GROUP = re.compile(r"(?:[ivx]{1,5}|[a-h])\s*[.)]?", re.IGNORECASE)
+LETTERS = re.compile(r"[^\W\d_]{2,}")  # words in what should be a code
+TWO, TOO_MANY = 2, 3
 NUMBERED = re.compile(r"[(\[]?([0-9]{1,2}|[a-z])[)\]]?(?:\s*=.{0,20})?")
 FEWEST_NUMBERS = 3  # cells of a row that only counts the columns
 LOOKED_AT, FEWEST_OLD = 300, 3  # rows that tell the script of a page, cells in it
@@ -105,9 +108,9 @@ def rows_of(page: Page, layout: Layout, sheet: Sheet) -> Iterator[SheetRow]:
             told = (tuple(read.faults), tuple(read.repairs))
             yield SheetRow(line.number, kind, "", read.values, *told, is_hidden)
             continue
-        words = _words(line)
+        words = table.words_of(line, kind)
         if kind is RowKind.GROUP and has_group:
-            group = {sheet.group: words}
+            group = {sheet.group: text_of(line.at(line.filled()[-1]))}
         yield SheetRow(line.number, kind, words, is_hidden=is_hidden)
 
 
@@ -141,6 +144,9 @@ class _Table:
         self.needed = [each.column for each in self.columns if each.key in needed]
         self.codes = [each.column for each in self.columns if each.key in codes]
         self.quick = [_quickly(each) for each in self.columns]
+        self.coded = {each.column for each in self.columns if each.type is CellType.CODE}
+        self.named = [place for place in self.needed if place not in self.coded]
+        self.declared = {*layout.mapping.values(), *layout.derived}
         self.heads = {
             place: set(heading.names)
             for place in layout.mapping.values()
@@ -180,6 +186,16 @@ class _Table:
                 self._look(cell, place, found)
         return found
 
+    def words_of(self, line: Line, kind: RowKind) -> str:
+        """Return what a row says that is no record.
+
+        Below the head only columns that the sheet declares speak: others don't leave the file.
+        """
+        filled = line.filled()
+        if kind not in {RowKind.TITLE, RowKind.HEAD, RowKind.GROUP}:
+            filled = [place for place in filled if place in self.declared]
+        return "; ".join(text_of(line.at(place)) for place in filled)[:KEPT]
+
     def _has_number_and_name(self, line: Line) -> bool:
         """Whether a row has all that tells a record, its code beginning with a digit."""
         cells, width = line.cells, len(line.cells)
@@ -199,18 +215,33 @@ class _Table:
     def _kind_by_words(self, line: Line) -> RowKind:
         filled = line.filled()
         first = next((place for place in filled if _is_text(line.at(place))), filled[0])
-        has_code = any(line.at(place) is not None for place in self.codes if place != first)
+        has_code = any(self._holds_code(line, place) for place in self.codes if place != first)
         if has_code and len(filled) > 1:
             return RowKind.RECORD
         words = text_of(line.at(first))
         if not has_code and TOTAL.fullmatch(folded_name(words)):
             return RowKind.TOTAL
-        is_alone = len(filled) == 1
-        if is_alone and (line.number in self.wide or ROMAN_OR_LETTER.match(words)):
+        if self._names_group(line, filled, words):
             return RowKind.GROUP
-        has_code = has_code or first in self.codes
-        has_name = any(line.at(place) is not None for place in self.needed)
+        has_code = has_code or (first in self.codes and self._holds_code(line, first))
+        has_name = any(line.at(place) is not None for place in self.named)
+        is_alone = len(filled) == 1
         return RowKind.RECORD if has_code or (has_name and not is_alone) else RowKind.OUTSIDE
+
+    def _names_group(self, line: Line, filled: list[int], words: str) -> bool:
+        """Whether a row is alone with a name, merged or numbered: "I. KCN Khánh Phú"."""
+        if len(filled) == 1:
+            return line.number in self.wide or bool(ROMAN_OR_LETTER.match(words))
+        is_numbered = NUMBER_OF_GROUP.fullmatch(words) is not None
+        return len(filled) == TWO and is_numbered and _is_text(line.at(filled[1]))
+
+    def _holds_code(self, line: Line, place: int) -> bool:
+        """Whether the column that tells a record does so here, and is no signature or date."""
+        cell = line.at(place)
+        if cell is None or place not in self.coded or not _is_text(cell):
+            return cell is not None
+        text = text_of(cell)
+        return any(sign.isdecimal() for sign in text) and len(LETTERS.findall(text)) < TOO_MANY
 
     def _repeats_head(self, line: Line) -> bool:
         """Whether the columns that tell a record hold their own headings."""
@@ -245,7 +276,7 @@ def script_in(page: Page) -> Script | None:
     if not votes:
         return None
     script, often = votes.most_common(1)[0]
-    return script if often >= FEWEST_OLD and often > others else None
+    return script if often >= FEWEST_OLD and often > others * 10 else None
 
 
 def _places(page: Page, layout: Layout, sheet: Sheet, *, below: int) -> list[_Place]:
@@ -282,10 +313,6 @@ def _habits(page: Page, columns: Sequence[int], below: int) -> dict[int, Habit]:
 
 def _is_text(cell: Cell) -> bool:
     return isinstance(cell, str | OldText)
-
-
-def _words(line: Line) -> str:
-    return "; ".join(text_of(line.at(place)) for place in line.filled())[:KEPT]
 
 
 def _worked_out(cell: Cell) -> str:

@@ -127,8 +127,9 @@ def repair_words(flaw: Flaw) -> str:
 def _mended(cell: Cell, kind: CellType, manner: Manner) -> tuple[Cell, tuple[str, ...]]:
     """Return the cell as it was meant, and the words of what was mended."""
     if isinstance(cell, ZeroCode):
-        is_number = kind in WHOLE
-        return (cell.number, ()) if is_number else (str(cell), (_zeros_shown(),))
+        has_zeros = str(cell) != str(cell.number)
+        is_code = kind is CellType.CODE and has_zeros
+        return (str(cell), (_zeros_shown(),)) if is_code else (cell.number, ())
     if isinstance(cell, OldText):
         done = from_old_font(cell.words, cell.script, is_capital=cell.is_capital)
     elif isinstance(cell, str):
