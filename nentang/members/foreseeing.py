@@ -69,7 +69,8 @@ def _task() -> str:
 
 def _counted(ended: Iterable[UUID], viewer: Actor, as_of: date) -> list[tuple[UUID, str, int]]:
     """Return the viewer's enterprises among them that have members, with place and number."""
-    wanted, seen = sorted(ended), {}
+    wanted = sorted(ended)
+    seen: dict[int, tuple[UUID, str]] = {}
     for start in range(0, len(wanted), SLICE):
         rows = enterprises(viewer=viewer).order_by().filter(uid__in=wanted[start : start + SLICE])
         seen |= {pk: (uid, path) for pk, uid, path in rows.values_list("pk", "uid", "scope_path")}

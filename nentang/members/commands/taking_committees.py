@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain as joined
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,9 @@ from nentang.members.judging.committees import seats_planned
 from nentang.members.models import CommitteeSeat, Post
 from nentang.members.writing import Pen
 from nentang.organisations.terms import TermSaid, written_terms
+
+if TYPE_CHECKING:
+    from nentang.organisations.models import CommitteeTerm
 
 
 @chain.command("members.take_committees", _("nhập danh sách cấp ủy"))
@@ -43,9 +47,9 @@ def take_committees(
 
 
 def _written(plans: Sequence[SeatPlanned], source: Source, pen: Pen) -> Iterator[Touched]:
-    told = {"source": list_words(source), "on": source.known_on, "at": pen.at}
     asked = [_term_of(each) for each in plans if _has_term(each)]
-    marks, touched = written_terms(asked, **told)
+    said = list_words(source)
+    marks, touched = written_terms(asked, source=said, on=source.known_on, at=pen.at)
     yield from touched
     seated = [each for each in plans if each.member]
     held = dossiers_of({each.member.pk for each in seated if each.member})
@@ -73,11 +77,12 @@ def _leaving_first(plan: SeatPlanned) -> tuple[bool, int]:
     return plan.seat_to is None, plan.post == Post.SECRETARY
 
 
-def _seat(dossier: Dossier, plan: SeatPlanned, term: object) -> None:
+def _seat(dossier: Dossier, plan: SeatPlanned, term: "CommitteeTerm | None") -> None:
     begins: date = plan.seat_from or plan.said.valid_from
     if plan.seat is None:
-        values = {"valid_from": begins, "valid_to": plan.seat_to, "post": plan.post}
-        dossier.add(CommitteeSeat(person=dossier.row, term=term, **values))
+        values: dict[str, Any] = {"valid_from": begins, "valid_to": plan.seat_to}
+        seat = CommitteeSeat(person=dossier.row, term=term, post=plan.post, **values)
+        dossier.add(seat)
         return
     names = {"post": "post", "seat_from": "valid_from", "seat_to": "valid_to"}
     changed = {names[name]: getattr(plan, name) for name in names if name in plan.changed}

@@ -6,7 +6,6 @@ below it. A list ends nobody's seat but where it says so.
 """
 
 from collections.abc import Hashable, Iterable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -165,6 +164,6 @@ def _judge_seat(plan: SeatPlanned, source: Source) -> None:
             before, after = (str(Post(each).label) for each in (plan.seat.post, plan.post))
             plan.cell("post", before, after, at)
         for name in ("seat_from", "seat_to"):
-            before, value = plan.known_day(name), getattr(plan, name)
-            if isinstance(value, date) and value != before:
-                plan.cell(name, before, value, at)
+            now, day = plan.known_day(name), plan.days.get(name)
+            if day and day != now:
+                plan.cell(name, now, day, at)

@@ -5,25 +5,20 @@ only what changes is loaded as records.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
+
+from django.db.models import FilteredRelation, Q
 
 from nentang.kit.access.actors import Actor
 from nentang.kit.intake.judging import Origin, compared
 from nentang.kit.intake.registers import NEW_RECORD, Incoming
 from nentang.kit.text.folding import fold
 from nentang.members.judging.reading import Read
-from nentang.members.models import (
-    Activity,
-    ActivityKind,
-    Membership,
-    MembershipStatus,
-    Person,
-    Workplace,
-)
+from nentang.members.models import ActivityKind, Membership, Person
 from nentang.organisations.queries import organisations
 
 if TYPE_CHECKING:
@@ -31,13 +26,18 @@ if TYPE_CHECKING:
 
 SLICE = 5_000  # identifiers a statement
 WHY = "a card is one member's, whoever may see the person"
-OF_THEM = "parts of persons that the viewer is found to see"
 Key = TypeVar("Key", str, int, UUID)
 COLUMNS = (
     *("pk", "uid", "version", "scope_path", "full_name", "name_key", "birth_on"),
     *("status", "status_on", "membership__card_number", "membership__joined_on"),
-    *("membership__source", "membership__source_on"),
+    *("membership__source", "membership__source_on", "now__source"),
 )
+OF_HOME = ("home__organisation_id", "home__valid_from", "home__source")
+OF_WORK = (
+    *("work__text", "work__tax_code", "work__enterprise_id", "work__started_on"),
+    *("work__recorded_on", "work__source"),
+)
+OWN, HOMES = len(COLUMNS), len(COLUMNS) + len(OF_HOME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,9 @@ class Member:
     joined_on: date | None
     source: str
     source_on: date
+    status_source: str
     home: Home | None = None
     work: Work | None = None
-    status_source: str = ""
 
     @property
     def origin(self) -> Origin:
@@ -130,10 +130,12 @@ def known_for(rows: Sequence[Incoming], reads: Sequence[Read], *, viewer: Actor)
     by_name: dict[str, list[PartyOrganisation]] = defaultdict(list)
     for row in seen:
         by_name[compared(row.name)].append(row)
-    cards = dict(_cards({read.card for read in reads if read.card}))
     chosen = {row.chosen for row in rows if row.chosen and row.chosen != NEW_RECORD}
-    names = {read.name_key for read in reads}
-    held = {member.pk: member for member in _members(names, set(cards.values()), chosen, viewer)}
+    held = _members({read.name_key for read in reads}, chosen, viewer)
+    by_card = {member.card_number: member for member in held.values() if member.card_number}
+    cards = dict(_cards({read.card for read in reads if read.card} - by_card.keys()))
+    held |= _walked(Person.objects.visible_to(viewer), "pk__in", set(cards.values()))
+    by_card |= {card: held[person] for card, person in cards.items() if person in held}
     namesakes: dict[str, list[Member]] = defaultdict(list)
     for member in held.values():
         namesakes[member.name_key].append(member)
@@ -143,7 +145,7 @@ def known_for(rows: Sequence[Incoming], reads: Sequence[Read], *, viewer: Actor)
         by_path={row.scope_path: row for row in seen},
         by_key={row.pk: row for row in seen},
         by_uid={member.uid: member for member in held.values()},
-        by_card={card: held[person] for card, person in cards.items() if person in held},
+        by_card=by_card,
         namesakes=dict(namesakes),
         taken=frozenset(card for card, person in cards.items() if person not in held),
     )
@@ -160,44 +162,33 @@ def _cards(cards: set[str]) -> Iterable[tuple[str, int]]:
         yield from rows.filter(card_number__in=part).values_list("card_number", "person_id")
 
 
-def _members(names: set[str], keys: set[int], chosen: set[UUID], viewer: Actor) -> Iterator[Member]:
-    """Yield the viewer's members of one of the cards or names, or chosen by people."""
-    visible = Person.objects.visible_to(viewer).order_by()
-    asked: tuple[tuple[str, set[Any]], ...] = (
-        ("name_key__in", names),
-        ("pk__in", keys),
-        ("uid__in", chosen),
-    )
-    rows: dict[int, tuple[Any, ...]] = {}
-    for name, values in asked:
-        for part in _slices(values):
-            rows |= {row[0]: row for row in visible.filter(**{name: part}).values_list(*COLUMNS)}
-    homes, works, sources = dict(_homes(rows)), dict(_works(rows)), dict(_status_sources(rows))
-    for pk, row in rows.items():
-        yield Member(*row, homes.get(pk), works.get(pk), sources.get(pk, ""))
+def _members(names: set[str], chosen: set[UUID], viewer: Actor) -> dict[int, Member]:
+    """Return the viewer's members of one of the names, or chosen by people."""
+    visible = Person.objects.visible_to(viewer)
+    return _walked(visible, "name_key__in", names) | _walked(visible, "uid__in", chosen)
 
 
-def _homes(persons: Iterable[int]) -> Iterator[tuple[int, Home]]:
-    """Yield official activities, the latest of each person last."""
-    rows = Activity.objects.unscoped(reason=OF_THEM).filter(kind=ActivityKind.OFFICIAL)
-    names = ("person_id", "organisation_id", "valid_from", "source")
-    for part in _slices(set(persons)):
-        found = rows.filter(person__in=part).order_by("valid_from").values_list(*names)
-        yield from ((person, Home(*values)) for person, *values in found)
+def _walked(rows: Any, name: str, values: set[Any]) -> dict[int, Member]:
+    """Return members with the parts that lists speak of, all in one statement a slice.
+
+    Of several official activities the latest is the home.
+    """
+    found: dict[int, Member] = {}
+    joined = rows.annotate(
+        home=FilteredRelation("activities", condition=Q(activities__kind=ActivityKind.OFFICIAL)),
+        work=FilteredRelation("workplaces", condition=Q(workplaces__valid_to=None)),
+        now=FilteredRelation("membershipstatus", condition=Q(membershipstatus__valid_to=None)),
+    ).order_by("home__valid_from")
+    for part in _slices(values):
+        chosen = joined.filter(**{name: part}).values_list(*COLUMNS, *OF_HOME, *OF_WORK)
+        found |= {row[0]: _member(row) for row in chosen.iterator(chunk_size=SLICE)}
+    return found
 
 
-def _works(persons: Iterable[int]) -> Iterator[tuple[int, Work]]:
-    rows = Workplace.objects.unscoped(reason=OF_THEM).filter(valid_to=None)
-    names = ("text", "tax_code", "enterprise_id", "started_on", "recorded_on", "source")
-    for part in _slices(set(persons)):
-        found = rows.filter(person__in=part).values_list("person_id", *names)
-        yield from ((person, Work(*values)) for person, *values in found)
-
-
-def _status_sources(persons: Iterable[int]) -> Iterator[tuple[int, str]]:
-    rows = MembershipStatus.objects.unscoped(reason=OF_THEM).filter(valid_to=None)
-    for part in _slices(set(persons)):
-        yield from rows.filter(person__in=part).values_list("person_id", "source")
+def _member(row: tuple[Any, ...]) -> Member:
+    home, work = row[OWN:HOMES], row[HOMES:]
+    parts: tuple[Any, ...] = (Home(*home) if home[1] else None, Work(*work) if work[4] else None)
+    return Member(*row[:OWN], *parts)
 
 
 def _slices(values: set[Key]) -> Iterable[list[Key]]:

@@ -184,7 +184,8 @@ def _compare_work(plan: Planned, member: Member, source: Source) -> None:
     work = _as_known(plan.read.work, now, plan.found)
     if work is None:
         return
-    plan.read = replace(plan.read, work=work)
+    if work is not plan.read.work:
+        plan.read = replace(plan.read, work=work)
     if now is None:
         plan.add("workplace", None, work.text)
         plan.add("works_from", None, work.started_on)
@@ -207,4 +208,7 @@ def _as_known(work: Work | None, now: held.Work | None, found: Resolved) -> Work
         return work
     is_bare = work.text == now.text and not work.tax_code
     is_there = found.enterprise is not None and found.enterprise.pk == now.enterprise
-    return replace(work, text=now.text, tax_code=now.tax_code) if is_bare or is_there else work
+    is_same = (work.text, work.tax_code) == (now.text, now.tax_code)
+    if is_same or not (is_bare or is_there):
+        return work
+    return replace(work, text=now.text, tax_code=now.tax_code)

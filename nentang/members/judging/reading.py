@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -75,8 +76,10 @@ def card_in(text: str) -> str:
 
 
 def _late(values: dict[str, Any], known_on: date) -> list[Problem]:
-    words_of = _("Ngày này sau ngày của danh sách. So lại với hồ sơ.")
-    late = [Problem(name, words_of) for name in DAYS if values.get(name, known_on) > known_on]
+    names = [name for name in DAYS if values.get(name, known_on) > known_on]
+    late = [
+        Problem(name, _("Ngày này sau ngày của danh sách. So lại với hồ sơ.")) for name in names
+    ]
     joined_on, official_on = values.get("joined_on"), values.get("official_on")
     if joined_on and official_on and official_on <= joined_on:
         late.append(Problem("official_on", _("Ngày chính thức phải sau ngày vào Đảng.")))
@@ -95,24 +98,36 @@ def read_card(row: Incoming, values: dict[str, Any]) -> list[Problem]:
 
 
 def _long(row: Incoming) -> list[Problem]:
-    limits = {
+    names = [name for name, most in _rooms().items() if len(row.text(name)) > most]
+    return [Problem(name, _("Dài hơn mức sổ giữ được. Rút ngắn.")) for name in names]
+
+
+@cache
+def _rooms() -> dict[str, int]:
+    """Return how many letters the register has room for, by column."""
+    return {
         "full_name": Person._meta.get_field("full_name").max_length or 0,
         "workplace": Workplace._meta.get_field("text").max_length or 0,
         "workplace_tax_code": Workplace._meta.get_field("tax_code").max_length or 0,
     }
-    said = _("Dài hơn mức sổ giữ được. Rút ngắn.")
-    return [Problem(name, said) for name, most in limits.items() if len(row.text(name)) > most]
 
 
 def _read_status(row: Incoming, values: dict[str, Any]) -> list[Problem]:
-    plain = " ".join(words(row.text("status")))
-    if not plain:
+    text = row.text("status")
+    if not text:
         return []
-    status = next((each for said, each in STATUSES.items() if said in plain), None)
-    if status is None:
+    status = _status_in(text)
+    if not status:
         return [Problem("status", _("Chưa đọc được trạng thái. Ghi chính thức hoặc dự bị."))]
-    values["status"] = status.value
+    values["status"] = status
     return []
+
+
+@lru_cache(maxsize=1_000)
+def _status_in(text: str) -> str:
+    """Return the status that a cell means, "" for words that nobody knows."""
+    plain = " ".join(words(text))
+    return next((each.value for said, each in STATUSES.items() if said in plain), "")
 
 
 def _guess_status(row: Incoming, values: dict[str, Any], known_on: date) -> list[Problem]:

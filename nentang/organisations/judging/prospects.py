@@ -127,9 +127,8 @@ def _read_reporter(plan: ProspectPlanned, role: str | None) -> None:
     """Read who reports: a union only in its own name, so for it the cell may be empty."""
     own = REPORTERS.get(role or "", ())
     said = plan.row.text("reported_by")
-    found = reporter_in(said) if said else (own[0] if len(own) == 1 else None)
-    if found:
-        plan.reporter = found.value
+    found = reporter_in(said) if said else (Reporter(own[0]) if len(own) == 1 else None)
+    plan.reporter = found.value if found else ""
     if role is None:
         plan.fail("", _("Ngoài phạm vi đồng chí được giao báo số nguồn."))
     elif found is None:
