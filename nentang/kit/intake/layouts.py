@@ -69,6 +69,9 @@ def layout_as_json(pages: Sequence[Page], layout: Layout, *, was_known: bool) ->
         "lines": len(page.lines),
         "formulas": len(page.formulas),
         "hidden_rows": page.hidden_rows,
+        "hidden_columns": len(page.hidden_columns),
+        "encoding": page.encoding,
+        "guessed": sorted(layout.guessed),
         "was_known": was_known,
     }
 

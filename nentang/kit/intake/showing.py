@@ -1,6 +1,6 @@
 """A staged list in words: its steps, counts, rows cell by cell, and what to do about the rest."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -194,22 +194,51 @@ def about(staged: StagedList, register: Register) -> str:
 
 def notes_of(layout: Mapping[str, Any]) -> list[str]:
     """Say what somebody might not expect of the file."""
-    notes = []
-    if formulas := layout.get("formulas", 0):
-        text = ngettext(
-            "Trang này có %(count)s ô công thức; kết quả lưu trong tệp được đọc như giá trị gõ.",
-            "Trang này có %(count)s ô công thức; kết quả lưu trong tệp được đọc như giá trị gõ.",
-            formulas,
-        )
-        notes.append(text % {"count": written_number(formulas)})
-    if hidden := layout.get("hidden_rows", 0):
+    found = (_guessed(layout), _formulas(layout), *_hidden(layout), _encoding(layout))
+    return [words for words in found if words]
+
+
+def _guessed(layout: Mapping[str, Any]) -> str:
+    words = {column: heading for column, heading, _few in layout.get("headings", [])}
+    columns = [layout["mapping"].get(key) for key in layout.get("guessed", [])]
+    heads = ", ".join(f"“{words[each]}”" for each in columns if each in words)
+    text = _("Gợi ý theo giá trị trong ô, vì tên cột không cho biết: %s. Xem lại rồi kiểm tra.")
+    return text % heads if heads else ""
+
+
+def _formulas(layout: Mapping[str, Any]) -> str:
+    count = layout.get("formulas", 0)
+    text = ngettext(
+        "Trang này có %(count)s ô công thức. Kết quả lưu trong tệp chưa chắc đúng nên ô nào được "
+        "nhập mà là công thức thì báo ở dòng đó.",
+        "Trang này có %(count)s ô công thức. Kết quả lưu trong tệp chưa chắc đúng nên ô nào được "
+        "nhập mà là công thức thì báo ở dòng đó.",
+        count,
+    )
+    return text % {"count": written_number(count)} if count else ""
+
+
+def _hidden(layout: Mapping[str, Any]) -> Iterator[str]:
+    rows, columns = layout.get("hidden_rows", 0), layout.get("hidden_columns", 0)
+    if rows:
         text = ngettext(
             "Trang này có %(count)s dòng đang ẩn (do lọc); các dòng đó vẫn được đọc.",
             "Trang này có %(count)s dòng đang ẩn (do lọc); các dòng đó vẫn được đọc.",
-            hidden,
+            rows,
         )
-        notes.append(text % {"count": written_number(hidden)})
-    return notes
+        yield text % {"count": written_number(rows)}
+    if columns:
+        text = ngettext(
+            "Trang này có %(count)s cột đang ẩn; cột nào được chọn ở đây vẫn được đọc.",
+            "Trang này có %(count)s cột đang ẩn; cột nào được chọn ở đây vẫn được đọc.",
+            columns,
+        )
+        yield text % {"count": written_number(columns)}
+
+
+def _encoding(layout: Mapping[str, Any]) -> str:
+    coding = layout.get("encoding", "")
+    return _("Tệp văn bản, chữ theo bảng mã %s; mọi ô được đọc là chữ.") % coding if coding else ""
 
 
 def stage_words(stage: str, done: int, total: int) -> str:
