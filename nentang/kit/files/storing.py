@@ -18,6 +18,7 @@ from nentang.kit.files.models import StoredFile
 from nentang.kit.files.names import shown
 
 OWNER_ONLY = 0o600
+SETTLED = 60 * 60.0  # seconds within which every content has its row
 
 
 class Damaged(Exception):  # noqa: N818 - named after what is wrong
@@ -53,6 +54,26 @@ def remove_unowned(sha256: str) -> None:
     """Remove a content that no row speaks of, as after a transaction that was rolled back."""
     if not StoredFile.objects.filter(sha256=sha256).exists():
         path_of(sha256).unlink(missing_ok=True)
+
+
+def sweep(*, at: datetime, age: float = SETTLED) -> int:
+    """Remove contents that no row speaks of, left where the program was killed; return how many.
+
+    A content younger than `age` seconds may still wait for its row.
+    """
+    folder: Path = settings.HOME.files
+    old = [
+        path
+        for path in folder.glob("*/*")
+        if at.timestamp() - path.stat().st_mtime >= age and path.is_file()
+    ]
+    if not old:
+        return 0
+    known = set(StoredFile.objects.values_list("sha256", flat=True))
+    strays = [path for path in old if path.name not in known]
+    for path in strays:
+        path.unlink(missing_ok=True)
+    return len(strays)
 
 
 def hash_of(data: bytes) -> str:
