@@ -117,6 +117,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
             theme=theme if theme in THEMES else "",
             density=density if density in DENSITIES else "",
             search_url=reverse("search") if actor.username else "",
+            suggest_url=reverse("suggestions") if actor.username else "",
             help_url=reverse("help"),
             language=get_language() or "vi",
             printed_line=_printed_line(request, actor),

@@ -42,6 +42,7 @@ class Frame(NamedTuple):
     theme: str = ""
     density: str = ""
     search_url: str = ""
+    suggest_url: str = ""
     help_url: str = ""
     language: str = "vi"
     printed_line: str = ""

@@ -103,7 +103,10 @@ def suggestions(request: Request) -> HttpResponse:
     wanted = _wanted(request)
     parts = _found(wanted, KINDS, viewer=request.actor, most=ON_LIST) if wanted else {}
     groups = list(_groups(wanted, parts, ON_LIST))
-    return render(request, "web/search/suggestions.html", {"wanted": wanted, "groups": groups})
+    count = sum(len(group.lines) for group in groups)
+    said = _("%s kết quả bên dưới; mũi tên xuống để chọn") % written_number(count)
+    context = {"wanted": wanted, "groups": groups, "said": said}
+    return render(request, "web/search/suggestions.html", context)
 
 
 def _wanted(request: Request) -> str:

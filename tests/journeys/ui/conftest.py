@@ -1,5 +1,5 @@
 """The look in a browser, rendered from its own folder as its components are tested."""
 
-from tests.kit.ui.conftest import ui_settings
+from tests.kit.ui.conftest import frame, render, ui_settings
 
-__all__ = ["ui_settings"]
+__all__ = ["frame", "render", "ui_settings"]

@@ -63,6 +63,7 @@ def frame() -> Frame:
         is_sample=True,
         secrecy_line="Độ mật: thường",
         search_url="/tim",
+        suggest_url="/tim/goi-y",
         help_url="/tro-giup",
         printed_line="In lúc 10:42 30/06/2020 bởi Lê Thị Đào",
     )

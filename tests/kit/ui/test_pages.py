@@ -162,7 +162,7 @@ def test_every_vendored_package_is_listed_with_its_licence() -> None:
 
 def test_the_first_page_is_light(frame: Frame) -> None:
     """`ux.md` §9: at most 150 kB without the typeface, script at most 60 kB; ours is less."""
-    script = (STATIC / "ui/nentang.js").read_bytes()
+    script = b"".join((STATIC / f"ui/{name}.js").read_bytes() for name in ("nentang", "find"))
     styles = b"".join(path.read_bytes() for path in STYLES)
     icons = (STATIC / "vendor/icons.svg").read_bytes()
     assert len(script) <= 12 * KILOBYTE

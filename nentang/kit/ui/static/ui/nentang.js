@@ -12,17 +12,6 @@
       if (found) act(found, event);
     });
 
-  // Keys -----------------------------------------------------------------------------------------
-  document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.altKey || event.shiftKey) return;
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
-    const search = document.querySelector(".find input");
-    if (!search) return;
-    event.preventDefault();
-    search.focus();
-    search.select();
-  });
-
   // Errors: links of the summary lead into the field -------------------------------------------------
   on("click", ".errors a[href^='#']", (link, event) => {
     const field = document.getElementById(link.hash.slice(1));
