@@ -35,7 +35,7 @@ class Told(Protocol):
     def __call__(self, done: int, total: int, stage: str = "") -> None: ...
 
 
-def nobody(_done: int, _total: int, _stage: str = "") -> None:
+def nobody(done: int, total: int, stage: str = "") -> None:  # noqa: ARG001 - of `Told`
     """Nobody waits to be told."""
 
 

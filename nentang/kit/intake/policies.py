@@ -67,7 +67,8 @@ def refusal_to_decide(
     if others is not None:
         text = _("Dòng %d của tệp đã nói về hồ sơ này. Bỏ dòng đó ra trước, hoặc chọn hồ sơ khác.")
         return Refusal(text % others)
-    asked = {each.column for each in (*body.changes, *body.problems)} | set(body.choice.cells)
+    asked = {change.column for change in body.changes} | set(body.choice.cells)
+    asked |= {problem.column for problem in body.problems}
     if not set(decision.cells) <= asked:
         return Refusal(_("Ô được chọn không còn khác với sổ. Mở lại trang để xem dòng này."))
     return None

@@ -66,7 +66,7 @@ class TakenRows(Sequence[Incoming]):
 
     def __init__(self, staged: StagedList, seen: Seen, told: Told) -> None:
         self.staged, self.seen, self.told = staged, seen, told
-        self.total = sum(staged.counts.get(str(outcome), 0) for outcome in TAKEN)
+        self.total: int = sum(staged.counts.get(str(outcome), 0) for outcome in TAKEN)
 
     def __len__(self) -> int:
         return self.total

@@ -22,7 +22,7 @@ needs_folder = pytest.mark.skipif(not FILES, reason="no ../shared/data beside th
 
 def told(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, object]:
     parser = Parser(prog="nentang")
-    import_.add_to(parser.add_subparsers())
+    import_.add_to(parser.add_subparsers())  # type: ignore[arg-type]
     options = parser.parse_args(["import", *words, "--preview", "--json"])
     assert options.run(options) == 0
     answer: dict[str, object] = json.loads(capsys.readouterr().out)

@@ -1,6 +1,7 @@
 """Kill a process while it writes a list, again and again; a child of `test_kills_import`.
 
-It begins once (`django.setup`, then `main`), prepares a home with a judged list, and for each kill forks a child that writes
+It begins once (`django.setup`, then `main`),
+prepares a home with a judged list, and for each kill forks a child that writes
 the list and is killed: at a named point, or after some seconds. Then it looks what is left, does
 the work again as the worker does, and puts the books back. One line of JSON tells of each kill.
 """
@@ -27,7 +28,7 @@ from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.models import Place
 from nentang.kit.files import storing
 from nentang.kit.files.models import StoredFile
-from nentang.kit.intake import absences, commands, jobs, writing
+from nentang.kit.intake import absences, commands, jobs, staging, writing
 from nentang.kit.intake.commands import applying
 from nentang.kit.intake.models import Absence, StagedList, StagedRow
 from nentang.kit.ledger import chain
@@ -66,7 +67,7 @@ def dies_instead(module: Any, name: str) -> Patch:
 
 
 def dies_between_slices() -> None:
-    before = writing.kept_rows
+    before = staging.kept_rows
 
     def run(*args: Any) -> Iterator[Any]:
         for number, part in enumerate(before(*args)):
@@ -76,7 +77,7 @@ def dies_between_slices() -> None:
 
     for module in ("staging", "registers"):
         sys.modules[f"nentang.kit.intake.{module}"].SLICE = 50  # type: ignore[attr-defined]
-    writing.kept_rows = run  # type: ignore[assignment]
+    writing.kept_rows = run  # type: ignore[assignment,attr-defined]
 
 
 POINTS: dict[str, Patch] = {
@@ -196,7 +197,7 @@ class Books:
         server = self.url.rsplit("/", 1)[0] + "/postgres"
         with psycopg.connect(server, autocommit=True) as connection:
             for words in statements:
-                connection.execute(words.format(name))  # type: ignore[call-overload]
+                connection.execute(words.format(name))
 
 
 def main(size: int, times: int, *names: str) -> None:
