@@ -8,4 +8,5 @@ app_name = "reports"
 urlpatterns = [
     path("", views.targets, name="targets"),
     path("<int:year>/<slug:measure>", views.target, name="target"),
+    path("<int:year>/<slug:measure>/xuat", views.target_export, name="target_export"),
 ]

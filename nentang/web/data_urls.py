@@ -8,6 +8,7 @@ app_name = "data"
 urlpatterns = [
     path("", data.index, name="index"),
     path("nhat-ky", ledger_page.index, name="ledger"),
+    path("nhat-ky/xuat", ledger_page.export, name="ledger_export"),
     path("nhat-ky/dau-chuoi", ledger_page.head, name="ledger_head"),
     path("nhat-ky/dau-chuoi.txt", ledger_page.head_file, name="ledger_head_file"),
     path("nhat-ky/<int:seq>", ledger_page.entry, name="entry"),

@@ -1,5 +1,6 @@
 """Pages of the targets: bars, sentences, how it is counted, and the rows behind each figure."""
 
+import io
 import re
 from collections.abc import Callable
 from datetime import date
@@ -9,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.models import Look
@@ -188,3 +190,36 @@ def test_what_is_not_counted_is_said_and_has_no_rows(
 
 
 FIELDS = [name for name in TargetFigure.__dataclass_fields__ if name != "readings"]
+
+
+def rows_out(client: Client, address: str) -> list[tuple[object, ...]]:
+    answer: Any = client.get(address)
+    assert answer.status_code == 200
+    page = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).worksheets[0]
+    return [row for row in page.iter_rows(min_row=4, values_only=True) if any(row)]
+
+
+@pytest.mark.usefixtures("plan", "admitted", "youth")
+def test_the_rows_behind_a_figure_go_out_as_the_page_shows_them(
+    keeper: Actor, sign_in: SignIn
+) -> None:
+    client = sign_in(keeper)
+    html = client.get(PAGE).content.decode()
+    links = dict(re.findall(r'<a href="/chi-tieu/2020/([a-z-]+)([^"]+)">[1-9]', html))
+    assert "ket-nap" in links
+    for measure, asked in links.items():
+        address = f"{PAGE}2020/{measure}{asked}".replace("&amp;", "&")
+        listed = client.get(address).content.decode()
+        out = re.search(r'href="([^"]+/xuat[^"]*)"', listed)
+        assert out
+        rows = rows_out(client, out[1].replace("&amp;", "&"))
+        assert len(rows) == listed.count('<th class="nm" scope="row">')
+        assert all(str(row[1]) in listed for row in rows)
+    assert Look.objects.filter(kind="EXPORT", by=keeper.username).count() == len(links)
+
+
+@pytest.mark.usefixtures("plan", "admitted")
+def test_no_rows_of_an_unknown_figure_go_out(keeper: Actor, sign_in: SignIn) -> None:
+    client = sign_in(keeper)
+    assert client.get("/chi-tieu/2020/ket-nap/xuat?cach=x").status_code == 404
+    assert client.get("/chi-tieu/2020/x/xuat").status_code == 404

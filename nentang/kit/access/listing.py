@@ -1,18 +1,21 @@
 """What the page of any list says besides its rows: its address, conditions, paging, stamp."""
 
-from collections.abc import Iterable, Sequence
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
+from django.http import FileResponse
 from django.utils.translation import gettext as _
 
 from nentang.kit.access.accounts import names_of
 from nentang.kit.access.looks import looked
 from nentang.kit.access.requests import Request
-from nentang.kit.sheets.writing import Stamp
+from nentang.kit.sheets.declaration import Sheet
+from nentang.kit.sheets.writing import Stamp, write_sheet
 from nentang.kit.ui.parts import Chip
 from nentang.kit.ui.shown import written_clock, written_date, written_number
 
@@ -88,6 +91,23 @@ def stamp_of(username: str, *, at: datetime, today: date, conditions: Iterable[s
         lines.insert(0, sample)
         made = f"{sample}. {made}"
     return Stamp(tuple(lines), foot=made)
+
+
+def taken_out(
+    request: Request,
+    sheet: Sheet,
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    asked: Mapping[str, str],
+    conditions: Iterable[str],
+) -> FileResponse:
+    """Return the rows as a workbook, and keep who took how many out under which conditions."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    count = write_sheet(file, sheet, rows, stamp=stamp(request, conditions))
+    looked(sheet.key, by=request.actor, at=request.at, rows=count, kind="EXPORT", conditions=asked)
+    file.seek(0)
+    name = f"{sheet.key}-{request.today:%Y%m%d}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
 
 def noted(request: Request, subject: str, filters: forms.Form, *, rows: int, kind: str) -> None:

@@ -1,29 +1,47 @@
 """The ledger: what was done and refused, one entry, and the head of a day to be kept outside."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
+from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nentang.kit.access.accounts import names_of
 from nentang.kit.access.guards import page
+from nentang.kit.access.listing import taken_out
 from nentang.kit.access.looks import looked
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.kit.ledger import reading
 from nentang.kit.ledger.chain import phrase_of
 from nentang.kit.ledger.verification import Link, head_at
+from nentang.kit.sheets.declaration import CellType, Column, Sheet
 from nentang.kit.ui.inputs import Choice, Consent, PastDate
 from nentang.kit.ui.shown import written_date
 from nentang.web.pages.ledger_values import MOST_SHOWN, names_of_kinds, told_to
 
 MOST = 50  # entries a page
+SLICE, MOST_EXPORTED = 500, 20_000
+LEDGER = Sheet(
+    key="nhat-ky",
+    title=gettext_lazy("Nhật ký"),
+    columns=(
+        Column(key="seq", heading=gettext_lazy("Mục"), type=CellType.NUMBER, width=9),
+        Column(key="at", heading=gettext_lazy("Lúc"), type=CellType.MOMENT, width=17),
+        Column(key="sentence", heading=gettext_lazy("Việc"), width=90),
+        Column(key="is_refused", heading=gettext_lazy("Kết quả"), width=14),
+        Column(key="hash", heading=gettext_lazy("Mã chuỗi"), type=CellType.CODE, width=68),
+    ),
+)
 
 
 class Filters(forms.Form):
@@ -66,6 +84,7 @@ def index(request: Request) -> HttpResponse:
     is_more = len(rows) > MOST
     context = {
         "form": form,
+        "export_url": f"{reverse('data:ledger_export')}?{urlencode(kept)}",
         "rows": [(row, sentences[row.seq]) for row in shown],
         "next_url": f"?{urlencode(kept | {'sau': str(shown[-1].seq)})}" if is_more else "",
         "first_url": f"?{urlencode(kept)}" if before else "",
@@ -74,6 +93,37 @@ def index(request: Request) -> HttpResponse:
         "has_errors": bool(form.errors),
     }
     return render(request, "web/data/ledger.html", context)
+
+
+@page(sees=Permission.LEDGER_VIEW)
+def export(request: Request) -> FileResponse:
+    """The entries that the page shows, told as there, the newest first and not more than fit."""
+    form = Filters(request.GET, today=localdate(request.at))
+    asked = {name: value for name, value in request.GET.items() if name != "sau" and value}
+    rows = _told_rows(request, form.wanted())
+    words = [
+        f"{form.fields[name].label}: {value}"
+        for name, value in asked.items()
+        if name in form.fields
+    ]
+    return taken_out(request, LEDGER, rows, asked=asked, conditions=words)
+
+
+def _told_rows(request: Request, wanted: reading.Wanted) -> Iterator[Mapping[str, Any]]:
+    """Tell the entries slice by slice, each with its link of the chain."""
+    before: int | None = None
+    left = MOST_EXPORTED
+    while left and (rows := reading.entries(wanted, before=before, most=min(SLICE, left))):
+        told = told_to(request.actor, rows)
+        for row in rows:
+            yield {
+                "seq": row.seq,
+                "at": row.at,
+                "sentence": unescape(strip_tags(told[row.seq].sentence)),
+                "is_refused": _("bị từ chối") if row.is_refused else "",
+                "hash": row.hash,
+            }
+        before, left = rows[-1].seq, left - len(rows)
 
 
 @page(sees=Permission.LEDGER_VIEW)

@@ -1,5 +1,6 @@
 """The ledger's pages: values only for who sees the record, a head that can be checked."""
 
+import io
 import re
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 
 from nentang.core.decisions import Refused
 from nentang.enterprises import commands
@@ -172,3 +174,31 @@ def test_the_list_asks_the_same_questions_for_few_and_many_entries(
         chain.append(chain.Act(command="t.t", by="lan", role="", at=AT, key=str(number)))
     with django_assert_max_num_queries(25):  # type: ignore[attr-defined]
         page(client)
+
+
+def cells(client: Client, address: str = "/du-lieu/nhat-ky/xuat") -> list[tuple[object, ...]]:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    page = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).worksheets[0]
+    return [row for row in page.iter_rows(min_row=4, values_only=True) if any(row)]
+
+
+def test_the_ledger_goes_out_as_the_reader_sees_it(
+    corrected: Enterprise, holder: Actor, auditor: Actor, sign_in: SignIn
+) -> None:
+    seen, veiled = cells(sign_in(holder)), cells(sign_in(auditor))
+    assert [row[0] for row in seen] == [row[0] for row in veiled] == [3, 2, 1]
+    assert "Lô 5" in str(seen)
+    assert "Lô 5" not in str(veiled)
+    assert seen[0][3] == "bị từ chối"
+    assert "<" not in str([row[2] for row in seen])
+    look = Look.objects.get(by=holder.username, subject="nhat-ky")
+    assert (look.kind, look.rows) == ("EXPORT", 3)
+
+
+def test_the_ledger_goes_out_under_the_conditions_of_the_page(
+    corrected: Enterprise, holder: Actor, sign_in: SignIn
+) -> None:
+    browser = sign_in(holder)
+    assert "/du-lieu/nhat-ky/xuat?nguoi=hoa" in page(browser, "/du-lieu/nhat-ky?nguoi=hoa")
+    assert [row[0] for row in cells(browser, "/du-lieu/nhat-ky/xuat?nguoi=hoa")] == [3]
