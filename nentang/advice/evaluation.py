@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from nentang.advice.gathering import Known, known
+from nentang.advice.gathering import NO_MEMBERS, NO_ORGANISATION, Known, known
 from nentang.advice.models import EnterpriseAdvice, MemberClass
 from nentang.advice.packing import (
     grounds_in,
@@ -40,6 +40,7 @@ RESTS_ON = frozenset(
         *("committee.b2", PRACTICE),
     }
 )  # rules whose numbers are read, or that an advice may cite
+new_row = bulk.Maker(EnterpriseAdvice)
 KEPT_AS_IT_WAS = {"id", "uid", "version", "enterprise"}
 COLUMNS = [
     column.name
@@ -66,11 +67,24 @@ def evaluate(*, on: date, among: Collection[int] | None = None) -> int:
     return _kept(found, rules, thresholds, on)
 
 
+def evaluate_begun(*, on: date, among: set[int]) -> int:
+    """The same of enterprises that nobody could belong to yet; return how many."""
+    rules = plans.rule_versions() if among else []
+    thresholds = thresholds_on(on, rules) if among else None
+    if thresholds is None:
+        return 0
+    begun = enterprises.enterprise_facts(on=on, among=among)
+    found = {pk: Known(own, NO_ORGANISATION, NO_MEMBERS) for pk, own in begun.items()}
+    return _kept(found, rules, thresholds, on)
+
+
 def evaluate_edited(*, on: date, among: set[int]) -> int:
     """The same where only the register of enterprises was written; return how many.
 
     Organisations and members are taken from the rows that are kept, where these still hold.
     """
+    if not among:
+        return 0
     rules = plans.rule_versions()
     thresholds = thresholds_on(on, rules)
     holds = Q(evaluated_on__lte=on) & (Q(changes_on=None) | Q(changes_on__gt=on))
@@ -118,7 +132,9 @@ def follow_records(act: Act, touched: Sequence[Touched | Noted]) -> Iterable[Tou
         evaluate(on=day, among=concerned)
     edited = enterprises.enterprises_touched(touched) - concerned
     if edited:
-        evaluate_edited(on=day, among=edited)
+        begun = enterprises.enterprises_begun(touched) & edited
+        evaluate_begun(on=day, among=begun)
+        evaluate_edited(on=day, among=edited - begun)
     return ()
 
 
@@ -153,7 +169,7 @@ class _Writer:
     def row(self, pk: int, found: Known) -> EnterpriseAdvice:
         facts, own = found.facts, found.enterprise
         days = [day for day in (found.changes_on, self.next_rule) if day]
-        return EnterpriseAdvice(
+        return new_row(
             enterprise_id=pk,
             evaluated_on=self.on,
             changes_on=min(days, default=None),

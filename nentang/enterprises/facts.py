@@ -77,6 +77,12 @@ def enterprises_touched(touched: Iterable[Touched | Noted]) -> set[int]:
     return own | {record.enterprise_id for record in records if isinstance(record, Part)}
 
 
+def enterprises_begun(touched: Iterable[Touched | Noted]) -> set[int]:
+    """Return the enterprises among them that a command has just added."""
+    new = (each.record for each in touched if isinstance(each, Touched) and not each.before)
+    return {record.pk for record in new if isinstance(record, Enterprise) and record.pk}
+
+
 def every_key() -> set[int]:
     """Return the primary key of every enterprise and project."""
     return set(Enterprise.objects.unscoped(reason=KEPT).values_list("pk", flat=True))

@@ -8,10 +8,11 @@ takes, and rows go out as one prepared statement on SQLite and as COPY on Postgr
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from django.db import connection, models, transaction
+from django.db.models.base import ModelState
 
 Row = TypeVar("Row", bound=models.Model)
 AnyField = models.Field[Any, Any]
@@ -36,27 +37,28 @@ class Table:
         return [field.column for field in self.fields]
 
     def values(self, rows: Sequence[models.Model]) -> list[tuple[Any, ...]]:
-        """Return what the driver takes for each row."""
-        of_row = attrgetter(*(field.attname for field in self.fields))
-        columns = zip(self.fields, zip(*map(of_row, rows), strict=True), strict=True)
+        """Return what the driver takes for each row; none was read without some of its fields."""
+        of_row = itemgetter(*(field.attname for field in self.fields))
+        found = zip(*map(of_row, map(vars, rows)), strict=True)
+        columns = zip(self.fields, found, strict=True)
         return list(zip(*(prepared(field, values) for field, values in columns), strict=True))
 
 
 class Maker(Generic[Row]):
-    """Makes new rows of a model, all else by default, in a quarter of the time of its class.
+    """Makes new rows of a model, all else by default, in a fraction of the time of its class.
 
-    Values go by the names of columns ("enterprise_id"), and in the order of the fields, which
-    is how Django itself makes the rows it has read.
+    Values go by the names of columns ("enterprise_id"). What is made is what copying or
+    unpickling a row makes: its values and its state, without asking every field.
     """
 
     def __init__(self, model: type[Row]) -> None:
         fields = model._meta.concrete_fields
-        self._model = model
         varying = [each for each in fields if each.has_default() and callable(each.default)]
-        self._varying = {each.attname: each.default for each in varying}
+        self._model = model
+        self._varying = tuple((each.attname, each.default) for each in varying)
+        names = {each.attname for each in varying}
         self._values = {
-            each.attname: None if each.attname in self._varying else each.get_default()
-            for each in fields
+            each.attname: None if each.attname in names else each.get_default() for each in fields
         }
 
     def __call__(self, **values: Any) -> Row:
@@ -64,13 +66,15 @@ class Maker(Generic[Row]):
 
         :raises TypeError: for a name that no field has.
         """
-        row = self._values | values
-        if len(row) > len(self._values):
-            raise TypeError(f"{self._model.__name__} has no {set(row) - set(self._values)}")
-        for name, default in self._varying.items():
-            if name not in values:
-                row[name] = default()
-        return self._model(*row.values())
+        held = self._values | values
+        if len(held) > len(self._values):
+            raise TypeError(f"{self._model.__name__} has no {set(held) - set(self._values)}")
+        for name, default in self._varying:
+            if held[name] is None:
+                held[name] = default()
+        row = self._model.__new__(self._model)
+        row.__dict__ = {"_state": ModelState(), **held}
+        return row
 
 
 def insert(rows: Iterable[models.Model]) -> None:
@@ -171,8 +175,9 @@ def _take_keys(table: Table, rows: Sequence[models.Model]) -> None:
 
 def _take_references(field: "models.ForeignKey[Any, Any]", rows: Sequence[models.Model]) -> None:
     """Set the key of a record that was new when it was assigned."""
-    for row in rows:
-        if getattr(row, field.attname) is None and field.is_cached(row):
+    unset = (row for row in rows if vars(row)[field.attname] is None)
+    for row in unset:
+        if field.is_cached(row):
             setattr(row, field.name, field.get_cached_value(row))
 
 

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import compress
-from operator import attrgetter, ne
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import CharField, Model, TextField
@@ -47,13 +46,16 @@ class Followed:
         new = self.blanks if is_gone else self.values(record)
         if is_gone:  # its key too, so that it can come back as what others refer to
             yield Line(label, uid, KEY, as_json(record.pk), None)
-        differing = map(ne, old, new)
-        for name, was, now in compress(zip(self.names, old, new, strict=True), differing):
+        for name, was, now in zip(self.names, old, new, strict=True):
+            if was == now:
+                continue
+            both = (was, now)
             if name in self.personal:
                 both = (hide(was, hidden), hide(now, hidden))
-                yield Line(label, uid, name, *map(as_json, both))
-            else:
-                yield Line(label, uid, name, as_json(was), as_json(now))
+            yield new_line(Line, (label, uid, name, *map(as_json, both)))
+
+
+new_line = tuple.__new__  # what a named tuple does itself, without its own function
 
 
 @cache

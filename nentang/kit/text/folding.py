@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 # What nobody sees and some databases refuse: controls (not the white ones), soft hyphen,
@@ -45,6 +46,7 @@ def canonical(text: str) -> str:
     return unicodedata.normalize("NFC", INVISIBLE.sub("", text)).strip()
 
 
+@lru_cache(maxsize=8192)  # one name is searched, sorted and compared, one after the other
 def fold(text: str) -> str:
     """Return lower-case letters without marks, single spaces; digits and signs stay.
 
@@ -113,7 +115,8 @@ def digits_of_code(folded: str, *, least: int) -> str:
     return digits if len(digits) >= least else ""
 
 
-def _words_to_keep(part: str) -> list[str]:
+@lru_cache(maxsize=8192)  # an enterprise and its place have the same name
+def _words_to_keep(part: str) -> Sequence[str]:
     folded = fold(part)
     found = WORD.findall(folded)
     if any(map(str.isdigit, folded)):
