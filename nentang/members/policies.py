@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from nentang.core.decisions import Refusal
 from nentang.kit.access.actors import Actor
-from nentang.kit.access.merging import Pair, stands_in_the_way
+from nentang.kit.access.merging import Pair, stands_in_the_way, stays_behind
 from nentang.kit.access.roles import Permission
 from nentang.kit.home.days import business_day
+from nentang.kit.ledger.taking_back import TakeBack
 from nentang.kit.ui.shown import written_date
 from nentang.members.dossiers import Dossier, latest
 from nentang.members.models import ENDED, ActivityKind, CommitteeSeat, Membership, Person, Status
@@ -329,7 +330,10 @@ def refusal_to_part(kept: Person, home: str, *, by: Actor) -> Refusal | None:
     return refusal_to_change(kept, by=by) or refusal_to_add(scope_path=home, by=by)
 
 
-def refusal_of_card(card: str) -> Refusal:
-    """Say why a record can't be what it was before a merge: something else has its place."""
-    text = _("Chưa tách được: số thẻ %s đã ghi ở hồ sơ khác. Sửa số thẻ ở hồ sơ đó rồi tách.")
-    return Refusal(text % (card or "—"))
+def refusal_to_come_home(lost: Person, back: TakeBack) -> Refusal | None:
+    """All of a record comes home or none of it: what was written since may have its place."""
+    cards = Membership.objects.unscoped(reason=CARDS).filter(person=lost.pk)
+    if lost.merged_code and not cards.exists():
+        text = _("Chưa tách được: số thẻ %s đã ghi ở hồ sơ khác. Sửa số thẻ ở hồ sơ đó rồi tách.")
+        return Refusal(text % lost.merged_code)
+    return stays_behind(back)

@@ -9,7 +9,7 @@ from nentang.kit.ledger.chain import Touched, values_of
 from nentang.kit.ledger.taking_back import restores
 from nentang.kit.ledger.timeline import silence
 from nentang.members.dossiers import dossiers, mirror
-from nentang.members.models import MembershipStatus, Person, Status
+from nentang.members.models import Membership, MembershipStatus, Person, Status
 
 WHY = "members whose parts an entry gave back"
 
@@ -26,8 +26,9 @@ def restored(touched: Sequence[Touched], *, at: datetime) -> Iterable[Touched]:
     rows = list(Person.objects.unscoped(reason=WHY).filter(pk__in=keys))
     befores = {row.pk: values_of(row) for row in rows}
     for dossier in dossiers(rows):
-        if not any(period.valid_to is None for period in dossier.each(MembershipStatus)):
-            continue  # its last period stayed ended, since somebody wrote after the entry
+        open_periods = [each for each in dossier.each(MembershipStatus) if each.valid_to is None]
+        if not open_periods or not dossier.each(Membership):
+            continue  # not all of it came back, since somebody wrote after the entry
         mirror(dossier, at)
         if dossier.row.scope_path != befores[dossier.row.pk]["scope_path"]:
             yield Touched(dossier.row, befores[dossier.row.pk])

@@ -145,7 +145,7 @@ class Walk:
 
     def set_status(self, n: Numbers) -> Receipt:
         new = of_members.NewStatus(
-            status=("OFFICIAL", "EXEMPTED", "DIED")[n[1] % 3], valid_from=DAYS[n[2] % 8],
+            status=("OFFICIAL", "EXEMPT", "DECEASED")[n[1] % 3], valid_from=DAYS[n[2] % 8],
             source=SOURCE,
         )  # fmt: skip
         return members.record_status(new=new, **self._of(Person, n))

@@ -91,3 +91,149 @@ def test_parting_brings_everything_home(member: Person, double: Person, keeper: 
     assert everything() == before
     assert registered(folded()) == registered(stored())
     assert verify() is None
+
+
+def test_merge_is_refused_for_those_who_do_not_keep_both(
+    member: Person,
+    double: Person,
+    admit: Callable[..., Person],
+    own: PartyOrganisation,
+    keeper: Actor,
+    secretary: Actor,
+) -> None:
+    elsewhere = admit("Nguyễn Văn Đức", own)
+    looker = Actor("kiem", (Grant("inspection", "/ninh-binh/"),))
+    before = everything()
+    for by, kept, lost, words in (
+        (looker, member, double, "không được giao cập nhật"),
+        (secretary, member, elsewhere, "Không tìm thấy hồ sơ"),
+        (secretary, elsewhere, member, "Không tìm thấy hồ sơ"),
+        (keeper, member, member, "cùng một hồ sơ"),
+    ):
+        with pytest.raises(Refused, match=words):
+            merge(kept, lost, by)
+    assert everything() == before
+
+
+def test_merge_is_refused_where_the_two_contradict_each_other(
+    member: Person,
+    double: Person,
+    admit: Callable[..., Person],
+    own: PartyOrganisation,
+    keeper: Actor,
+) -> None:
+    elsewhere = admit("Nguyễn Văn Đức", own)
+    with pytest.raises(Refused, match="hai tổ chức đảng"):
+        merge(member, elsewhere, keeper)
+    died = NewStatus(status=Status.DECEASED, valid_from=date(2019, 10, 20), source="Chi bộ")
+    commands.record_status(
+        person=double.uid, version=again(double).version, new=died, by=keeper, at=AT
+    )
+    with pytest.raises(Refused, match="khác trạng thái"):
+        merge(member, double, keeper)
+
+
+def test_a_merge_of_what_somebody_changed_meanwhile_is_a_conflict(
+    member: Person, double: Person, keeper: Actor
+) -> None:
+    version = member.version + double.version
+    merger = Merger(kept=member.uid, lost=double.uid, version=version)
+    values: dict[str, object] = {"birth_on": date(1981, 1, 1)}
+    correction = Correction(values=values, source="Chi bộ")
+    commands.correct_member(
+        person=double.uid, version=double.version, correction=correction, by=keeper, at=AT
+    )
+    with pytest.raises(Conflict):
+        commands.merge(merger=merger, by=keeper, at=LATER)
+
+
+def test_a_merge_sent_twice_is_one(member: Person, double: Person, keeper: Actor) -> None:
+    version = member.version + double.version
+    merger = Merger(kept=member.uid, lost=double.uid, version=version)
+    receipts = {
+        commands.merge(merger=merger, by=keeper, at=LATER, key="once").entry for _time in range(2)
+    }
+    assert len(receipts) == 1
+
+
+def test_part_is_refused_for_others_and_where_nothing_was_merged(
+    member: Person, double: Person, keeper: Actor
+) -> None:
+    with pytest.raises(Refused, match="không có gì để tách"):
+        commands.part(lost=double.uid, version=1, by=keeper, at=LATER)
+    merge(member, double, keeper)
+    looker = Actor("kiem", (Grant("inspection", "/ninh-binh/"),))
+    far = Actor("xa", (Grant("organisation", "/ha-nam/"),))
+    for by, words in ((looker, "không được giao cập nhật"), (far, "Không tìm thấy hồ sơ")):
+        with pytest.raises(Refused, match=words):
+            part(double, by)
+    Membership.objects.unscoped(reason="test").filter(person=member).update(card_number="76543210")
+    with pytest.raises(Refused, match="số thẻ 76543210"):
+        part(double, keeper)
+
+
+def test_mark_distinct_is_refused_out_of_scope_and_twice(
+    member: Person, double: Person, keeper: Actor
+) -> None:
+    far = Actor("xa", (Grant("organisation", "/ha-nam/"),))
+    looker = Actor("kiem", (Grant("inspection", "/ninh-binh/"),))
+    pair = {"first": double.uid, "second": member.uid}
+    for by, words in ((looker, "không được giao cập nhật"), (far, "Không tìm thấy hồ sơ")):
+        with pytest.raises(Refused, match=words):
+            commands.mark_distinct(**pair, by=by, at=AT)
+    commands.mark_distinct(**pair, by=keeper, at=AT)
+    with pytest.raises(Refused, match="đã được ghi"):
+        commands.mark_distinct(**pair, by=keeper, at=AT)
+    assert NotSame.objects.visible_to(keeper).count() == 1
+    assert NotSame.objects.visible_to(far).count() == 0
+
+
+def test_what_happened_after_the_merge_stays_and_the_rest_goes_home(
+    member: Person, double: Person, own: PartyOrganisation, keeper: Actor
+) -> None:
+    """The kept member moves to another cell; the other goes back to its own all the same."""
+    merge(member, double, keeper, "birth_on")
+    kept = again(member)
+    there = Transfer(organisation=own.uid, valid_from=date(2019, 11, 1), source="Giấy giới thiệu")
+    commands.move_activity(person=kept.uid, version=kept.version, move=there, by=keeper, at=LATER)
+    part(double, keeper)
+    assert again(member).scope_path == own.scope_path
+    assert again(member).birth_on is None
+    assert again(double).scope_path == double.scope_path
+    assert again(double).birth_on == date(1980, 2, 3)
+    assert registered(folded()) == registered(stored())
+
+
+def test_the_ledger_keeps_names_of_the_merged_only_as_hashes(
+    member: Person, double: Person, keeper: Actor
+) -> None:
+    receipt = merge(member, double, keeper, "full_name", "card_number")
+    entry = Entry.objects.get(seq=receipt.entry)
+    written = [str(value) for row in Change.objects.filter(entry=entry) for value in row.content()]
+    assert not any("Nguyễn" in value or "76543210" in value for value in [entry.reason, *written])
+
+
+def test_members_that_look_alike_are_found_with_the_reasons(
+    double: Person,
+    admit: Callable[..., Person],
+    agency: PartyOrganisation,
+    keeper: Actor,
+    secretary: Actor,
+    own: PartyOrganisation,
+) -> None:
+    born = date(1980, 2, 3)
+    same = admit("Nguyễn Văn Đức", own, birth_on=born)
+    near = admit("Nguyễn Văn Đưc", agency, birth_on=born, card_number="76543211")
+    admit("Trần Văn Khác", agency, birth_on=born)
+    found = {(each.first.uid, each.second.uid): each for each in queries.duplicates(viewer=keeper)}
+    assert found[double.uid, same.uid].why == ("cùng tên", "cùng ngày sinh")
+    assert "số thẻ khác 1 chữ số" in found[double.uid, near.uid].why
+    seen = {
+        row.uid
+        for each in queries.duplicates(viewer=secretary)
+        for row in (each.first, each.second)
+    }
+    assert same.uid not in seen
+    commands.mark_distinct(first=double.uid, second=near.uid, by=keeper, at=AT)
+    left = {(each.first.uid, each.second.uid) for each in queries.duplicates(viewer=keeper)}
+    assert (double.uid, near.uid) not in left

@@ -70,9 +70,8 @@ def part(*, lost: UUID, version: int, by: Actor, at: datetime, key: str | None =
     merged = last_entry_of(LABEL, lost, "scope_path")
     refuse_for(lambda: policies.refusal_to_part(held.row, str(merged.before), by=by))
     reason = _("“%(lost)s” tách khỏi “%(kept)s”") % {"kept": held.row, "lost": row}
-    receipt, _back = take_back(merged.entry, act=pen.act(held.row.scope_path, reason=reason))
-    if Enterprise.objects.merged_away(reason=WHY).filter(uid=lost).exists():
-        raise Refused(policies.refusal_of_code(row.merged_code))
+    receipt, back = take_back(merged.entry, act=pen.act(held.row.scope_path, reason=reason))
+    refuse_for(lambda: policies.refusal_to_come_home(row, back))
     return Receipt(receipt.entry, held.row.uid)
 
 

@@ -74,9 +74,8 @@ def part(*, lost: UUID, version: int, by: Actor, at: datetime, key: str | None =
     refuse_for(lambda: policies.refusal_to_part(kept, str(merged.before), by=by))
     words = {"kept": kept.full_name, "lost": row.full_name}
     act = pen.act(kept.scope_path, reason=_("“%(lost)s” tách khỏi “%(kept)s”") % words)
-    receipt, _back = take_back(merged.entry, act=act)
-    if Person.objects.merged_away(reason=WHY).filter(uid=lost).exists():
-        raise Refused(policies.refusal_of_card(row.merged_code))
+    receipt, back = take_back(merged.entry, act=act)
+    refuse_for(lambda: policies.refusal_to_come_home(row, back))
     return Receipt(receipt.entry, kept.uid)
 
 

@@ -11,6 +11,7 @@ from nentang.kit.access.merging.moving import (
     counted,
     moved,
     stands_in_the_way,
+    stays_behind,
 )
 from nentang.kit.access.merging.nodes import grave_of, nodes_joined
 from nentang.kit.access.merging.relations import (
@@ -44,5 +45,6 @@ __all__ = [
     "relations_of",
     "stands_in_the_way",
     "statuses_joined",
+    "stays_behind",
     "unlisted",
 ]

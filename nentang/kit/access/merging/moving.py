@@ -19,7 +19,8 @@ from nentang.kit.access.merging.relations import (
 from nentang.kit.access.roles import Permission
 from nentang.kit.access.writing import Pen, overwrite
 from nentang.kit.ledger import chain
-from nentang.kit.ledger.chain import Touched, values_of
+from nentang.kit.ledger.chain import Touched, tracked_models, values_of
+from nentang.kit.ledger.taking_back import TakeBack
 from nentang.kit.ledger.taking_back.writing import remove
 
 
@@ -58,6 +59,17 @@ def stands_in_the_way(pair: Pair) -> Refusal | None:
         if refusal := relation.refuses(pair):
             return refusal if _is_told(relation, pair) else _of_others()
     return None
+
+
+def stays_behind(back: TakeBack) -> Refusal | None:
+    """Return why a merge can't be taken back: a whole record of it could not come home."""
+    models = tracked_models()
+    away = [each.model for each in back.kept if not each.field and not each.is_added]
+    left = {str(models[label]._meta.verbose_name) for label in away}
+    if not left:
+        return None
+    text = _("Chưa tách được vì có hồ sơ ghi sau đó ở chỗ cũ: %s. Sửa hồ sơ đó rồi tách.")
+    return Refusal(text % ", ".join(sorted(left)))
 
 
 def counted(pair: Pair) -> list[Counted]:

@@ -34,7 +34,7 @@ class Leaving:
         """Let a record stay; False if it was not going."""
         uid = self.going[model].pop(key, None)
         if uid is not None:
-            self.kept.append(Kept(model._meta.label, uid, "", reason))
+            self.kept.append(Kept(model._meta.label, uid, "", reason, is_added=True))
         return uid is not None
 
     @property

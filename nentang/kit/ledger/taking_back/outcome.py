@@ -8,13 +8,15 @@ from uuid import UUID
 class Kept:
     """What does not go back: a field of a record ("" for all of it), and why in a sentence.
 
-    `model` is the label of the model, as in the ledger.
+    `model` is the label of the model, as in the ledger; `is_added` is a record that the entry
+    added and that is not removed.
     """
 
     model: str
     uid: UUID
     field: str
     reason: str
+    is_added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
