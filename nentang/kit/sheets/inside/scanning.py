@@ -5,6 +5,7 @@ Ten times faster than parsing it, which `walking` does for the pages that are wr
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import IO
 
 from nentang.kit.sheets.inside.facts import (
@@ -22,8 +23,9 @@ PIECE = 4 * 1024 * 1024
 LONGEST_ROW = 4 * PIECE
 START = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]{0,200}\?>\s{0,9})?<worksheet[\s>]")
 ENCODED = re.compile(rb"<\?xml[^>]{0,200}encoding=.(?!utf-8.)", re.IGNORECASE)
-FILLED = rb"[^<>]{0,300}[^/<>]>(?!</c>)"
-WIDE_OR_DEEP = re.compile(rb'<c r="([A-Za-z]{2,3}[0-9]+|[A-Za-z][0-9]{6,})"(?:>|' + FILLED + b")")
+FILLED = rb"(?:[^<>]{0,300}[^/<>])?>(?!</c>)"
+WIDE_OR_DEEP = re.compile(rb'<c r="([A-Za-z]{2,3}[0-9]+|[A-Za-z][0-9]{6,})"' + FILLED)
+ROWS = re.compile(rb'<row r="([0-9]+)"')
 HIDDEN_ROW = re.compile(rb'<row r="([0-9]+)"[^<>]{0,300}?\shidden="(?:1|true)"')
 COLUMN = re.compile(rb"<col\s([^<>]{0,300})/?>")
 HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
@@ -36,7 +38,8 @@ ERROR = re.compile(
 STYLED = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^<>]{0,300}?\ss="([0-9]{1,6})"' + FILLED)
 CELL, ROW, ROW_END = b'<c r="', b"<row ", b"</row>"
 CONTENT = (b"<v", b"<t", b"<f")
-DOUBTFUL = (b"<!--", b"<![CDATA[", b"<row>", b"<?")
+PREFIXED = re.compile(rb"xmlns:[^<>]{0,300}/spreadsheetml/")
+DOUBTFUL = (b"<!--", b"<![CDATA[", b"<row>", b"<?", b"xmlns")
 
 
 def scanned(stream: IO[bytes], styles: Styles) -> Inside | None:
@@ -54,7 +57,8 @@ def scanned(stream: IO[bytes], styles: Styles) -> Inside | None:
         if is_first:
             _note_columns(found, piece)
         is_first = False
-        reach.note(piece)
+        if not reach.note(piece):
+            return None
         _note_rows(found, piece)
         _note_cells(found, piece, styles)
         if found.has_too_much():
@@ -66,12 +70,17 @@ class _Reach:
     """How far the filled cells of a page go."""
 
     def __init__(self) -> None:
-        self.row = self.column = 0
+        self.row = self.column = self.last = 0
 
-    def note(self, piece: bytes) -> None:
+    def note(self, piece: bytes) -> bool:
+        """Return whether the rows come in their order, as they usually do."""
+        numbers = [self.last, *map(int, ROWS.findall(piece))]
+        if any(after <= before for before, after in pairwise(numbers)):
+            return False
+        self.last = numbers[-1]
         last = max(piece.rfind(each) for each in CONTENT)
         start = piece.rfind(ROW, 0, last) if last >= 0 else -1
-        number = re.match(rb'<row r="([0-9]+)"', piece[start : start + 40]) if start >= 0 else None
+        number = ROWS.match(piece, start) if start >= 0 else None
         self.row = max(self.row, int(number[1])) if number else self.row
         for match in WIDE_OR_DEEP.finditer(piece):
             row, column = place_of(match[1].decode())
@@ -80,6 +89,7 @@ class _Reach:
             self.column = max(self.column, column)
         if self.row * self.column > MOST_CELLS:
             raise TooFarError(self.row, self.column)
+        return True
 
 
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
@@ -97,7 +107,9 @@ def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def _is_usual_start(piece: bytes) -> bool:
-    return START.match(piece) is not None and ENCODED.match(piece) is None
+    start = START.match(piece)
+    root = piece[start.end() : piece.find(b">", start.end())] if start else b""
+    return start is not None and not ENCODED.match(piece) and not PREFIXED.search(root)
 
 
 def _is_usual(piece: bytes) -> bool:
