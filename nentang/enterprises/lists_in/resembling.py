@@ -4,13 +4,14 @@ It only proposes (decision 0015): somebody chooses, with the reasons before them
 compared without legal form; only those that share an uncommon word are looked at.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
+from rapidfuzz.process import extract_iter
 
 from nentang.enterprises.lists_in.known import Held
 from nentang.enterprises.naming import name_key
@@ -23,6 +24,12 @@ COMMON, ENOUGH_WORDS = 500, 3  # a word of more names tells nothing; words that 
 NEAR_CODE, LIKE_ADDRESS = 2, 85  # digits that differ, percent
 OF_NAME, OF_PLACE, OF_ADDRESS, OF_CODE = 0.8, 10, 10, 15  # what each adds to the score
 OF_PART = 0.85  # what a name is worth of which only a part is alike
+SCORERS = (
+    (ratio, LEAST_NAME),
+    (token_sort_ratio, LEAST_NAME),
+    (token_set_ratio, LEAST_NAME / OF_PART),
+)
+NUMBER = re.compile(r"[0-9]+")
 SURE = 90  # percent from which a name that has a code of its own is asked about
 
 
@@ -36,39 +43,46 @@ class Wanted:
     code: str = ""
 
 
-@dataclass(slots=True)
 class Resembling:
-    """Records by the words of their names, with the names of places for the reasons."""
+    """The names that share an uncommon word with one that is asked about, and which are like it.
 
-    rows: list[Held]
-    places: Mapping[str, str]
-    _by_word: dict[str, list[int]] = field(default_factory=dict)
+    The whole register is walked once, two columns of it; nothing is kept of names that share no
+    word, or only one that tells nothing.
+    """
 
-    def __post_init__(self) -> None:
-        found: dict[str, list[int]] = defaultdict(list)
-        for place, row in enumerate(self.rows):
-            for word in _words(name_key(row.name)):
-                found[word].append(place)
-        self._by_word = dict(found)
+    def __init__(self, keys: Iterable[str], names: Iterable[tuple[int, str]]) -> None:
+        self._by_word: dict[str, list[tuple[int, str]]] = {
+            word: [] for key in keys for word in _words(key)
+        }
+        asked = self._by_word.keys()
+        for pk, name in names:
+            for word in asked & _words(name):
+                if len(self._by_word[word]) <= COMMON:
+                    self._by_word[word].append((pk, name))
 
-    def candidates(self, wanted: Wanted) -> tuple[Candidate, ...]:
-        """Return up to three records that a row may be about, the likeliest first."""
-        key = name_key(wanted.name)
-        found = (likeness(wanted, row, self.places) for row in self._sharing(key))
-        likely = sorted(filter(None, found), key=lambda each: -each.score)
-        return tuple(likely[:MOST])
-
-    def _sharing(self, key: str) -> Iterator[Held]:
+    def like(self, key: str) -> list[int]:
+        """Return the keys of records whose names are like this one."""
         lists = (self._by_word.get(word, []) for word in _words(key))
         telling = sorted((each for each in lists if 0 < len(each) <= COMMON), key=len)
-        places = Counter(place for each in telling[:ENOUGH_WORDS] for place in each)
-        return (self.rows[place] for place in places)
+        names = dict(pair for each in telling[:ENOUGH_WORDS] for pair in each)
+        return [pk for _name, _score, pk in _alike_among(key, names)]
+
+
+def _alike_among(key: str, names: Mapping[int, str]) -> list[tuple[str, float, int]]:
+    """Return those of the names that may be alike, each once, found without a loop of ours."""
+    found = {
+        pk: (name, score, pk)
+        for scorer, least in SCORERS
+        for name, score, pk in extract_iter(key, names, scorer=scorer, score_cutoff=least)
+    }
+    return list(found.values())
 
 
 def likeness(wanted: Wanted, row: Held, places: Mapping[str, str]) -> Candidate | None:
     """Return how much a record resembles what a row tells and why; None if it is too little."""
-    name = _alike(name_key(wanted.name), name_key(row.name))
-    if name < LEAST_NAME:
+    key, its = name_key(wanted.name), name_key(row.name)
+    name = _alike(key, its)
+    if name < LEAST_NAME or _have_other_numbers(key, its):
         return None
     same = _("cùng tên") if round(name) == 100 else _("tên giống %d %%") % name
     score, why = OF_NAME * name, [same]
@@ -86,6 +100,12 @@ def _alike(one: str, other: str) -> float:
     is_enough = min(one.count(" "), other.count(" ")) >= 1
     within = OF_PART * token_set_ratio(one, other) if is_enough else 0
     return max(ratio(one, other), token_sort_ratio(one, other), within)
+
+
+def _have_other_numbers(one: str, other: str) -> bool:
+    """Whether both names have numbers and not the same: "Sông Đà 9" is not "Sông Đà 10"."""
+    numbers, its = set(NUMBER.findall(one)), set(NUMBER.findall(other))
+    return bool(numbers and its and numbers != its)
 
 
 def _beside(wanted: Wanted, row: Held, places: Mapping[str, str]) -> Iterable[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from nentang.enterprises.lists_in.known import everyone, named_alike
+from nentang.enterprises.lists_in.known import held_by, named_alike, names_of_all
 from nentang.enterprises.lists_in.reading import Said
 from nentang.enterprises.lists_in.resembling import SURE, Resembling, Wanted, likeness
 from nentang.enterprises.naming import name_key
@@ -24,8 +24,21 @@ def who_may_be(said: Sequence[Said], places: Mapping[str, str], *, viewer: Actor
     unsure = [each for each in named if not _is_sure(each)]
     found = _namesakes(sure, places, viewer=viewer) if sure else {}
     if unsure:
-        register = Resembling(list(everyone(viewer=viewer)), places)
-        found |= {each.row.number: register.candidates(_wanted(each)) for each in unsure}
+        found |= _resembling(unsure, places, viewer=viewer)
+    return found
+
+
+def _resembling(said: Sequence[Said], places: Mapping[str, str], *, viewer: Actor) -> Likely:
+    """Return the likeliest of the records whose names are like those of the rows."""
+    keys = [name_key(each.name) for each in said]
+    register = Resembling(keys, names_of_all(viewer=viewer))
+    like = [register.like(key) for key in keys]
+    rows = held_by({pk for each in like for pk in each})
+    found: Likely = {}
+    for each, pks in zip(said, like, strict=True):
+        wanted = _wanted(each)
+        likely = filter(None, (likeness(wanted, rows[pk], places) for pk in sorted(pks)))
+        found[each.row.number] = tuple(sorted(likely, key=lambda one: -one.score)[:MOST])
     return found
 
 
