@@ -21,7 +21,7 @@ def has_right_check_digit(tax_code: str) -> bool:
     """Whether the tenth digit is the one that the other nine give (rule E-05)."""
     digits = tax_code[:CODE].encode()
     total = sum(map(mul, WEIGHTS, digits)) - ZERO * sum(WEIGHTS)
-    return CODE - total % MODULUS == digits[-1] - ZERO
+    return bool(CODE - total % MODULUS == digits[-1] - ZERO)
 
 
 def grouped(tax_code: str) -> str:

@@ -64,7 +64,7 @@ def read(data: bytes, key: str = "enterprises") -> list[Incoming]:
     pages = pages_of(data, "list.xlsx")
     layout = recognise(pages, register.sheet)
     rows = rows_of(pages[layout.page], layout, register.sheet)
-    return [incoming_of(each, register) for each in rows if each.kind is RowKind.RECORD]
+    return [incoming_of(each, register.sheet.given) for each in rows if each.kind is RowKind.RECORD]
 
 
 def words(said: Judgement) -> str:

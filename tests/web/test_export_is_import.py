@@ -143,7 +143,7 @@ def test_a_list_that_is_no_register_changes_no_enterprise(
     db: None, sign_in: SignIn, address: str
 ) -> None:
     Book(25, 20, 7).fill()
-    answer = sign_in(KEEPER).get(address)
+    answer: Any = sign_in(KEEPER).get(address)
     assert answer.status_code == 200
     data = b"".join(answer.streaming_content)
     found = outcomes(data, offered("enterprises"), "Đảng uỷ Khối")

@@ -18,12 +18,12 @@ def compare_workers(pair: Pair) -> None:
     day = said.workers_on or said.source.known_on
     counts = pair.evidence.counts.get(row.pk, [])
     same = next((each for each in counts if each.on == day), None)
-    if same and same.count == said.workers:
+    if same and same.number == said.workers:
         return
     pair.edits.workers = (day, said.workers)
     if same:
         origin = pair.evidence.origin(same.source, same.sender, same.on)
-        pair.cell("workers", same.count, said.workers, origin=origin)
+        pair.cell("workers", same.number, said.workers, origin=origin)
         return
     if row.workers != said.workers:
         pair.cell("workers", row.workers, said.workers, origin=_last_count(pair))

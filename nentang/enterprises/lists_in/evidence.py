@@ -24,7 +24,7 @@ class Counted(NamedTuple):
     """A count of workers and who says so."""
 
     on: date
-    count: int
+    number: int
     source: str
     sender: str
 
@@ -86,7 +86,7 @@ def evidence_of(keys: Sequence[int], source: Source) -> Evidence:
     facts: dict[int, dict[str, tuple[str, str, date]]] = defaultdict(dict)
     for owner, name, *told in _values(FactSource, keys, "field", "source", "sender", "on"):
         facts[owner][name] = (told[0], told[1], told[2])
-    counts = _dated(WorkerCount, Counted._make, keys, Counted._fields)
+    counts = _dated(WorkerCount, Counted._make, keys, ("on", "count", "source", "sender"))
     periods = _dated(EnterpriseStatus, Period._make, keys, Period._fields)
     return Evidence(source, dict(facts), counts, periods)
 

@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from nentang.enterprises.industries import EDITION, industry
@@ -293,7 +294,7 @@ def _read_place(said: Said, value: Value) -> None:
     said.has_unknown_place = not said.place_path and not is_no_place
 
 
-CHOICES = MappingProxyType(
+CHOICES: Mapping[str, tuple[type[TextChoices], Mapping[str, str]]] = MappingProxyType(
     {
         "kind": (Kind, {}),
         "legal_form": (LegalForm, LEGAL_FORMS),

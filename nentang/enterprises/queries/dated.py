@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from nentang.enterprises.models import EnterpriseStatus, WorkerCount
@@ -27,7 +28,8 @@ class CountRow:
 
 def counted(*, viewer: Actor, until: date) -> Iterator[CountRow]:
     """Return every count until the day, by the name of its enterprise, then by day."""
-    rows = WorkerCount.objects.visible_to(viewer).filter(on__lte=until)
+    seen: Any = WorkerCount.objects.visible_to(viewer)
+    rows = seen.filter(on__lte=until)
     ordered = rows.order_by("enterprise__sort_key", "enterprise_id", "on")
     values = ordered.values_list(*COUNTED, "count", "on", "source")
     names: dict[str, str] = {}
@@ -39,6 +41,7 @@ def counted(*, viewer: Actor, until: date) -> Iterator[CountRow]:
 
 def decisions(records: Collection[UUID], *, viewer: Actor) -> dict[UUID, str]:
     """Return by which decision the status in force began, where one is known."""
-    rows = EnterpriseStatus.objects.visible_to(viewer).filter(enterprise__uid__in=records)
+    seen: Any = EnterpriseStatus.objects.visible_to(viewer)
+    rows = seen.filter(enterprise__uid__in=records)
     found = rows.filter(valid_to=None).exclude(decision="")
     return dict(found.values_list("enterprise__uid", "decision"))

@@ -26,12 +26,15 @@ WIDTHS = (30, 16, 70)  # of the guide's columns, in letters
 def blank_workbook(sheet: Sheet) -> bytes:
     """Return a workbook with the heads of a list and no rows, and a page that says how to fill it.
 
-    Columns of codes are text, so that Excel takes no zero; what the program works out has none.
+    Columns of codes are text, so that Excel takes no zero; what the program works out, and what
+    all rows of the list have in common, has no column.
     """
     from xlsxwriter import Workbook  # noqa: PLC0415 - loaded by the first form, not at start
 
     target = io.BytesIO()
-    columns = [each for each in sheet.columns if not each.is_derived]
+    columns = [
+        each for each in sheet.columns if not each.is_derived and each.key not in sheet.given
+    ]
     with Workbook(target, OPTIONS | {"constant_memory": False}) as book:
         _write_form(book, sheet, columns)
         _write_guide(book, columns)

@@ -8,11 +8,11 @@ column "Lỗi" at the end belongs to no list.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django.utils.translation import gettext as _
 
-from nentang.kit.sheets.reading import Cell, CellError, Line, Page, Range
+from nentang.kit.sheets.reading import Cell, Line, Page, Range
 from nentang.kit.sheets.values import text_of
 from nentang.kit.sheets.writing import (
     FORBIDDEN_IN_NAME,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 NARROWEST, WIDEST, FAULTS_WIDTH = 6, 44, 60  # letters
+FAULTY: dict[str, Any] = {"bg_color": "#FFF1F0"}
 SAMPLED = 200  # rows that the widths are taken from
 COMMENT = {"width": 280, "height": 110, "font_name": "Times New Roman", "font_size": 11}
 
@@ -48,26 +49,16 @@ class _Formats:
     """The formats of one workbook, each made once."""
 
     def __init__(self, book: "Workbook") -> None:
-        base = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
-        wrapped = base | {"text_wrap": True}
-        head = wrapped | {"bold": True, "border": 1, "valign": "vcenter", "align": "center"}
+        base: dict[str, Any] = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
+        words = base | {"num_format": "@", "text_wrap": True, "indent": 1}
+        shapes = {"text": words, "number": base, "day": base | {"num_format": "dd/mm/yyyy"}}
+        head = base | {"bold": True, "border": 1, "text_wrap": True}
         self.title: Format = book.add_format(base)
-        self.head: Format = book.add_format(head)
-        self.text: Format = book.add_format(wrapped | {"num_format": "@"})
-        self.quoted: Format = book.add_format(wrapped | {"num_format": "@", "quote_prefix": True})
-        self.number: Format = book.add_format(base)
-        self.day: Format = book.add_format(base | {"num_format": "dd/mm/yyyy"})
-        self.fault: Format = book.add_format(
-            wrapped | {"num_format": "@", "font_color": "#9C0006", "bg_color": "#FFF1F0"}
-        )
-        self.marked = {
-            kind: book.add_format(base | shape | {"bg_color": "#FFF1F0"})
-            for kind, shape in {
-                "text": {"num_format": "@", "text_wrap": True},
-                "number": {},
-                "day": {"num_format": "dd/mm/yyyy"},
-            }.items()
-        }
+        self.head: Format = book.add_format(head | {"valign": "vcenter", "align": "center"})
+        self.quoted: Format = book.add_format(words | {"quote_prefix": True})
+        self.fault: Format = book.add_format(words | FAULTY | {"font_color": "#9C0006"})
+        self.plain = {kind: book.add_format(shape) for kind, shape in shapes.items()}
+        self.marked = {kind: book.add_format(shape | FAULTY) for kind, shape in shapes.items()}
 
 
 def write_marked(
@@ -165,17 +156,17 @@ def _write_cell(
     sheet: "Worksheet", at: tuple[int, int], cell: Cell, formats: _Formats, *, is_marked: bool
 ) -> None:
     """Write one cell as what it was; an empty one with a fault is coloured."""
-    marked = formats.marked
+    shapes = formats.marked if is_marked else formats.plain
     if isinstance(cell, date):
-        sheet.write_datetime(*at, cell, marked["day"] if is_marked else formats.day)
+        sheet.write_datetime(*at, cell, shapes["day"])
     elif isinstance(cell, int | float):
-        sheet.write_number(*at, cell, marked["number"] if is_marked else formats.number)
+        sheet.write_number(*at, cell, shapes["number"])
     elif cell is None:
-        sheet.write_blank(*at, None, marked["text"] if is_marked else None)
+        sheet.write_blank(*at, None, shapes["text"] if is_marked else None)
     else:
-        text = (cell.words if isinstance(cell, CellError) else cell)[:LONGEST]
-        plain = marked["text"] if is_marked else formats.text
-        sheet.write_string(*at, text, formats.quoted if is_like_formula(text) else plain)
+        text = (cell if isinstance(cell, str) else text_of(cell))[:LONGEST]
+        quoted = formats.quoted if is_like_formula(text) else None
+        sheet.write_string(*at, text, quoted or shapes["text"])
 
 
 def _write_fault(sheet: "Worksheet", at: tuple[int, int], fault: Fault, formats: _Formats) -> None:

@@ -99,7 +99,7 @@ def index(request: Request) -> HttpResponse:
 def export(request: Request) -> FileResponse:
     """The entries that the page shows, told as there, the newest first and not more than fit."""
     form = Filters(request.GET, today=localdate(request.at))
-    asked = {name: value for name, value in request.GET.items() if name != "sau" and value}
+    asked = {name: str(value) for name, value in request.GET.items() if name != "sau" and value}
     rows = _told_rows(request, form.wanted())
     words = [
         f"{form.fields[name].label}: {value}"

@@ -9,9 +9,10 @@ from openpyxl import load_workbook
 
 from nentang.kit.sheets.declaration import CellType, Column, Sheet
 from nentang.kit.sheets.marking import Fault, write_marked
-from nentang.kit.sheets.reading import CellError, Line, Page, Range, read_book
+from nentang.kit.sheets.reading import CellError, Line, OldText, Page, Range, ZeroCode, read_book
 from nentang.kit.sheets.recognising import recognise
 from nentang.kit.sheets.rows import rows_of
+from nentang.kit.text.legacy import Script
 
 SHEET = Sheet(
     key="enterprises",
@@ -116,3 +117,12 @@ def test_rows_are_written_to_disk_one_by_one(tmp_path: Path) -> None:
         assert write_marked(target, page, head=(1, 1), faults=faults) == 2_998
         target.seek(0)
         assert len(read_book(target.read())[0].lines) == 2_999
+
+
+def test_what_an_old_font_or_a_format_said_is_written_as_it_was_read() -> None:
+    cells = (OldText("C«ng ty", Script.TCVN3, is_capital=False), ZeroCode(109698826, 10))
+    page = Page("Trang", (Line(1, ("Tên doanh nghiệp", "Mã số thuế")), Line(2, cells)))
+    target = io.BytesIO()
+    write_marked(target, page, head=(1, 1), faults={2: Fault("Sai")})
+    (back,) = read_book(target.getvalue())
+    assert back.lines[1].cells == ("Công ty", "0109698826", "Sai")

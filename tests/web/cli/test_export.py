@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -45,7 +46,8 @@ def test_an_export_has_the_rows_of_the_page_and_is_kept_as_a_look(
     code, said, _err = nentang("export", "enterprises", file, "--user", "lan", "--json")
     assert code == 0
     assert json.loads(said) == {"list": "enterprises", "file": str(file), "rows": 1}
-    page = cells(b"".join(browser.get("/doanh-nghiep/xuat").streaming_content))
+    answer: Any = browser.get("/doanh-nghiep/xuat")
+    page = cells(b"".join(answer.streaming_content))
     width = len(ENTERPRISES.columns)
     assert [row[:width] for row in cells(file.read_bytes())] == [row[:width] for row in page]
     assert page[2][1] == enterprise.name
