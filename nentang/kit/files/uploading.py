@@ -1,6 +1,5 @@
 """Files that are sent lie in memory only, and never more of them than is taken at all."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -18,11 +17,11 @@ class InMemory(MemoryFileUploadHandler):
     def handle_raw_input(
         self,
         input_data: Any,
-        META: Mapping[str, Any],  # noqa: N803 - Django calls it so
+        META: dict[str, str],  # noqa: N803 - Django calls it so
         content_length: int,
-        boundary: bytes,
+        boundary: str,
         encoding: str | None = None,
     ) -> None:
         if content_length > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
             raise RequestDataTooBig("longer than what is taken")
-        super().handle_raw_input(input_data, META, content_length, boundary, encoding)  # type: ignore[arg-type]
+        super().handle_raw_input(input_data, META, content_length, boundary, encoding)

@@ -14,7 +14,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Thread, Timer
@@ -72,7 +72,9 @@ def run(function: str, data: bytes, *, limits: Limits | None = None) -> object:
         raise ChildFailedError("crash") from error
 
 
-def stream(function: str, data: bytes, *, limits: Limits | None = None) -> Iterator[bytes]:
+def stream(
+    function: str, data: bytes, *, limits: Limits | None = None
+) -> Generator[bytes, None, None]:
     """Return, line by line as they come, what a function answers that yields lines of JSON.
 
     Raises ChildFailedError when the child runs out of time or memory, or crashes; whoever stops
@@ -177,7 +179,7 @@ def _write_lines(result: Any, lines: Iterable[bytes]) -> None:
     for line in lines:
         result.write(line)
         result.write(b"\n")
-    result.flush()
+        result.flush()
 
 
 def _program(function: str, limits: Limits) -> list[str]:

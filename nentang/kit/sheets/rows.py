@@ -170,7 +170,7 @@ class _Table:
     def read(self, line: Line) -> _Read:
         """Return the cells of a record; most are what they are, the others are looked at."""
         found, cells, width = _Read(), line.cells, len(line.cells)
-        values = found.values
+        values: dict[str, Any] = found.values
         is_plain = line.is_plain and self.manner.script is None
         formulas = self.page.formulas
         for place, (key, at, usual, is_value) in zip(self.columns, self.quick, strict=True):

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -55,3 +56,29 @@ def shout(_data: bytes) -> str:
 
 def many_words(_data: bytes) -> str:
     return "x" * (65 * 1024 * 1024)
+
+
+def lines(data: bytes) -> Iterator[bytes]:
+    sys.stdout.write("noise of a library")
+    for number in range(int(data)):
+        yield str(number).encode()
+
+
+def lines_then_fall(_data: bytes) -> Iterator[bytes]:
+    yield b"1"
+    os.abort()
+
+
+def lines_then_sleep(_data: bytes) -> Iterator[bytes]:
+    yield b"1"
+    time.sleep(60)
+
+
+def lines_then_hoard(_data: bytes) -> Iterator[bytes]:
+    yield b"1"
+    yield bytes(3 * 1024**3)
+
+
+def endless_lines(_data: bytes) -> Iterator[bytes]:
+    while True:
+        yield b"x" * 1024 * 1024

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nentang.kit.sheets.child import ChildFailedError, Limits, run, run_program
+from nentang.kit.sheets.child import ChildFailedError, Limits, run, run_program, stream
 
 FOREIGN = "tests.kit.sheets.foreign"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="these limits exist on POSIX only")
@@ -51,6 +51,33 @@ def test_a_child_that_misbehaves_is_stopped(function: str, failure: str) -> None
         run(f"{FOREIGN}:{function}", b"", limits=Limits(seconds=4, processor=1))
     assert stopped.value.failure == failure
     assert time.monotonic() - start < 5
+
+
+def test_it_answers_line_by_line() -> None:
+    assert [int(line) for line in stream(f"{FOREIGN}:lines", b"3")] == [0, 1, 2]
+
+
+def test_whoever_stops_asking_stops_it() -> None:
+    start = time.monotonic()
+    answer = stream(f"{FOREIGN}:lines_then_sleep", b"x" * 5_000_000)
+    assert next(iter(answer)) == b"1\n"
+    answer.close()
+    assert time.monotonic() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("function", "failure"),
+    [
+        ("lines_then_fall", "crash"),
+        ("lines_then_sleep", "time"),
+        ("endless_lines", "memory"),
+        pytest.param("lines_then_hoard", "memory", marks=POSIX),
+    ],
+)
+def test_a_child_that_misbehaves_while_it_answers_is_stopped(function: str, failure: str) -> None:
+    with pytest.raises(ChildFailedError) as stopped:
+        list(stream(f"{FOREIGN}:{function}", b"", limits=Limits(seconds=4, processor=3)))
+    assert stopped.value.failure == failure
 
 
 @POSIX
