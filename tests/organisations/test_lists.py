@@ -148,7 +148,7 @@ def test_a_list_costs_the_same_for_many_rows(
     for n in range(20):
         found(keeper, name=f"Chi bộ {n}", kind="GRASSROOTS_CELL", parent=bloc.uid)
         register(keeper, union.enterprise.uid, name=f"Chi đoàn {n}")
-    assert (statements("party"), statements("union")) == few == (4, 3)
+    assert (statements("party"), statements("union")) == few == (3, 3)
 
 
 def test_the_tree_is_counted_from_the_records(

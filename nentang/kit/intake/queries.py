@@ -43,6 +43,11 @@ def absences(*, viewer: Actor, records: Collection[UUID] | None = None) -> Absen
     return rows.order_by("absent_since", "id")
 
 
+def absent_among(records: Collection[UUID], *, viewer: Actor) -> set[UUID]:
+    """Return which of the records of a page wait to be verified, as far as the viewer sees it."""
+    return set(absences(viewer=viewer, records=records).values_list("record", flat=True))
+
+
 def absent_lists(*, viewer: Actor) -> dict[str, int]:
     """Return the lists of which records wait to be verified, with how many."""
     found = absences(viewer=viewer).order_by().values_list("sheet_key").annotate(Count("pk"))

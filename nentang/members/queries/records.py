@@ -73,11 +73,12 @@ class MemberSheet:
 
 def record(uid: UUID, *, viewer: Actor, as_of: date) -> MemberSheet | None:
     """Return one member with the periods begun until that day; None out of scope."""
-    rows = Person.objects.visible_to(viewer).select_related("organisation", "workplace")
+    rows = Person.objects.visible_to(viewer)
+    rows = rows.select_related("organisation", "workplace", "membership")
     row = rows.filter(uid=uid).first()
     if row is None:
         return None
-    membership = _parts_of(Membership, row, viewer)
+    membership = [row.membership]
     statuses = _parts_of(MembershipStatus, row, viewer)
     activities = _parts_of(Activity, row, viewer, "organisation")
     workplaces = _parts_of(Workplace, row, viewer, "enterprise")

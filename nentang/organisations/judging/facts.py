@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Model
@@ -42,20 +43,25 @@ def read(row: Incoming, *, known_on: date) -> Read:
 
 def long(values: dict[str, Any], model: type[Model]) -> list[Problem]:
     """Say which texts the register has no room for."""
-    words = _("Dài hơn mức sổ giữ được. Rút ngắn.")
-    rooms = {name: getattr(model._meta.get_field(name), "max_length", 0) for name in values}
+    rooms = _rooms(model)
     return [
-        Problem(name, words)
+        Problem(name, _("Dài hơn mức sổ giữ được. Rút ngắn."))
         for name, text in values.items()
-        if isinstance(text, str) and len(text) > (rooms[name] or 0)
+        if isinstance(text, str) and len(text) > rooms[name]
     ]
+
+
+@cache
+def _rooms(model: type[Model]) -> dict[str, int]:
+    """Return how many letters each field has room for."""
+    fields = model._meta.concrete_fields
+    return {each.name: getattr(each, "max_length", None) or 0 for each in fields}
 
 
 def _late(values: dict[str, Any], known_on: date) -> list[Problem]:
-    words = _("Ngày này sau ngày của danh sách. So lại với quyết định.")
-    problems = [
-        Problem(name, words) for name in PAST if (day := values.get(name)) and day > known_on
-    ]
+    late = [name for name in PAST if (day := values.get(name)) and day > known_on]
+    words = _("Ngày này sau ngày của danh sách. So lại với quyết định.") if late else ""
+    problems = [Problem(name, words) for name in late]
     founded, ended = values.get("founded_on"), values.get("dissolved_on")
     if founded and ended and founded > ended:
         text = _("Ngày kết thúc trước ngày thành lập. So lại hai quyết định.")

@@ -271,6 +271,7 @@ def _how(which: str, conditions: Conditions) -> How:
 
 def _rows(which: str, conditions: Conditions, viewer: Actor, seeking: Seeking) -> Any:
     rows = _visible(which, viewer).order_by()
+    rows = rows.select_related("parent") if which == PARTY else rows
     return narrowed(rows, conditions, ended=ENDS[which], seeking=seeking)
 
 
@@ -280,15 +281,11 @@ def _told(rows: Iterable[Any], *, first: int, viewer: Actor) -> Iterator[Any]:
     owners = {row.enterprise_id for row in chosen if row.enterprise_id}
     seen = enterprises(viewer=viewer).filter(pk__in=owners) if owners else ()
     names = {row.pk: row for row in seen}
-    above = {row.parent_id for row in chosen if getattr(row, "parent_id", None)}
-    parents = organisations(viewer=viewer).filter(pk__in=above) if above else ()
-    titles = {row.pk: row.name for row in parents}
     for number, row in enumerate(chosen, first):
-        owner = names.get(row.enterprise_id)
-        yield _line(number, row, owner, titles)
+        yield _line(number, row, names.get(row.enterprise_id), viewer)
 
 
-def _line(number: int, row: Any, owner: Any, titles: dict[int, str]) -> PartyRow | UnionRow:
+def _line(number: int, row: Any, owner: Any, viewer: Actor) -> PartyRow | UnionRow:
     shared: dict[str, Any] = {
         "number": number,
         "kind": row.get_kind_display(),
@@ -299,7 +296,9 @@ def _line(number: int, row: Any, owner: Any, titles: dict[int, str]) -> PartyRow
     if isinstance(row, MassOrganisation):
         shared["form"] = row.get_form_display() if row.form else ""
         return UnionRow(**shared, **_same(row, UnionRow, shared))
-    shared["parent"] = titles.get(row.parent_id, "")
+    above = row.parent
+    is_seen = above and viewer.may(Permission.ORGANISATION_VIEW, scope_path=above.scope_path)
+    shared["parent"] = above.name if is_seen else ""
     shared["dissolution_kind"] = row.get_dissolution_kind_display() if row.dissolution_kind else ""
     return PartyRow(**shared, **_same(row, PartyRow, shared))
 

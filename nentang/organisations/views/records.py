@@ -12,6 +12,7 @@ from nentang.kit.access import telling
 from nentang.kit.access.guards import page
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
+from nentang.kit.intake.queries import absences
 from nentang.kit.ui.parts import Tab
 from nentang.organisations import policies, queries
 from nentang.organisations.forms import AsOf
@@ -26,6 +27,7 @@ def record(request: Request, uid: UUID) -> HttpResponse:
     if sheet is None:
         raise Http404
     page = _page(request, sheet, day)
+    page["absence"] = absences(viewer=request.actor, records=[uid]).first()
     page["tabs"] = [
         Tab(_("Thông tin"), "#thong-tin"),
         Tab(_("Cấp ủy"), "#cap-uy", count=len(sheet.terms)),
