@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -25,10 +27,13 @@ from nentang.kit.intake.models import StagedList
 from nentang.kit.intake.opening import pages_of
 from tests.kit.intake.test_pages import judged, numbers, sent, written
 from tests.kit.sheets.hostile import markup, packages, texts
+from tests.kit.sheets.workbooks import workbook
 
 SignIn = Callable[[Actor], Client]
 REFUSED = packages.REFUSED | markup.REFUSED
+HASH = re.compile("[0-9a-f]{64}")
 SECONDS, MEGABYTES = 5, 300
+LOST = ("3,70123E+11", 3.70123e11 + 0.5, 37_090_001_234, "12345")  # codes that are none any more
 TIMED = """
 import json, os, resource, sys, time
 import django
@@ -54,7 +59,7 @@ def made(kind: str) -> bytes:
 def left_behind() -> list[Path]:
     """Return the files that lie in the home and in the folder for temporary ones."""
     folders = (Path(settings.HOME.files), Path(tempfile.gettempdir()))
-    ours = [each for each in folders[0].rglob("*") if each.is_file()]
+    ours = sorted(each for each in folders[0].rglob("*") if each.is_file())
     return [*ours, *folders[1].glob("*.upload*")]
 
 
@@ -62,7 +67,7 @@ def left_behind() -> list[Path]:
 def test_a_hostile_list_is_refused_in_words_and_nothing_stays(
     kind: str, parks: None, clerk: Actor, sign_in: SignIn
 ) -> None:
-    data, words = made(kind), REFUSED[kind][1]
+    data, words, before = made(kind), REFUSED[kind][1], left_behind()
     begun = time.monotonic()
     page = sent(sign_in(clerk), data)
     assert time.monotonic() - begun < SECONDS
@@ -70,7 +75,7 @@ def test_a_hostile_list_is_refused_in_words_and_nothing_stays(
     assert words in page.content.decode()
     assert not StagedList.objects.unscoped(reason="test").exists()
     assert not StoredFile.objects.exists()
-    assert not left_behind()
+    assert left_behind() == before
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the child's memory is measured on POSIX only")
@@ -118,6 +123,52 @@ def test_what_would_act_elsewhere_is_taken_in_as_text_and_leaves_inert(
     assert kept == {" ".join(name.removeprefix("'").split()) for name in names}
     exported = client.get(reverse("enterprises:export"))
     assert_inert(exported, kept)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../../etc/passwd.xlsx",
+        "..\\..\\win.ini.xlsx",
+        "CON.xlsx",
+        "a" * 300 + ".xlsx",
+        "a%22%0D%0ASet-Cookie: x=1.xlsx",  # as browsers send a quote and a line end
+        "danh\u202excel.xlsx",
+        "<script>alert(1)</script>.xlsx",
+    ],
+)
+def test_a_strange_file_name_is_only_a_name(
+    name: str, parks: None, clerk: Actor, sign_in: SignIn
+) -> None:
+    client = sign_in(clerk)
+    file = SimpleUploadedFile("a.xlsx", packages.LIST)
+    file._name = name  # as it is sent, not as a browser would clean it
+    page = sent(client, packages.LIST, file=file)
+    assert page.status_code == 200
+    assert "<script>alert(1)" not in page.content.decode()
+    staged = StagedList.objects.unscoped(reason="test").get()
+    assert not {"/", "\\", "\r", "\n", "\u202e"} & {*staged.name}
+    assert all(HASH.fullmatch(each.name) for each in left_behind())
+    answer = client.get(reverse("intake:original", args=[staged.uid]))
+    assert answer.status_code == 200
+    assert "Set-Cookie" not in answer.headers
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_cells_that_are_no_values_are_said_row_by_row(
+    parks: None, clerk: Actor, sign_in: SignIn
+) -> None:
+    heads = ["Tên doanh nghiệp", "Mã số thuế", "KCN", "Ngày thành lập"]
+    days = ("29/02/2019", "31/06/2019", "12/25/2019", -1, 2_958_466, "10/2019", "5/10/2562", 60)
+    rows = [[f"Công ty {at}", texts.tax_code(at), "Gián Khẩu", day] for at, day in enumerate(days)]
+    codes = [[f"Công ty M {at}", code, "Gián Khẩu", ""] for at, code in enumerate(LOST)]
+    page = judged(sign_in(clerk), workbook([heads, *rows, *codes]))
+    assert page.status_code == 200
+    assert numbers(page)["ERROR"] == len(LOST)
+    assert numbers(page)["NEW"] == len(days)
+    staged = StagedList.objects.unscoped(reason="test").get()
+    assert staged.counts["noted"] == len(days)
 
 
 def assert_inert(answer: Any, names: set[str]) -> None:
