@@ -16,11 +16,12 @@ from nentang.kit.cleaning.queries import doubts
 from tests.conftest import AT, FIRST_PARK, SECOND_PARK
 
 ON = date(2020, 6, 30)
-SITES = Sites(
-    {FIRST_PARK: "PARK", SECOND_PARK: "PARK"},
-    (("tam diep ii", "KCN Tam Điệp II", "/x/tam-diep-2/"), ("tam diep", "KCN Tam Điệp", SECOND_PARK),
-     ("gian khau", "KCN Gián Khẩu", FIRST_PARK)),
-)  # fmt: skip
+PARKS = (
+    ("tam diep ii", "KCN Tam Điệp II", "/x/tam-diep-2/"),
+    ("tam diep", "KCN Tam Điệp", SECOND_PARK),
+    ("gian khau", "KCN Gián Khẩu", FIRST_PARK),
+)
+SITES = Sites({FIRST_PARK: "PARK", SECOND_PARK: "PARK"}, PARKS)
 GOOD = Row(
     pk=1,
     uid=Enterprise().uid,

@@ -20,7 +20,6 @@ from nentang.organisations.models import PartyOrganisation
 from nentang.organisations.registrations import Closing
 from tests.conftest import AT
 
-ON = date(2019, 11, 5)
 Admit = Callable[..., Person]
 GOOD = {
     "card_number": "01234567",
@@ -77,7 +76,7 @@ def test_who_is_official_before_joining_is_odd(
     person = admit("Nguyễn Văn Đức", agency, **GOOD)
     rows = Person.objects.unscoped(reason="test").filter(pk=person.pk)
     rows.update(status_on=date(2009, 1, 1))
-    look(on=ON)
+    look(at=AT)
     assert open_now(keeper) == ["member-official-early"]
 
 
@@ -120,10 +119,10 @@ def test_a_member_of_a_cell_that_ended_is_odd(
     PartyOrganisation.objects.unscoped(reason="test").filter(pk=agency.pk).update(
         dissolved_on=date(2019, 10, 1), dissolution_kind="ADMINISTRATIVE"
     )
-    look(on=ON)
+    look(at=AT)
     assert open_now(keeper) == ["member-dissolved"]
     Person.objects.unscoped(reason="test").update(organisation=None)
-    look(on=ON)
+    look(at=AT)
     assert open_now(keeper) == ["member-homeless"]
 
 
@@ -162,14 +161,14 @@ def test_two_records_of_one_member_are_odd_until_somebody_says_that_they_are_two
     admit("Nguyễn Văn Đức", agency, **GOOD)
     admit("Nguyễn Văn Đức", agency, **(GOOD | {"card_number": "01234568"}))
     assert open_now(keeper) == ["member-twin"]
-    look(on=ON)
+    look(at=AT)
     assert open_now(keeper) == ["member-twin"]
     row = doubts(viewer=keeper).get(check_key="member-twin")
     mend = mend_of(row.check_key, row.facts)
     assert mend is not None
     mend.act(row.record, row.other, row.facts, by=keeper, at=AT, key="k")
     assert open_now(keeper) == []
-    look(on=ON)
+    look(at=AT)
     assert open_now(keeper) == []
 
 

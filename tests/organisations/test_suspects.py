@@ -20,7 +20,6 @@ from nentang.organisations.registrations import Count as Members
 from tests.conftest import AT
 from tests.organisations.conftest import found, register
 
-ON = date(2019, 11, 5)
 TERM = Term(how="ELECTED", valid_from=date(2018, 5, 1))
 
 
@@ -69,7 +68,7 @@ def test_a_cell_without_its_decision_and_one_with_a_day_that_cannot_be(
     PartyOrganisation.objects.unscoped(reason="test").filter(name="Chi bộ B").update(
         founded_on=date(2019, 1, 1), dissolved_on=date(2018, 1, 1), dissolution_kind="MERGED"
     )
-    look(on=ON)
+    look(at=AT)
     assert open_now(keeper, "party-days") == ["party-days"]
 
 
@@ -131,5 +130,5 @@ def test_a_part_of_a_book_says_the_same_as_the_whole(
     register_enterprise: Callable[..., Any],
 ) -> None:
     before = sorted(doubts(viewer=keeper).values_list("check_key", "same_key"))
-    look(on=ON)
+    look(at=AT)
     assert sorted(doubts(viewer=keeper).values_list("check_key", "same_key")) == before

@@ -10,7 +10,6 @@ from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import override
 
 from nentang.kit.access.writing import overwrite
@@ -19,6 +18,7 @@ from nentang.kit.cleaning.models import Doubt, Reviewed, Unlooked
 from nentang.kit.home.days import business_day
 from nentang.kit.intake.judging import sender_in
 from nentang.kit.ledger.chain import Act, Noted, Touched
+from nentang.kit.ledger.since import last_seq, touched_since
 
 WHY = "doubts are kept for everyone"
 SPACE = UUID("5b0e1c38-6d0d-4f3e-9a51-3c3d0b1d2c77")  # of the keys of doubts
@@ -27,32 +27,47 @@ BATCH = 500  # rows a statement
 KEPT = ("rank", "scope_path", "other_path", "facts", "source", "sender")
 
 
-def look(*, on: date, keys: Collection[str] | None = None) -> int:
-    """Look at whole books, all of them for None; return how many doubts there are now."""
+def look(*, at: datetime, keys: Collection[str] | None = None) -> int:
+    """Look at whole books, all of them for None, on the day of a moment; return the new doubts.
+
+    A large book takes a while, so it is read while others write; what they wrote meanwhile is
+    looked at again before the doubts are written.
+    """
     chosen = [book for book in books() if keys is None or book.key in keys]
-    total = 0
-    for book in chosen:
-        with transaction.atomic():
-            Unlooked.objects.filter(book=book.key).delete()
-            total += _kept(book, _found(book, on, None), on=on, among=None)
-    return total
+    return sum(_looked(book, business_day(at), at) for book in chosen)
+
+
+def _looked(book: Book, on: date, at: datetime) -> int:
+    before = last_seq()
+    waiting = list(Unlooked.objects.filter(book=book.key).values_list("pk", flat=True))
+    found = _found(book, on, None)
+    with transaction.atomic():
+        Unlooked.objects.filter(pk__in=waiting).delete()
+        new = _kept(book, found, on=on)
+        meanwhile = touched_since(before, book.concerns, most=MANY)
+        among = None if meanwhile is None else book.touched(meanwhile)
+        if among is None or len(among) > FEW:
+            Unlooked.objects.get_or_create(book=book.key, defaults={"since": at})
+        elif among:
+            look_at(book, among, on=on)
+    return new
 
 
 def look_at(book: Book, among: Collection[int], *, on: date) -> None:
     """Look at a few records of a book, and at those that stand in a pair with one of them."""
-    asked = set(among)
-    pairs = Doubt.objects.unscoped(reason=WHY).filter(book=book.key, other_pk__isnull=False)
-    met = pairs.filter(Q(record_pk__in=asked) | Q(other_pk__in=asked))
-    for pair in met.values_list("record_pk", "other_pk"):
-        asked.update(key for key in pair if key is not None)
-    _kept(book, _found(book, on, asked), on=on, among=asked)
+    held = _held(book, among)
+    partners = {key for row in held for key in (row.record_pk, row.other_pk) if key is not None}
+    asked = {*among, *partners}
+    if asked - set(among):
+        held = _held(book, asked)
+    _kept(book, _found(book, on, asked), on=on, held=held)
 
 
 def look_where_due(*, at: datetime) -> int:
     """Look at the books that wait for it; return how many there were."""
     waiting = list(Unlooked.objects.values_list("book", flat=True))
     if waiting:
-        look(on=business_day(at), keys=waiting)
+        look(at=at, keys=waiting)
     return len(waiting)
 
 
@@ -61,7 +76,10 @@ def follow_records(act: Act, touched: Sequence[Touched | Noted]) -> Iterable[Tou
 
     :returns: nothing, since no row of a doubt has a field that the ledger follows.
     """
-    labels = {each.record._meta.label for each in touched if isinstance(each, Touched)}
+    records = [each.record for each in touched if isinstance(each, Touched)]
+    labels = {record._meta.label for record in records}
+    if removed := {record.uid for record in records if record.pk is None}:
+        Doubt.objects.unscoped(reason=WHY).filter(record__in=removed).delete()
     for book in books():
         if book.concerns.isdisjoint(labels):
             continue
@@ -85,12 +103,20 @@ def _found(book: Book, on: date, among: Collection[int] | None) -> list[Suspect]
         return book.found(on=on, among=among)
 
 
-def _kept(book: Book, found: Iterable[Suspect], *, on: date, among: Collection[int] | None) -> int:
-    """Write the doubts of a book, or of some of its records; return how many."""
+def _held(book: Book, among: Collection[int]) -> list[Doubt]:
+    """Return the doubts of which some records are part; each column has its index."""
+    rows = Doubt.objects.unscoped(reason=WHY).filter(book=book.key)
+    found = [*rows.filter(record_pk__in=among), *rows.filter(other_pk__in=among)]
+    return list({row.pk: row for row in found}.values())
+
+
+def _kept(
+    book: Book, found: Iterable[Suspect], *, on: date, held: Sequence[Doubt] | None = None
+) -> int:
+    """Write the doubts of a book, or of those records whose doubts are held; return the new."""
     wanted = {(row.check_key, row.same_key): row for row in (_row(book, s, on) for s in found)}
-    held = Doubt.objects.unscoped(reason=WHY).filter(book=book.key)
-    if among is not None:
-        held = held.filter(Q(record_pk__in=among) | Q(other_pk__in=among))
+    if held is None:
+        held = list(Doubt.objects.unscoped(reason=WHY).filter(book=book.key))
     gone, changed = [], []
     for row in held:
         new = wanted.pop((row.check_key, row.same_key), None)

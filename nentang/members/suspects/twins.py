@@ -17,8 +17,8 @@ def twins(*, among: Collection[int] | None) -> Iterable[Suspect]:
     if among is None:
         return suspects(CHECK, duplicates(viewer=EVERYTHING), _same)
     people = Person.objects.unscoped(reason=WHY)
-    keys = people.filter(pk__in=among).values("name_key")
-    rows = people.filter(name_key__in=keys) | people.filter(pk__in=among)
+    keys = list(people.filter(pk__in=among).values_list("name_key", flat=True))
+    rows = people.filter(name_key__in=keys)
     found = [Row(*values) for values in rows.order_by("pk").values_list(*Row._fields)]
     known = NotSame.objects.unscoped(reason=WHY).filter(first__in=[row.pk for row in found])
     pairs = set(known.values_list("first_id", "second_id")) if len(found) > 1 else set()

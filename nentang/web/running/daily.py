@@ -12,7 +12,6 @@ from nentang.advice.evaluation import bring_up_to_date
 from nentang.kit.access.closing import MACHINE, close_day, days_to_close, key_of
 from nentang.kit.cleaning.looking import look, look_where_due
 from nentang.kit.files.storing import sweep
-from nentang.kit.home.days import business_day
 from nentang.kit.home.folder import Home
 from nentang.kit.intake.forgetting import forget_old_lists
 from nentang.kit.upkeep.backup import NotBackedUp, backups_in, make_backup
@@ -37,7 +36,7 @@ def do_what_is_due(*, at: datetime) -> bool:
         for day in days_to_close(until=yesterday):
             close_day(day=day, by=MACHINE, at=at, key=key_of(day))
         bring_up_to_date(at=at)
-        look(on=business_day(at))
+        look(at=at)
         forget_old_lists(by=MACHINE, at=at)
         sweep(at=at)
         call_command("clearsessions", verbosity=0)

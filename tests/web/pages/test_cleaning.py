@@ -1,7 +1,8 @@
 """Cần làm sạch: figures open their rows, repairs are one press away, nobody sees too much."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -17,18 +18,19 @@ from nentang.enterprises.commands import register_many
 from nentang.enterprises.models import Enterprise
 from nentang.enterprises.registrations import Registration
 from nentang.kit.access.actors import Actor, Grant
-from nentang.kit.cleaning import policies
+from nentang.kit.cleaning import looking, policies
+from nentang.kit.cleaning.checks import Book, Suspect
 from nentang.kit.cleaning.commands import look_again, say_right
 from nentang.kit.cleaning.looking import look
 from nentang.kit.cleaning.models import Unlooked
 from nentang.kit.cleaning.queries import doubts, total
 from nentang.kit.intake.models import StagedList
+from nentang.kit.ledger.chain import Act, Touched
 from nentang.kit.ledger.models import Entry
 from tests.conftest import AT, FIRST_PARK, SECOND_PARK
 
 SignIn = Callable[[Actor], Client]
 INDEX = "/du-lieu/can-lam-sach/"
-ON = date(2019, 11, 5)
 LOST, WHOLE = "1002334880", "0100233488"
 WIDE = Actor("an", (Grant("organisation", "/ninh-binh/"),))
 ODD = {"vsic_code": "", "source": "Theo danh sách Sở KH&ĐT, tệp DS.xlsx, dòng 4"}
@@ -105,7 +107,7 @@ def test_what_is_right_is_not_asked_again_until_it_changes(odd: None, sign_in: S
     page = press(client, url, ve=back)
     assert page.redirect_chain[0][0] == back
     assert not doubts(viewer=WIDE).filter(check_key="enterprise-lost-zero").exists()
-    look(on=ON)
+    look(at=AT)
     assert not doubts(viewer=WIDE).filter(check_key="enterprise-lost-zero").exists()
     assert "đã có người xem" in press(client, url).content.decode()
 
@@ -180,11 +182,48 @@ def test_a_long_list_is_looked_at_later_and_the_page_says_so(
     register_many(registrations=rows, by=WIDE, at=AT)
     assert Unlooked.objects.filter(book="enterprises").exists()
     assert "đang được soát lại" in sign_in(WIDE).get(INDEX).content.decode()
-    look(on=ON)
+    look(at=AT)
     page = sign_in(WIDE).get(INDEX)
     assert "đang được soát lại" not in page.content.decode()
     assert total(viewer=WIDE) == 250
     assert len(page.context["rows"]) == 4
+
+
+@pytest.mark.parametrize("many", [1, 250])
+def test_what_is_written_while_a_book_is_looked_at_is_not_lost(
+    odd: None, registration: Registration, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    """One record is looked at again at once; many leave the book to the next time."""
+    found = looking._found
+
+    def slowly(book: Book, on: date, among: Collection[int] | None) -> list[Suspect]:
+        before = found(book, on, among)
+        if among is None and book.key == "enterprises":
+            new = [
+                replace(registration, tax_code=None, name=f"1. Dự án {number}", **ODD)
+                for number in range(many)
+            ]
+            register_many(registrations=new, by=WIDE, at=AT)
+        return before
+
+    monkeypatch.setattr(looking, "_found", slowly)
+    look(at=AT, keys=["enterprises"])
+    is_left = Unlooked.objects.filter(book="enterprises").exists()
+    assert is_left == (many > looking.FEW)
+    monkeypatch.undo()
+    assert looking.look_where_due(at=AT) == is_left
+    assert doubts(viewer=WIDE).filter(check_key="enterprise-name-strange").count() == many
+    assert looking.look_where_due(at=AT) == 0
+
+
+def test_the_doubts_of_a_record_that_is_removed_go_with_it(odd: None) -> None:
+    row = Enterprise.objects.visible_to(WIDE).get(name="Công ty Mất Không")
+    assert doubts(viewer=WIDE).filter(record=row.uid).exists()
+    removed = copy(row)
+    removed.pk = None
+    act = Act(command="x", by="an", role="", at=AT)
+    assert not list(looking.follow_records(act, [Touched(removed)]))
+    assert not doubts(viewer=WIDE).filter(record=row.uid).exists()
 
 
 def test_the_pages_take_few_statements_however_much_is_odd(
@@ -199,7 +238,7 @@ def test_the_pages_take_few_statements_however_much_is_odd(
         for n in range(300)
     ]
     register_many(registrations=rows, by=WIDE, at=AT)
-    look(on=ON)
+    look(at=AT)
     for address, statements in before.items():
         assert _statements(client, address) <= max(statements, 15), address
         assert len(client.get(INDEX + address).content) < 60_000, address

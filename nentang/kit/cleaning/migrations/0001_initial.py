@@ -5,69 +5,104 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Unlooked',
+            name="Unlooked",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('book', models.CharField(max_length=32, unique=True, verbose_name='sổ')),
-                ('since', models.DateTimeField(verbose_name='từ lúc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("book", models.CharField(max_length=32, unique=True, verbose_name="sổ")),
+                ("since", models.DateTimeField(verbose_name="từ lúc")),
             ],
             options={
-                'verbose_name': 'sổ chờ soát lại',
+                "verbose_name": "sổ chờ soát lại",
             },
         ),
         migrations.CreateModel(
-            name='Doubt',
+            name="Doubt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('book', models.CharField(max_length=32)),
-                ('check_key', models.CharField(max_length=40)),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('same_key', models.UUIDField()),
-                ('record', models.UUIDField()),
-                ('record_pk', models.BigIntegerField()),
-                ('other', models.UUIDField(null=True)),
-                ('other_pk', models.BigIntegerField(null=True)),
-                ('other_path', models.CharField(blank=True, max_length=255)),
-                ('facts', models.JSONField(default=dict)),
-                ('source', models.CharField(blank=True, max_length=255)),
-                ('sender', models.CharField(blank=True, max_length=120)),
-                ('found_on', models.DateField()),
-                ('is_right', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                ("book", models.CharField(max_length=32)),
+                ("check_key", models.CharField(max_length=40)),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("same_key", models.UUIDField()),
+                ("record", models.UUIDField()),
+                ("record_pk", models.BigIntegerField()),
+                ("other", models.UUIDField(null=True)),
+                ("other_pk", models.BigIntegerField(null=True)),
+                ("other_path", models.CharField(blank=True, max_length=255)),
+                ("facts", models.JSONField(default=dict)),
+                ("source", models.CharField(blank=True, max_length=255)),
+                ("sender", models.CharField(blank=True, max_length=120)),
+                ("found_on", models.DateField()),
+                ("is_right", models.BooleanField(default=False)),
             ],
             options={
-                'verbose_name': 'chỗ cần làm sạch',
-                'indexes': [models.Index(fields=['is_right', 'book', 'scope_path'], name='doubt_count'), models.Index(fields=['check_key', 'is_right', 'id'], name='doubt_kind'), models.Index(fields=['book', 'record_pk'], name='doubt_record'), models.Index(fields=['book', 'other_pk'], name='doubt_other'), models.Index(fields=['sender', 'check_key', 'id'], name='doubt_sender')],
-                'constraints': [models.UniqueConstraint(fields=('check_key', 'same_key'), name='one_doubt_a_kind'), models.CheckConstraint(condition=models.Q(('scope_path__regex', '^/([a-z0-9-]+/)+$')), name='doubt_path_is_a_path')],
+                "verbose_name": "chỗ cần làm sạch",
+                "indexes": [
+                    models.Index(fields=["is_right", "book", "scope_path"], name="doubt_count"),
+                    models.Index(fields=["check_key", "is_right", "id"], name="doubt_kind"),
+                    models.Index(fields=["book", "record_pk"], name="doubt_record"),
+                    models.Index(fields=["book", "other_pk"], name="doubt_other"),
+                    models.Index(fields=["sender", "check_key", "id"], name="doubt_sender"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("check_key", "same_key"), name="one_doubt_a_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("scope_path__regex", "^/([a-z0-9-]+/)+$")),
+                        name="doubt_path_is_a_path",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Reviewed',
+            name="Reviewed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('check_key', models.CharField(max_length=40, verbose_name='loại chỗ nghi')),
-                ('same_key', models.UUIDField(verbose_name='chỗ đã xem')),
-                ('record', models.UUIDField(verbose_name='hồ sơ')),
-                ('is_right', models.BooleanField(default=True, verbose_name='đã xem là đúng')),
-                ('said_by', models.CharField(max_length=64, verbose_name='người xem')),
-                ('said_at', models.DateTimeField(verbose_name='lúc xem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                ("check_key", models.CharField(max_length=40, verbose_name="loại chỗ nghi")),
+                ("same_key", models.UUIDField(verbose_name="chỗ đã xem")),
+                ("record", models.UUIDField(verbose_name="hồ sơ")),
+                ("is_right", models.BooleanField(default=True, verbose_name="đã xem là đúng")),
+                ("said_by", models.CharField(max_length=64, verbose_name="người xem")),
+                ("said_at", models.DateTimeField(verbose_name="lúc xem")),
             ],
             options={
-                'verbose_name': 'chỗ đã xem là đúng',
-                'constraints': [models.UniqueConstraint(fields=('check_key', 'same_key'), name='one_review_a_doubt'), models.CheckConstraint(condition=models.Q(('scope_path__regex', '^/([a-z0-9-]+/)+$')), name='reviewed_path_is_a_path')],
+                "verbose_name": "chỗ đã xem là đúng",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("check_key", "same_key"), name="one_review_a_doubt"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("scope_path__regex", "^/([a-z0-9-]+/)+$")),
+                        name="reviewed_path_is_a_path",
+                    ),
+                ],
             },
         ),
     ]
