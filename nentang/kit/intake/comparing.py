@@ -35,7 +35,7 @@ class Told(Protocol):
     def __call__(self, done: int, total: int, stage: str = "") -> None: ...
 
 
-def nobody(done: int, total: int, stage: str = "") -> None:  # noqa: ARG001 - of `Told`
+def nobody(done: int, total: int, stage: str = "") -> None:
     """Nobody waits to be told."""
 
 

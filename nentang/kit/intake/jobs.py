@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django_tasks import task
 
@@ -15,7 +16,6 @@ from nentang.core.decisions import Conflict, Refused
 from nentang.kit.access.accounts import actor_of
 from nentang.kit.access.actors import Actor
 from nentang.kit.files.storing import Damaged, content_of
-from nentang.kit.home.days import business_day
 from nentang.kit.intake import commands
 from nentang.kit.intake.comparing import Told, judged, nobody
 from nentang.kit.intake.layouts import table_of
@@ -126,7 +126,7 @@ def _carry_out(uid: str, kind: str) -> None:
     def work(progress: running.Progress) -> str:
         if job is None:  # pragma: no cover - carry_out has found it
             raise running.Unfinished(_("Việc này không còn."))
-        by = actor_of(job.by, on=business_day(job.asked_at))
+        by = actor_of(job.by, on=localdate(job.asked_at))
         staged = staged_lists(viewer=by).filter(uid=job.subject).first()
         if staged is None:
             raise running.Unfinished(_("Danh sách không còn, hoặc không còn trong phạm vi."))

@@ -229,8 +229,9 @@ def _repair(title: str, repair: Repair) -> str:
 
 
 def _source(change: CellChange) -> str:
+    """Return where the old value comes from and of which day, the day once."""
     day = written_date(change.held_on) if change.held_on else ""
-    return ", ".join(filter(None, (change.held_by, day)))
+    return ", ".join(filter(None, (change.held_by, "" if day in change.held_by else day)))
 
 
 def _taken(take: Take) -> str:

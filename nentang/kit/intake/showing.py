@@ -148,7 +148,7 @@ def remedies_of(
             [
                 (f"ALL.{staged.version}.{number}.{alike}", _for_all(alike, each.times))
                 for alike in _alike(group, each)
-                if is_open
+                if is_open and each.times > 1
             ],
         )
         for number, each in enumerate(found, 1)

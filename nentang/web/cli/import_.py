@@ -71,14 +71,14 @@ def run(options: argparse.Namespace) -> int:
 
     :raises Stopped: if the file can't be read as this list, or the command refuses.
     """
-    from django.utils.timezone import now
+    from django.utils.timezone import localdate, now
 
     from nentang.kit.home.days import business_day
     from nentang.kit.intake.registers import Source, offered
 
     at = now()
     register = offered(options.list)
-    actor = _actor(options.user, on=business_day(at))
+    actor = _actor(options.user, on=localdate(at))
     source = Source(
         options.sender or _("không ghi nơi gửi"),
         options.file.name,

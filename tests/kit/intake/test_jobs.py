@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as program
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
@@ -40,7 +40,7 @@ def _short_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
 def worker() -> Iterator[None]:
     """A worker says that it is there; the test does its work."""
     marks.beat()
-    os.utime(settings.HOME.jobs / marks.WORKER, (4e9, 4e9))  # the browser's clock is another
+    os.utime(program.HOME.jobs / marks.WORKER, (4e9, 4e9))  # the browser's clock is another
     yield
     marks.leave()
 
@@ -52,7 +52,7 @@ def work() -> None:
 
 
 def left_in_home() -> set[str]:
-    folder: Path = settings.HOME.jobs
+    folder: Path = program.HOME.jobs
     return {path.name for path in folder.iterdir()} - {marks.WORKER}
 
 
@@ -71,9 +71,12 @@ def write(client: Client, url: str) -> Any:
 
 
 @pytest.mark.usefixtures("worker", "parks")
-def test_a_long_list_is_judged_and_written_in_the_background(clerk: Actor, sign_in: SignIn) -> None:
+def test_a_long_list_is_judged_and_written_in_the_background(
+    clerk: Actor, sign_in: SignIn, settings: Any
+) -> None:
     client = sign_in(clerk)
     url = judged_in_background(client)
+    settings.NENTANG_TODAY = "2018-12-31"  # of a sample: before anybody had a role
     assert client.get(url).status_code == 302
     assert not StagedRow.objects.exists()
     work()
@@ -196,7 +199,7 @@ def test_a_refusal_of_the_work_is_its_answer(clerk: Actor, sign_in: SignIn) -> N
 
 def test_notes_that_nobody_can_read_are_none() -> None:
     assert marks.progress_of("nothing") == marks.Progress()
-    path: Path = settings.HOME.jobs / "broken.json"
+    path: Path = program.HOME.jobs / "broken.json"
     path.write_text("{", "utf-8")
     assert marks.progress_of("broken") == marks.Progress()
     marks.forget_all_but(set())

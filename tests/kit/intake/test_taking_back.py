@@ -86,7 +86,7 @@ def test_two_clicks_take_a_list_back(enterprise: Enterprise, clerk: Actor, sign_
     url = reverse("intake:undo", args=[found.uid])
     assert url in result
     page = client.get(url)
-    assert "hồ sơ đã thêm được bỏ" in page.content.decode()
+    assert "bản ghi đã thêm được bỏ" in page.content.decode()
     stale = client.post(url, {"key": "a", "version": "1"}, follow=True)
     assert "ở một cửa sổ khác" in stale.content.decode()
     values = {"key": hidden(page, "key"), "version": hidden(page, "version")}
