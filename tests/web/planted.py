@@ -58,16 +58,16 @@ Fault = tuple[str, UUID]  # the check that should find it, and the record
 def clean_up() -> None:
     """Give every record of a sample what it lacks, so that nothing is odd about it."""
     for row in Enterprise.objects.unscoped(reason=WHY).filter(kind="ENTERPRISE"):
-        known = WorkerCount.objects.unscoped(reason=WHY).filter(enterprise=row)
+        known = _all(WorkerCount).filter(enterprise=row)
         last = known.order_by("-on").first()
         number = last.count if last else 20 + row.pk % 50
-        WorkerCount.objects.unscoped(reason=WHY).filter(enterprise=row, on=COUNTED).delete()
+        _all(WorkerCount).filter(enterprise=row, on=COUNTED).delete()
         WorkerCount.objects.create(enterprise=row, on=COUNTED, count=number, source="Bảo hiểm")
         rows = Enterprise.objects.unscoped(reason=WHY).filter(pk=row.pk)
         rows.update(workers=number, workers_on=COUNTED)
-    EnterpriseStatus.objects.unscoped(reason=WHY).filter(
-        status__in=["DISSOLVED", "REVOKED", "BANKRUPT"]
-    ).update(decision="15/TB-SKHĐT")
+    _all(EnterpriseStatus).filter(status__in=["DISSOLVED", "REVOKED", "BANKRUPT"]).update(
+        decision="15/TB-SKHĐT"
+    )
     for cell in PartyOrganisation.objects.unscoped(reason=WHY).exclude(kind="SUPERIOR"):
         terms = CommitteeTerm.objects.unscoped(reason=WHY)
         terms.get_or_create(organisation=cell, how="ELECTED", valid_from=date(2018, 5, 1))
@@ -121,6 +121,10 @@ def plant(many: int, few: int, *, at: Any) -> tuple[list[Fault], set[UUID]]:
     return found, planter.taken
 
 
+def _all(model: Any) -> Any:
+    return model.objects.unscoped(reason=WHY)
+
+
 def _running() -> Any:
     rows = Enterprise.objects.unscoped(reason=WHY)
     alone = rows.filter(kind="ENTERPRISE", status="OPERATING", party_organisations=None)
@@ -157,7 +161,7 @@ def _enterprises(planter: Planter, n: int) -> Iterator[tuple[str, Any]]:
 
 def _dated(planter: Planter, n: int) -> Iterator[tuple[str, Any]]:
     some, rows = planter.some, _running()
-    counts = WorkerCount.objects.unscoped(reason=WHY)
+    counts = _all(WorkerCount)
     bare = some(rows, n)
     counts.filter(enterprise__in=bare).delete()
     yield "enterprise-workers-missing", [row.uid for row in bare]
@@ -191,7 +195,7 @@ def _dated(planter: Planter, n: int) -> Iterator[tuple[str, Any]]:
     yield "enterprise-absent", [row.uid for row in gone]
     ended = some(rows, n)
     for row in ended:
-        EnterpriseStatus.objects.unscoped(reason=WHY).filter(enterprise=row, valid_to=None).update(
+        _all(EnterpriseStatus).filter(enterprise=row, valid_to=None).update(
             valid_to=date(2020, 5, 1)
         )
         EnterpriseStatus.objects.create(

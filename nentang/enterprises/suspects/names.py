@@ -15,7 +15,7 @@ BRANCH = re.compile(
     r"\b(?:chi nhanh|cn|van phong dai dien|vpdd|dia diem kinh doanh|ddkd|nha may|xi nghiep|cua hang"
     r"|kho|tram|phong giao dich|trung tam|cong truong|ban dieu hanh|branch|mo|doi|phan xuong)\b"
 )
-SHORT_FORM = re.compile("[A-Z\u0110]+")  # with the one marked letter that capitals of names have
+SHORT_FORM = re.compile(f"[A-Z{chr(0x110)}]+")  # with the one marked letter of short forms
 FEW_WORDS = 3
 
 

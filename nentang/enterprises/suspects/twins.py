@@ -21,15 +21,15 @@ AFTER_DIGITS = "/"  # the sign after the dash of a branch and before the digits
 def twins(*, among: Collection[int] | None) -> Iterable[Suspect]:
     """Yield the pairs of all, or those that some records are part of."""
     if among is None:
-        found = (pair for pair in duplicates(viewer=EVERYTHING) if not _is_family(pair))
-        return suspects(CHECK, found, _same)
+        pairs = (pair for pair in duplicates(viewer=EVERYTHING) if not _is_family(pair))
+        return suspects(CHECK, pairs, _same)
     asked = Enterprise.objects.unscoped(reason=WHY).filter(pk__in=among)
     own = [Row(*values) for values in asked.values_list(*Row._fields)]
     rows = Enterprise.objects.unscoped(reason=WHY).filter(_alike(own)).order_by("pk")
     found = [Row(*values) for values in rows.values_list(*Row._fields)] if own else []
     known = NotSame.objects.unscoped(reason=WHY).filter(first__in=[row.pk for row in found])
-    pairs = set(known.values_list("first_id", "second_id")) if len(found) > 1 else set()
-    likely = near(found, among, pairs, compare=likeness, is_same_key=_is_same_key)
+    two = set(known.values_list("first_id", "second_id")) if len(found) > 1 else set()
+    likely = near(found, among, two, compare=likeness, is_same_key=_is_same_key)
     return suspects(CHECK, (pair for pair in likely if not _is_family(pair)), _same)
 
 

@@ -85,7 +85,8 @@ def kinds(*, viewer: Actor, sender: str = "", book: str = "") -> list[Kind]:
     rows = narrowed("", viewer=viewer, sender=sender, is_right=None).order_by()
     rows = rows.filter(book=book) if book else rows
     counted = rows.values("check_key", "is_right").annotate(times=Count("pk"), rank=Min("rank"))
-    open_, right = {}, {}
+    open_: dict[str, int] = {}
+    right: dict[str, int] = {}
     for row in counted:
         (right if row["is_right"] else open_)[row["check_key"]] = row["times"]
     found = []

@@ -104,7 +104,7 @@ def _lists(request: Request) -> Iterable[WorkLine]:
     """Lists that this person brought and has not taken in yet, or that are being worked at."""
     busy = Job.objects.filter(subject=OuterRef("uid"), state__in=Job.UNFINISHED).values("uid")
     brought = staged_lists(viewer=request.actor).filter(is_dropped=False)
-    waiting = brought.annotate(job=Subquery(busy[:1])).filter(
+    waiting: Any = brought.annotate(job=Subquery(busy[:1])).filter(
         Q(applied_at=None) | Q(job__isnull=False)
     )
     for staged in waiting[:2]:

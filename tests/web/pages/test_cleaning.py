@@ -33,7 +33,7 @@ SignIn = Callable[[Actor], Client]
 INDEX = "/du-lieu/can-lam-sach/"
 LOST, WHOLE = "1002334880", "0100233488"
 WIDE = Actor("an", (Grant("organisation", "/ninh-binh/"),))
-ODD = {"vsic_code": "", "source": "Theo danh sách Sở KH&ĐT, tệp DS.xlsx, dòng 4"}
+ODD: dict[str, Any] = {"vsic_code": "", "source": "Theo danh sách Sở KH&ĐT, tệp DS.xlsx, dòng 4"}
 
 
 @pytest.fixture
