@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from nentang.enterprises.industries import EDITION
 from nentang.enterprises.lists_in.reading import Said
-from nentang.enterprises.models import LegalForm, Ownership, Status
+from nentang.enterprises.models import Status
 from nentang.enterprises.registrations import (
     Count,
     Registration,
@@ -83,30 +83,23 @@ def _statuses(said: Said, text: str) -> tuple[Since, ...]:
 
 def first_cells(said: Said) -> list[CellChange]:
     """Return the cells of a new record that the row fills."""
-    facts = said.facts
+    facts, label = said.facts, said.desk.label
     shown: dict[str, str | int | date | None] = {
         "address": str(facts.get("address", "")) or None,
-        "legal_form": _label(LegalForm, facts.get("legal_form")),
-        "ownership": _label(Ownership, facts.get("ownership_stat")),
+        "legal_form": label("legal_form", facts.get("legal_form")),
+        "ownership": label("ownership", facts.get("ownership_stat")),
         "vsic_code": str(facts.get("vsic_code", "")) or None,
         "investor": str(facts.get("investor", "")) or None,
         "workers": said.workers,
         "established_on": _day(facts.get("established_on")),
         "planned_start_on": _day(facts.get("planned_start_on")),
-        "status": _label(Status, said.status),
+        "status": label("status", said.status),
         "decision": said.decision or None,
     }
     return [CellChange(key, None, value) for key, value in shown.items() if value is not None]
 
 
-def _label(choices: type[LegalForm | Ownership | Status], value: object) -> str | None:
-    return str(choices(str(value)).label) if value else None
-
-
 def source_text(said: Said) -> str:
     """Return where a fact of this row comes from, as records show it."""
-    source = said.source
-    words = {"sender": source.sender, "file": source.file_name, "row": said.row.number}
-    text = _("Theo danh sách %(sender)s, tệp %(file)s, dòng %(row)d") % words
     counted_by = _("; nguồn số liệu: %s") % said.counted_by if said.counted_by else ""
-    return f"{text}{counted_by}"[:LONGEST_SOURCE]
+    return f"{said.desk.told(said.row.number)}{counted_by}"[:LONGEST_SOURCE]

@@ -29,6 +29,7 @@ from nentang.kit.sheets.recognising import folded_name
 
 LONGEST, LONGEST_DECISION = 255, 64
 MOST_WORKERS = 2_000_000
+NO_ROW = 10**15 + 7  # stands for the number of a row while a text is made for all of them
 DIGITS = re.compile(r"[0-9]+")
 BRANCH_WORDS = re.compile(
     r"\b(?:chi nhanh|van phong|vpdd|dia diem|cua hang|nha may|xi nghiep|kho|tram)\b"
@@ -45,6 +46,26 @@ class Desk:
     names: PlaceNames
     manner: Manner = LISTED
     meanings: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    labels: dict[tuple[str, str], str] = field(default_factory=dict)
+    _told: tuple[str, ...] = ()
+
+    def label(self, column: str, value: object) -> str | None:
+        """Return what a value of a choice is called; None for none."""
+        if not value:
+            return None
+        key = (column, str(value))
+        if key not in self.labels:
+            self.labels[key] = str(CHOICES[column][0](key[1]).label)
+        return self.labels[key]
+
+    def told(self, number: int) -> str:
+        """Return where a fact of a row comes from, as records show it."""
+        if not self._told:
+            words = {"sender": self.source.sender, "file": self.source.file_name, "row": NO_ROW}
+            text = _("Theo danh sách %(sender)s, tệp %(file)s, dòng %(row)d") % words
+            self._told = tuple(text.split(str(NO_ROW)))
+        return str(number).join(self._told)
 
     def meaning(self, column: str, words: str) -> str:
         """Return the choice that the words of a column stand for, "" if they are not known."""
