@@ -1,5 +1,6 @@
 """Questions asked of the register of members."""
 
+from nentang.members.queries.absent import absence_of, absent_members
 from nentang.members.queries.admitted import (
     AdmittedCounts,
     AdmittedRow,
@@ -57,6 +58,8 @@ __all__ = [
     "OfEnterprise",
     "Verify",
     "VerifyPage",
+    "absence_of",
+    "absent_members",
     "admitted_between",
     "admitted_count",
     "all_rows",

@@ -26,7 +26,6 @@ from nentang.kit.access.listing import (
 )
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
-from nentang.kit.intake.queries import absent_among
 from nentang.kit.sheets.declaration import Sheet
 from nentang.kit.sheets.writing import write_sheet
 from nentang.kit.ui.parts import Tab
@@ -60,7 +59,7 @@ def index(request: Request) -> HttpResponse:
         "count_line": _count_line(counts, has_conditions=conditions != Conditions()),
         "chips": chips(request, filters),
         "rows": found.rows,
-        "absent": absent_among([row.uid for row in found.rows], viewer=request.actor),
+        "absent": queries.absent_members([row.uid for row in found.rows], viewer=request.actor),
         "pager_note": pager_note(found.rows, found=counts.found, cap=counts.cap),
         "previous_url": url(request, truoc=found.previous) if found.previous else "",
         "next_url": url(request, sau=found.next) if found.next else "",

@@ -13,7 +13,6 @@ from nentang.kit.access.guards import page
 from nentang.kit.access.looks import looked
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
-from nentang.kit.intake.queries import absences
 from nentang.kit.ui.parts import Tab
 from nentang.members import policies, queries
 from nentang.members.forms import AsOf
@@ -51,7 +50,7 @@ def record(request: Request, uid: UUID) -> HttpResponse:
         "may_edit": sheet.may_edit and is_now,
         "may_confirm": sheet.may_confirm and is_now,
         "tabs": _tabs(sheet),
-        "absence": absences(viewer=request.actor, records=[uid]).first(),
+        "absence": queries.absence_of(sheet.row, viewer=request.actor),
         "merged": merging.merged_notes(request, sheet.row),
         **telling.told(said, shown=shown, with_reasons=False),
     }

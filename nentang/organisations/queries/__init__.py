@@ -42,7 +42,6 @@ from nentang.organisations.queries.records import (
     record,
     union_record,
 )
-from nentang.organisations.queries.stranded import stranded, stranded_unions
 from nentang.organisations.queries.tree import Branch, Tree, tree
 
 __all__ = [
@@ -78,8 +77,6 @@ __all__ = [
     "prospect_total",
     "prospects_of",
     "record",
-    "stranded",
-    "stranded_unions",
     "superiors",
     "terms",
     "tree",

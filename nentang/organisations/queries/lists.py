@@ -24,7 +24,15 @@ from nentang.kit.access.seeking import (
     seek,
     sound,
 )
-from nentang.organisations.conditions import BY_NAME, ENDED, ORDERS, RUNNING, Conditions, narrowed
+from nentang.organisations.conditions import (
+    BY_NAME,
+    ENDED,
+    ORDERS,
+    RUNNING,
+    STRANDED,
+    Conditions,
+    narrowed,
+)
 from nentang.organisations.models import (
     CommitteeTerm,
     MassKind,
@@ -128,6 +136,7 @@ class Counts:
     ended: int = 0
     by_kind: tuple[tuple[str, int], ...] = ()
     seeking: Seeking = NOTHING_ASKED
+    stranded: int = 0  # running though their enterprise has ended
 
     @property
     def how(self) -> How:
@@ -180,6 +189,7 @@ def counts(which: str, conditions: Conditions, *, viewer: Actor) -> Counts:
     asked = {
         "everything": Conditions(),
         "ended": Conditions(state=ENDED),
+        "stranded": Conditions(state=STRANDED, on=conditions.on),
         **{kind: Conditions(kind=kind, state=RUNNING) for kind in kinds},
     }
     sounding = sound(TABLES[which], conditions.wanted)
@@ -196,7 +206,14 @@ def counts(which: str, conditions: Conditions, *, viewer: Actor) -> Counts:
         return Counts(by_kind=tuple((kind, 0) for kind in kinds), seeking=sounding.seeking)
     by_kind = tuple((kind, row[f"n_{kind}"]) for kind in kinds)
     seeking = sounding.read(row["n_sample"])
-    return Counts(row["n_found"], row["n_everything"], row["n_ended"], by_kind, seeking)
+    return Counts(
+        found=row["n_found"],
+        everything=row["n_everything"],
+        ended=row["n_ended"],
+        by_kind=by_kind,
+        seeking=seeking,
+        stranded=row["n_stranded"] if conditions.on else 0,
+    )
 
 
 def list_page(

@@ -32,7 +32,7 @@ from nentang.kit.sheets.writing import write_sheet
 from nentang.kit.ui.parts import Tab
 from nentang.kit.ui.shown import written_number
 from nentang.organisations import queries
-from nentang.organisations.conditions import BY_NAME, ENDED, ORDERS, RUNNING, Conditions
+from nentang.organisations.conditions import BY_NAME, ENDED, ORDERS, RUNNING, STRANDED, Conditions
 from nentang.organisations.forms import ListFilters
 from nentang.organisations.sheets import MASS_ORGANISATIONS, ORGANISATIONS, sheet_rows
 
@@ -175,6 +175,9 @@ def _saved(
         if count:
             query = {"loai": kind, "trang_thai": RUNNING}
             tabs.append((labels[kind], query, Conditions(kind=kind, state=RUNNING), count))
+    if counts.stranded:
+        told = (_("Ở doanh nghiệp đã chấm dứt"), {"trang_thai": STRANDED})
+        tabs.append((*told, Conditions(state=STRANDED), counts.stranded))
     tabs.append((_("Đã kết thúc"), {"trang_thai": ENDED}, Conditions(state=ENDED), counts.ended))
     return [
         Tab(
