@@ -19,6 +19,7 @@ from nentang.kit.intake.registers import (
     Source,
     Value,
 )
+from nentang.kit.sheets.declaration import CellType
 from nentang.kit.text.folding import fold
 
 SKIPPED = "SKIPPED"  # outcome of a row that is no record, or that somebody left out
@@ -77,7 +78,11 @@ def remedy_of(said: Judgement, register: Register) -> str:
 
 def label_of(values: Mapping[str, Value], register: Register) -> str:
     """Return what a row is called: its first required column, else its first value."""
-    needed = [column.key for column in register.sheet.columns if column.is_required]
+    needed = [
+        column.key
+        for column in register.sheet.columns
+        if column.is_required and column.type is not CellType.NUMBER
+    ]
     found = (values.get(key) for key in (*needed, *values))
     return str(next(filter(None, found), ""))[:LABEL]
 
