@@ -8,14 +8,11 @@ from typing import Any
 
 from nentang.kit.sheets.inside.facts import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TooFarError
 from nentang.kit.sheets.packed import CARELESS
+from nentang.kit.text.legacy import LETTERS
 
 ROWS = 500  # of one pack
 LONGEST_CELL = 32_767  # letters, as Excel has it
 TOO_LONG = re.compile(f'"[^"]{{{LONGEST_CELL + 1},}}')
-LETTERS = (
-    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-    "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-)
 STRANGE = re.compile(f"[^ -~{LETTERS}\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
 TYPED_DAY = re.compile(r'"\s?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}')
 UNTIDY = ("\\", "  ", '" ', ' "', "\"'")  # in JSON: signs, spaces, Excel's mark for text

@@ -1,15 +1,15 @@
 """Text of the years before Unicode: TCVN3 (ABC) and VNI, and UTF-8 that was read as Windows-1252.
 
 In TCVN3 and VNI one byte or two stand for a letter; read as Windows-1252 they look like "C«ng ty"
-and "Coâng ty". Tables: TCVN 5712:1993 (third set); VNI for Windows. Capitals of TCVN3 are often
-small letters in a font of capitals (.VnTimeH), which only the file knows.
+and "Coâng ty". Tables (in `data`): TCVN 5712:1993 (third set); VNI for Windows. Capitals of TCVN3
+are often small letters in a font of capitals (.VnTimeH), which only the file knows.
 """
 
 import re
 import unicodedata
 from enum import StrEnum
 
-from nentang.kit.text.syllables import TONES, WITHOUT_TONES, marked_words, strange_words
+from nentang.kit.text.syllables import TONES, WITHOUT_TONES, marked_words, strange_words, words_in
 
 
 class Script(StrEnum):
@@ -19,36 +19,20 @@ class Script(StrEnum):
     VNI = "VNI"
 
 
-TCVN3 = str.maketrans(
-    "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢§£¤¥¦",
-    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ",
-)
-CAPITAL_AND_TONE = re.compile("([AEIOUYĂÂÊÔƠƯ])([à-ỹ])")
-TONES_OF_VNI = {"ø": "\u0300", "ù": "\u0301", "õ": "\u0303", "û": "\u0309", "ï": "\u0323"}
-CIRCUMFLEX, BREVE = "\u0302", "\u0306"
-ROOFED = {"â": "", "à": "\u0300", "á": "\u0301", "ã": "\u0303", "å": "\u0309", "ä": "\u0323"}
-BOWED = {"ê": "", "è": "\u0300", "é": "\u0301", "ü": "\u0303", "ú": "\u0309", "ë": "\u0323"}
-SINGLE = {"ô": "ơ", "ö": "ư", "ñ": "đ", "ó": "ĩ", "æ": "ỉ", "ò": "ị", "î": "ỵ"}
+def pairs_in(name: str) -> list[tuple[str, str]]:
+    """Return a table of this package: what is written, and what it means."""
+    words = words_in(name)
+    return list(zip(words[::2], words[1::2], strict=True))
 
 
-def _pairs_of_vni() -> dict[str, str]:
-    small = {base + mark: base + tone for base in "aeouy" for mark, tone in TONES_OF_VNI.items()}
-    small |= {
-        base + mark: SINGLE[base] + tone for base in "ôö" for mark, tone in TONES_OF_VNI.items()
-    }
-    small |= {
-        base + mark: base + CIRCUMFLEX + tone for base in "aeo" for mark, tone in ROOFED.items()
-    }
-    small |= {f"a{mark}": f"a{BREVE}{tone}" for mark, tone in BOWED.items()}
-    small |= SINGLE
-    composed = {key: unicodedata.normalize("NFC", value) for key, value in small.items()}
-    mixed = {key[0].upper() + key[1:]: value.upper() for key, value in composed.items()}
-    return composed | mixed | {key.upper(): value.upper() for key, value in composed.items()}
-
-
-VNI = _pairs_of_vni()
+TCVN3 = {int(byte, 16): letter for byte, letter in pairs_in("tcvn3.txt")}  # as in Windows-1252
+SMALL = "".join(letter for letter in TCVN3.values() if letter.islower())
+LETTERS = SMALL + SMALL.upper()  # all that Vietnamese has beside the English ones
+VNI = dict(pairs_in("vni.txt"))
+CAPITAL_AND_TONE = re.compile(r"([AEIOUY\u0102\u00c2\u00ca\u00d4\u01a0\u01af])([\u00e0-\u1ef9])")
 IN_VNI = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
-BROKEN_UTF8 = re.compile("[\u00c3\u00c2\u00c4\u00c5\u00c6\u00e1][^\x00-\x7f]|\u00c3 ")
+A_TILDE, NO_BREAK = map(chr, (0xC3, 0xA0))  # of a letter whose second byte became a space
+BROKEN_UTF8 = re.compile(r"[\u00c3\u00c2\u00c4\u00c5\u00c6\u00e1][^\x00-\x7f]|\u00c3 ")
 DEEPEST = 2  # times that a text was read wrongly
 
 
@@ -98,7 +82,7 @@ def _once(text: str) -> str | None:
     if not BROKEN_UTF8.search(text):
         return None
     try:
-        return b"".join(map(_byte, text.replace("Ã ", "Ã\u00a0"))).decode()
+        return b"".join(map(_byte, text.replace(f"{A_TILDE} ", A_TILDE + NO_BREAK))).decode()
     except UnicodeError:
         return None
 

@@ -11,17 +11,15 @@ from nentang.kit.text.legacy import (
     from_broken_utf8,
     from_script,
     is_sensible,
+    pairs_in,
     script_of,
 )
 from nentang.kit.text.syllables import strange_words
 
 # Letters of other alphabets that look like Latin ones, in words that are Latin otherwise.
-ALIKE = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧον",
-    "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXov",
-)
-FOREIGN = re.compile("[Ѐ-ӿͰ-Ͽ]")
-LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+ALIKE = str.maketrans(dict(pairs_in("alike.txt")))
+FOREIGN = re.compile(r"[\u0400-\u04ff\u0370-\u03ff]")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 WORD = re.compile(r"\w+")
 WIDE = re.compile("[\uff01-\uff5e]")
 

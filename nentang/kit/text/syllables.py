@@ -3,18 +3,21 @@
 import re
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
-TONES = "\u0300\u0301\u0303\u0309\u0323"
+DATA = Path(__file__).parent / "data"
+TONES = "".join(map(chr, (0x300, 0x301, 0x303, 0x309, 0x323)))
 WITHOUT_TONES = dict.fromkeys(map(ord, TONES))
-ONSETS = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]"
-RHYMES = """a ac ach ai am an ang anh ao ap at au ay ăc ăk ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
-e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip
-it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi
-om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uât uâng uây uc uê uêch
-uên uênh uêt ui um un ung uơ uôc uôi uôm uôn uông uôt up ut uy uya uych uyên uyêt uyn uynh uyt uyu
-ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yê yêm yên yêng yêt yêu ên êng êt"""
+
+
+def words_in(name: str) -> list[str]:
+    """Return the words of a file of this package."""
+    return (DATA / name).read_text("utf-8").split()
+
+
 SYLLABLE = re.compile(
-    f"(?:{ONSETS})?(?:{'|'.join(RHYMES.split())})|gi(?:êng|êt|êc|êm)?|qu(?:ynh|yt|ych|yn)"
+    f"(?:{'|'.join(words_in('onsets.txt'))})?(?:{'|'.join(words_in('rhymes.txt'))})"
+    f"|{'|'.join(words_in('whole-syllables.txt'))}"
 )
 TOKEN = re.compile(r"[^\s!-@\[-`{-~\u2013\u2014\u2018\u2019\u201c\u201d\u2026]+")
 

@@ -137,7 +137,7 @@ def _two(parts: str) -> str:
 
 
 def _in_tcvn3(text: str) -> bytes:
-    back = {chr(meant): chr(written) for written, meant in TCVN3.items()}
+    back = {meant: chr(written) for written, meant in TCVN3.items()}
     return "".join(back.get(letter, letter) for letter in text).encode("latin-1")
 
 
