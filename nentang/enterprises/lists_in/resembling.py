@@ -7,6 +7,7 @@ compared without legal form; only those that share an uncommon word are looked a
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.translation import gettext as _
 from rapidfuzz.distance import OSA
@@ -78,21 +79,42 @@ def _alike_among(key: str, names: Mapping[int, str]) -> list[tuple[str, float, i
     return list(found.values())
 
 
-def likeness(wanted: Wanted, row: Held, places: Mapping[str, str]) -> Candidate | None:
-    """Return how much a record resembles what a row tells and why; None if it is too little."""
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A record that a row may be about, scored; the reasons are put into words when shown."""
+
+    row: Held
+    score: float
+    why: tuple[partial[str], ...]
+
+    def candidate(self) -> Candidate:
+        code, name = self.row.tax_code, self.row.name
+        label = f"{name} ({grouped(code)})" if code else name
+        reasons = tuple(reason() for reason in self.why)
+        return Candidate(self.row.uid, label, reasons, min(100, round(self.score)))
+
+
+def likeness(wanted: Wanted, row: Held, places: Mapping[str, str]) -> Likeness | None:
+    """Return how much a record resembles what a row tells; None if it is too little."""
     key, its = name_key(wanted.name), name_key(row.name)
     name = _alike(key, its)
     if name < LEAST_NAME or _have_other_numbers(key, its):
         return None
-    same = _("cùng tên") if round(name) == 100 else _("tên giống %d %%") % name
-    score, why = OF_NAME * name, [same]
+    score, why = OF_NAME * name, [partial(_of_name, name)]
     for more, words in _beside(wanted, row, places):
         score += more
         why.append(words)
-    if score < LIKELY:
-        return None
-    label = f"{row.name} ({grouped(row.tax_code)})" if row.tax_code else row.name
-    return Candidate(row.uid, label, tuple(why), min(100, round(score)))
+    return Likeness(row, score, tuple(why)) if score >= LIKELY else None
+
+
+def likeliest(found: Iterable[Likeness]) -> tuple[Candidate, ...]:
+    """Return the first of them in words."""
+    ranked = sorted(found, key=lambda each: -each.score)
+    return tuple(each.candidate() for each in ranked[:MOST])
+
+
+def _of_name(percent: float) -> str:
+    return _("cùng tên") if round(percent) == 100 else _("tên giống %d %%") % percent
 
 
 def _alike(one: str, other: str) -> float:
@@ -108,19 +130,34 @@ def _have_other_numbers(one: str, other: str) -> bool:
     return bool(numbers and its and numbers != its)
 
 
-def _beside(wanted: Wanted, row: Held, places: Mapping[str, str]) -> Iterable[tuple[int, str]]:
+def _beside(
+    wanted: Wanted, row: Held, places: Mapping[str, str]
+) -> Iterable[tuple[int, partial[str]]]:
     """Return what else speaks for a record, with what it counts."""
     if wanted.place_path and wanted.place_path == row.place_path:
-        yield OF_PLACE, _("cùng %s") % places.get(row.place_path, _("địa bàn"))
+        yield OF_PLACE, partial(_of_place, places.get(row.place_path, ""))
     if wanted.address and row.address:
         like = token_set_ratio(fold(wanted.address), fold(row.address))
         if like >= LIKE_ADDRESS:
-            yield OF_ADDRESS, _("địa chỉ giống %d %%") % like
+            yield OF_ADDRESS, partial(_of_address, like)
     if wanted.code and row.tax_code:
         if wanted.code[:CODE] == row.tax_code[:CODE]:
-            yield OF_CODE, _("cùng 10 chữ số đầu của mã số thuế")
+            yield OF_CODE, partial(_of_code, 0)
         elif (far := OSA.distance(wanted.code, row.tax_code)) <= NEAR_CODE:
-            yield OF_CODE, _("mã số thuế khác %d chữ số") % far
+            yield OF_CODE, partial(_of_code, far)
+
+
+def _of_place(name: str) -> str:
+    return _("cùng %s") % (name or _("địa bàn"))
+
+
+def _of_address(percent: float) -> str:
+    return _("địa chỉ giống %d %%") % percent
+
+
+def _of_code(far: int) -> str:
+    same = _("cùng 10 chữ số đầu của mã số thuế")
+    return _("mã số thuế khác %d chữ số") % far if far else same
 
 
 def _words(key: str) -> set[str]:

@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from nentang.enterprises.lists_in.known import held_by, named_alike, names_of_all
 from nentang.enterprises.lists_in.reading import Said
-from nentang.enterprises.lists_in.resembling import SURE, Resembling, Wanted, likeness
+from nentang.enterprises.lists_in.resembling import SURE, Resembling, Wanted, likeliest, likeness
 from nentang.enterprises.naming import name_key
 from nentang.kit.access.actors import Actor
 from nentang.kit.intake.registers import Candidate
 
-MOST = 3
 Likely = dict[int, tuple[Candidate, ...]]
 
 
@@ -37,8 +36,8 @@ def _resembling(said: Sequence[Said], places: Mapping[str, str], *, viewer: Acto
     found: Likely = {}
     for each, pks in zip(said, like, strict=True):
         wanted = _wanted(each)
-        likely = filter(None, (likeness(wanted, rows[pk], places) for pk in sorted(pks)))
-        found[each.row.number] = tuple(sorted(likely, key=lambda one: -one.score)[:MOST])
+        likely = (likeness(wanted, rows[pk], places) for pk in sorted(pks))
+        found[each.row.number] = likeliest(filter(None, likely))
     return found
 
 
@@ -52,9 +51,9 @@ def _namesakes(said: Sequence[Said], places: Mapping[str, str], *, viewer: Actor
     for each in said:
         rows = known.get(name_key(each.name), ())
         likely = [likeness(_wanted(each), row, places) for row in rows]
-        near = tuple(one for one in likely if one and one.score >= SURE)
+        near = [one for one in likely if one and one.score >= SURE]
         if near:
-            found[each.row.number] = near[:MOST]
+            found[each.row.number] = likeliest(near)
     return found
 
 
