@@ -32,6 +32,12 @@ ROWS = (
 )
 
 
+LOOKED_AT = (
+    *("preview", "columns", "check", "drop", "original"),
+    *("progress", "undo", "report", "faulty"),
+)
+
+
 def hidden(answer: Any, name: str) -> str:
     found = re.search(rf'name="{name}" value="([^"]*)"', answer.content.decode())
     assert found, name
@@ -78,10 +84,13 @@ def written(client: Client) -> Any:
 
 def press(client: Client, page: Any, button: str, **typed: str) -> Any:
     """Press a button of the preview, or send what was typed there."""
-    url = f"{page.redirect_chain[-1][0] if page.redirect_chain else page.request['PATH_INFO']}"
+    chain = getattr(page, "redirect_chain", None)
+    path, query = page.request["PATH_INFO"], page.request["QUERY_STRING"]
+    if chain:
+        path, _mark, query = chain[-1][0].partition("?")
     values = {"key": hidden(page, "key"), "chon": button} | typed
-    path, _mark, query = url.partition("?")
-    return client.post(f"{path}/quyet-dinh?{query}", values, follow=True)
+    url = f"{path.removesuffix('/quyet-dinh')}/quyet-dinh?{query}"
+    return client.post(url, values, follow=True)
 
 
 def numbers(page: Any) -> dict[str, int]:
@@ -268,8 +277,11 @@ def test_nobody_else_finds_a_list(
     twin = Actor("twin", clerk.grants)
     for other in (neighbour, reader, technician, twin):
         client = sign_in(other)
-        for name in ("preview", "columns", "check", "drop", "original"):
-            assert client.get(reverse(f"intake:{name}", args=[uid])).status_code == 404
+        for name in LOOKED_AT:
+            assert client.get(reverse(f"intake:{name}", args=[uid])).status_code == 404, name
+        for name in ("decide", "stop"):
+            url = reverse(f"intake:{name}", args=[uid])
+            assert client.post(url, {"key": "k", "chon": "2.1.OUT"}).status_code == 404
     for other in (reader, technician):
         for name in ("index", "new"):
             text = sign_in(other).get(reverse(f"intake:{name}")).content.decode()
