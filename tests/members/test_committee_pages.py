@@ -87,7 +87,7 @@ def test_export_and_print_hold_one_row_a_seat_and_are_noted(
     seated: None, member: Person, sign_in: SignIn, secretary: Actor
 ) -> None:
     browser = sign_in(secretary)
-    answer = browser.get(f"{LIST}/xuat")
+    answer: Any = browser.get(f"{LIST}/xuat")
     book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
     cells = [cell.value for row in book.worksheets[0] for cell in row]
     assert cells.count(member.full_name) == 1

@@ -288,7 +288,8 @@ def test_an_export_taken_in_again_changes_nothing(
     take(keeper, left)
     take(keeper, {**rows[1], "post": "Ủy viên", "seat_from": date(2019, 10, 1)})
     asked = CommitteeConditions(on=date(2019, 11, 5))
-    lines = list(committee_rows(queries.every_committee(asked, viewer=keeper)))
+    told = committee_rows(queries.every_committee(asked, viewer=keeper))
+    lines = [dict(line) for line in told]
     assert [line["number"] for line in lines] == [1, 2, 3, 4]
     assert set(lines[0]) == {column.key for column in COMMITTEES.columns}
     other = Source("Ai đó", "x.xlsx", date(2019, 11, 5))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
@@ -74,7 +75,7 @@ def test_export_and_print_hold_the_rows_shown_and_are_noted(
     reported: None, enterprise: Enterprise, sign_in: SignIn, near_keeper: Actor
 ) -> None:
     browser = sign_in(near_keeper)
-    answer = browser.get(f"{LIST}/xuat")
+    answer: Any = browser.get(f"{LIST}/xuat")
     book = openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content)))
     cells = [cell.value for row in book.worksheets[0] for cell in row]
     assert cells.count(enterprise.name) == 2
