@@ -155,7 +155,11 @@ def admit(name: str, cell: PartyOrganisation, joined_on: date, decided_on: date 
         changed_at=AT,
     )
     Membership.objects.create(
-        person=person, joined_on=joined_on, admission_decided_on=decided_on, source="thử"
+        person=person,
+        joined_on=joined_on,
+        admission_decided_on=decided_on,
+        source="thử",
+        source_on=joined_on,
     )
     MembershipStatus.objects.create(person=person, status="PROBATIONARY", valid_from=joined_on)
     Activity.objects.create(

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -177,7 +178,7 @@ def test_the_list_asks_the_same_questions_for_few_and_many_entries(
 
 
 def cells(client: Client, address: str = "/du-lieu/nhat-ky/xuat") -> list[tuple[object, ...]]:
-    answer = client.get(address)
+    answer: Any = client.get(address)
     assert answer.status_code == 200
     page = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).worksheets[0]
     return [row for row in page.iter_rows(min_row=4, values_only=True) if any(row)]
