@@ -2,12 +2,21 @@
 
 from django.urls import path
 
-from nentang.kit.intake.views import absent, afterwards, arriving, choosing, deciding, waiting
+from nentang.kit.intake.views import (
+    absent,
+    afterwards,
+    arriving,
+    blank,
+    choosing,
+    deciding,
+    waiting,
+)
 
 app_name = "intake"
 urlpatterns = [
     path("", arriving.index, name="index"),
     path("moi", arriving.new, name="new"),
+    path("mau/<slug:key>", blank.blank, name="blank"),
     path("vang", absent.absent, name="absent"),
     path("vang/<uuid:uid>", absent.verify, name="verify"),
     path("<uuid:uid>/cot", arriving.columns, name="columns"),
