@@ -21,6 +21,7 @@ from nentang.kit.sheets.reading import MOST_ROWS
 from nentang.kit.sheets.values import value_of
 from nentang.kit.ui.inputs import Choice, Hidden, PastDate, Text, Upload, Version, WholeNumber
 
+UNREADABLE = "unreadable"
 COLUMN = "cot_"  # begins the name of the field of a column
 Pairs = Sequence[tuple[str, str]]
 DIGITS = 9  # of a version
@@ -49,7 +50,13 @@ class NewList(forms.Form):
         try:
             return {"name": name, "data": data, "pages": pages_of(data, name)}
         except Unreadable as unreadable:
-            raise ValidationError(unreadable.reason) from unreadable
+            raise ValidationError(unreadable.reason, code=UNREADABLE) from unreadable
+
+    def refused_file(self) -> str:
+        """Return why the file was not opened, "" if it was or nobody sent one."""
+        failures = self.errors.as_data().get("file", []) if self.is_bound else []
+        found = (str(each.message) for each in failures if each.code == UNREADABLE)
+        return next(found, "")
 
 
 class Columns(forms.Form):

@@ -131,7 +131,12 @@ def second_page() -> bytes:
     cover.append(["Kính gửi:", "Ban Tổ chức"])
     cover.append(["Kèm theo công văn số", "12/SKHĐT"])
     page = book.create_sheet("Phụ lục 1")
-    for row in ([], [], [None, None, "Tên đơn vị", "MST"], *([None, None, *each] for each in RECORDS)):
+    for row in (
+        [],
+        [],
+        [None, None, "Tên đơn vị", "MST"],
+        *([None, None, *each] for each in RECORDS),
+    ):
         page.append(list(row))
     return saved(book)
 

@@ -48,8 +48,9 @@ def test_capitals_are_known_by_their_font() -> None:
     for row in material("uppercase-by-font.json"):
         script, is_capital = script_of_font(row["font"])
         assert script is Script.TCVN3
-        assert from_old_font(row["stored_tcvn3"], script, is_capital=is_capital).text == (
-            row["unicode"]
+        assert (
+            from_old_font(row["stored_tcvn3"], script, is_capital=is_capital).text
+            == (row["unicode"])
         )
 
 

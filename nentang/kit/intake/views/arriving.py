@@ -27,6 +27,7 @@ from nentang.kit.intake.views.held import (
     own_list,
     status_of,
 )
+from nentang.kit.ledger.chain import record_refusal
 from nentang.kit.sheets.reading import Page
 from nentang.kit.sheets.recognising import mapped, recognise
 
@@ -57,6 +58,8 @@ def new(request: Request) -> HttpResponse:
             status = status_of(refused)
         else:
             return redirect("intake:columns", staged)
+    elif reason := form.refused_file():
+        record_refusal("intake.new", reason, by=request.actor, at=request.at)
     page = {
         "form": form,
         "registers": registers,
