@@ -28,6 +28,11 @@ def row(number: int = 5, **values: Any) -> Incoming:
     return Incoming(number, given | values)
 
 
+def offered_row(key: str, number: int = 5, **values: Any) -> Incoming:
+    """Return a row as the intake hands it over: with what all rows of the list are given."""
+    return row(number, **{**offered(key).sheet.given, **values})
+
+
 def judged(
     *rows: Incoming, viewer: Actor, place_path: str = "", key: str = "enterprises"
 ) -> list[Judgement]:

@@ -27,14 +27,10 @@ from tests.enterprises.lists import (
     taken,
     words,
 )
+from tests.enterprises.lists import offered_row as of
 
 DISSOLVED, REVOKED, PROJECTS = "enterprises_dissolved", "enterprises_revoked", "projects"
 COUNTS, NEW = "worker_counts", "enterprises_new"
-
-
-def of(key: str, number: int = 5, **values: Any) -> Incoming:
-    """Return a row as the intake hands it over: with what all rows of the list are given."""
-    return row(number, **{**offered(key).sheet.given, **values})
 
 
 # Dissolved and revoked ---------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from nentang.kit.access.places import place_names
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.kit.ui.parts import Tab
+from nentang.kit.ui.shown import written_date
 
 
 @page(sees=Permission.ENTERPRISE_VIEW)
@@ -71,6 +72,8 @@ def known(request: Request, uid: UUID) -> dict[str, Any]:
         "may_edit": refusal is None and as_of == request.today,
         "merged": merged_notes(request, sheet.row),
         "facts": _facts(sheet),
+        "address_source": _source(sheet, "address", sheet.row.address),
+        "place_source": _source(sheet, "place_path", sheet.place_name),
     }
 
 
@@ -136,8 +139,12 @@ def _facts(sheet: queries.RecordSheet) -> list[tuple[str, Any, str]]:
 
 
 def _source(sheet: queries.RecordSheet, field: str, value: Any) -> str:
+    """Return where a fact comes from and of which day that is; nothing for what is not known."""
     found = sheet.source_of(field)
-    return found.source if found and value not in (None, "") else ""
+    if found is None or value in (None, ""):
+        return ""
+    words = {"source": found.source, "day": written_date(found.on)}
+    return _("%(source)s; số liệu ngày %(day)s") % words
 
 
 def told_history(request: Request, sheet: queries.RecordSheet) -> dict[str, Any]:
