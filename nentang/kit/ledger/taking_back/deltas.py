@@ -1,6 +1,6 @@
 """What an entry did to each record: its first value before, its last one after, by field."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
@@ -53,12 +53,6 @@ class Delta:
     def is_removal(self) -> bool:
         return self.was_there and not self.is_there
 
-    def edited_later(self, now: dict[str, Any]) -> list[str]:
-        """Return the fields that no longer hold what the entry wrote."""
-        return [
-            name for name, value in self.after.items() if name in now and not same(value, now[name])
-        ]
-
     def _holds(self, values: dict[str, Any]) -> bool:
         """A record is there if a field holds something which no record goes without."""
         name = anchor_of(self.model)
@@ -91,12 +85,26 @@ def kinds(entry: int) -> list[type[Record]]:
     return in_order(models[label] for label in sorted(set(labels.distinct())) if label in models)
 
 
-def slices(entry: int, model: type[Record]) -> Iterator[list[Delta]]:
+def slices(entry: int, model: type[Record], *, but: Collection[UUID] = ()) -> Iterator[list[Delta]]:
     """Yield what the entry did to the records of a model, some hundreds at a time."""
     changes = Change.objects.filter(entry=entry, model=model._meta.label)
-    uids = list(dict.fromkeys(changes.order_by("pk").values_list("uid", flat=True).iterator()))
-    for part in cut(uids):
+    uids = dict.fromkeys(changes.order_by("pk").values_list("uid", flat=True).iterator())
+    for part in cut(uid for uid in uids if uid not in but):
         yield _deltas(entry, model, part)
+
+
+def added(entry: int, model: type[Record]) -> list[UUID]:
+    """Return the records of a model that were not there before the entry, and were after it."""
+    changes = Change.objects.filter(
+        entry=entry, model=model._meta.label, field=anchor_of(model)
+    ).order_by("pk")
+    first: dict[UUID, Any] = {}
+    last: dict[UUID, Any] = {}
+    for uid, before, after in changes.values_list("uid", "before", "after").iterator():
+        first.setdefault(uid, before)
+        last[uid] = after
+    nothing = (None, "")
+    return [uid for uid in first if first[uid] in nothing and last[uid] not in nothing]
 
 
 def cut(values: Iterable[Any]) -> Iterator[list[Any]]:
@@ -117,17 +125,26 @@ def rows_of(model: type[Model]) -> Any:
 def _deltas(entry: int, model: type[Record], uids: Sequence[UUID]) -> list[Delta]:
     rows = {row.uid: row for row in rows_of(model).filter(uid__in=uids)}
     found = {uid: Delta(uid, model, rows.get(uid)) for uid in uids}
-    changes = list(
-        Change.objects.filter(entry=entry, uid__in=uids, model=model._meta.label)
-        .order_by("pk")
-        .values_list("uid", "field", "before", "after")
-    )
+    changes = written_to(entry, model, uids)
     words = _words(value for _uid, _name, *both in changes for value in both)
     for uid, name, before, after in changes:
         delta = found[uid]
         delta.before.setdefault(name, _read(before, words))
         delta.after[name] = _read(after, words)
     return list(found.values())
+
+
+def written_to(
+    entry: int, model: type[Model], uids: Sequence[UUID]
+) -> list[tuple[UUID, str, Any, Any]]:
+    """Return the changes of an entry to some records: uid, field, before, after, in order.
+
+    Asked for by record alone, since a long entry has far more changes than a record.
+    """
+    columns = ("entry_id", "model", "uid", "field", "before", "after")
+    rows = Change.objects.filter(uid__in=uids).order_by("pk").values_list(*columns)
+    label = model._meta.label
+    return [row[2:] for row in rows if row[:2] == (entry, label)]
 
 
 def _words(values: Iterable[Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Which records that an entry added can go again: those that nothing else stands on."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from nentang.kit.ledger.models import Change
 from nentang.kit.ledger.records import Record
-from nentang.kit.ledger.taking_back.deltas import Delta, cut, kinds, present, rows_of, slices
+from nentang.kit.ledger.taking_back.deltas import added, cut, kinds, rows_of, written_to
 from nentang.kit.ledger.taking_back.outcome import Kept
 from nentang.kit.ledger.taking_back.registry import (
     bonds_of,
@@ -37,6 +37,10 @@ class Leaving:
             self.kept.append(Kept(model._meta.label, uid, "", reason, is_added=True))
         return uid is not None
 
+    def uids_of(self, model: type[Model]) -> set[UUID]:
+        """Return the records of a model that go."""
+        return set(self.going.get(model, {}).values())
+
     @property
     def count(self) -> int:
         return sum(len(rows) for rows in self.going.values())
@@ -47,24 +51,28 @@ def leaving(entry: int) -> Leaving:
     found = Leaving(entry)
     stayed: list[tuple[type[Model], int]] = []
     for model in kinds(entry):
-        for part in slices(entry, model):
-            stayed += [each for delta in part if (each := _judged(delta, found))]
+        for part in cut(added(entry, model)):
+            stayed += _judged(model, part, found)
     for model in list(found.going):
         stayed += list(_needed(model, found))
     _spread(stayed, found)
     return found
 
 
-def _judged(delta: Delta, found: Leaving) -> tuple[type[Model], int] | None:
-    """Note a record that was added; return it if it has to stay."""
-    if not delta.is_added or delta.row is None:
-        return None
-    key = delta.row.pk
-    found.going[delta.model][key] = delta.uid
-    if not delta.edited_later(present(delta)):
-        return None
-    found.keep(delta.model, key, _("đã có người sửa hồ sơ này sau đó"))
-    return delta.model, key
+def _judged(
+    model: type[Record], uids: Sequence[UUID], found: Leaving
+) -> list[tuple[type[Model], int]]:
+    """Note records that were added; return those that have to stay, since somebody wrote them."""
+    rows = rows_of(model).filter(uid__in=uids).values_list("uid", "pk")
+    later = Change.objects.filter(uid__in=uids, entry__gt=found.entry).order_by()
+    written = set(later.values_list("uid", flat=True).distinct())
+    stayed = []
+    for uid, key in rows:
+        found.going[model][key] = uid
+        if uid in written:
+            found.keep(model, key, _("đã có người sửa hồ sơ này sau đó"))
+            stayed.append((model, key))
+    return stayed
 
 
 def _needed(model: type[Model], found: Leaving) -> Iterator[tuple[type[Model], int]]:
@@ -105,10 +113,8 @@ def _freed(entry: int, relation: "Field[Any, Any]", uids: Collection[UUID]) -> s
     """Return the rows that the entry itself pointed here, so that they go back elsewhere."""
     found: set[UUID] = set()
     for part in cut(uids):
-        changes = Change.objects.filter(
-            entry=entry, model=relation.model._meta.label, field=relation.attname, uid__in=part
-        )
-        found |= set(changes.values_list("uid", flat=True))
+        changes = written_to(entry, relation.model, part)
+        found |= {uid for uid, field_name, *_both in changes if field_name == relation.attname}
     return found
 
 

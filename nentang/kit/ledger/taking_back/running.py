@@ -29,7 +29,7 @@ def foreseen(entry: int) -> TakeBack:
     going = leaving(entry)
     restored, kept = 0, list(going.kept)
     for model in kinds(entry):
-        for part in slices(entry, model):
+        for part in slices(entry, model, but=going.uids_of(model)):
             found = returns(entry, part, going)
             restored += found.count
             kept += found.kept
@@ -65,7 +65,7 @@ class _Run:
         for model in reversed(models):  # parts go before what they are parts of
             yield from self._removed(model)
         for model in models:
-            for part in slices(self.entry, model):
+            for part in slices(self.entry, model, but=self.going.uids_of(model)):
                 yield from self._returned(model, part)
         for model in models:
             yield from self._rebuilt(model)
