@@ -88,15 +88,18 @@ def senders(request: Request) -> HttpResponse:
 
 @page(sees=SEES)
 def sender(request: Request) -> HttpResponse:
-    """One sender's lists one by one, and the kinds of what is open from them."""
+    """One sender's lists one by one, and the kinds of what is open from them.
+
+    A sender of whom the viewer sees nothing leads back to all, like one who never sent anything.
+    """
     name = request.GET.get(SENDER, "")
     books = [each for each in books_for(request.actor) if each.key == request.GET.get(BOOK)]
     if not (name and books):
-        raise Http404
+        return redirect("cleaning:senders")
     lists = quality.sent_by(name, books[0], viewer=request.actor)
     kinds = queries.kinds(viewer=request.actor, sender=name, book=books[0].key)
     if not (lists or kinds):
-        raise Http404
+        return redirect("cleaning:senders")
     open_kinds = [
         (each, f"{reverse('cleaning:kind', args=[each.check.key])}{_url({SENDER: name})}")
         for each in kinds
