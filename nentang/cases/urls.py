@@ -7,6 +7,7 @@ from nentang.cases.views import drafting, lists, papers, records, steps
 app_name = "cases"
 urlpatterns = [
     path("", lists.index, name="index"),
+    path("xuat", lists.export, name="export"),
     path("soan/<uuid:enterprise>", drafting.draft, name="draft"),
     path("<uuid:uid>", records.record, name="record"),
     path("<uuid:uid>/sua", drafting.change, name="change"),

@@ -1,15 +1,19 @@
 """The queue of proposals, by state, with the age of each."""
 
+from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nentang.cases import queries
+from nentang.cases.sheets import PROPOSALS, proposal_rows
 from nentang.cases.wording import SIGNS, tab_labels
 from nentang.kit.access.guards import page
+from nentang.kit.access.listing import taken_out
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.kit.ui.parts import Tab
@@ -22,10 +26,7 @@ STATE, AFTER, BEFORE = "trang_thai", "sau", "truoc"
 def index(request: Request) -> HttpResponse:
     counts = queries.counts(viewer=request.actor)
     labels = tab_labels()
-    asked = request.GET.get(STATE, "")
-    waiting = queries.waiting(viewer=request.actor, as_of=request.today)
-    fallback = waiting[0].state if waiting else next(iter(labels))
-    state = asked if asked in labels else fallback
+    state = _state(request)
     found = queries.list_page(
         state,
         viewer=request.actor,
@@ -43,10 +44,40 @@ def index(request: Request) -> HttpResponse:
         "previous_url": _url(state, truoc=found.previous) if found.previous else "",
         "next_url": _url(state, sau=found.next) if found.next else "",
         "sign": SIGNS.get(state, "ok"),
+        "export_url": f"{reverse('cases:export')}?{urlencode({STATE: state})}",
         "is_empty": not sum(counts.values()),
         "may_draft": bool(request.actor.paths(Permission.PROPOSAL_DRAFT)),
     }
     return render(request, "cases/index.html", context)
+
+
+@page(sees=Permission.PROPOSAL_VIEW)
+def export(request: Request) -> FileResponse:
+    """Every proposal of the state that the page shows, in its order."""
+    state = _state(request)
+    rows = proposal_rows(_every(state, request))
+    words = [str(tab_labels()[state])]
+    return taken_out(request, PROPOSALS, rows, asked={STATE: state}, conditions=words)
+
+
+def _state(request: Request) -> str:
+    """Return the state asked for, else the one that waits longest, else the first."""
+    labels, asked = tab_labels(), request.GET.get(STATE, "")
+    if asked in labels:
+        return asked
+    waiting = queries.waiting(viewer=request.actor, as_of=request.today)
+    return waiting[0].state if waiting else next(iter(labels))
+
+
+def _every(state: str, request: Request) -> Iterator[Any]:
+    """Walk all pages of a state."""
+    after = ""
+    while True:
+        found = queries.list_page(state, viewer=request.actor, as_of=request.today, after=after)
+        yield from found.rows
+        after = found.next
+        if not after:
+            return
 
 
 def _tabs(state: str, counts: dict[str, int], labels: dict[str, str]) -> list[Tab]:
