@@ -158,7 +158,7 @@ def test_a_strange_file_name_is_only_a_name(
     name: str, parks: None, clerk: Actor, sign_in: SignIn
 ) -> None:
     client = sign_in(clerk)
-    file = SimpleUploadedFile("a.xlsx", packages.LIST)
+    file: Any = SimpleUploadedFile("a.xlsx", packages.LIST)
     file._name = name  # as it is sent, not as a browser would clean it
     page = sent(client, packages.LIST, file=file)
     assert page.status_code == 200
