@@ -12,6 +12,7 @@ from typing import Protocol
 from nentang.kit.access.actors import Actor
 from nentang.kit.intake.bodies import body_of
 from nentang.kit.intake.layouts import FEW, Table
+from nentang.kit.intake.parcels import Parcels
 from nentang.kit.intake.registers import (
     SLICE,
     Incoming,
@@ -43,7 +44,7 @@ def nobody(done: int, total: int, stage: str = "") -> None:
 class Judged:
     """All rows of a file with what taking them in would do."""
 
-    lines: Sequence[Line]
+    lines: Parcels
     counts: Mapping[str, int]
 
 
@@ -56,9 +57,9 @@ def judged(
         pairs = tuple(pairs)
     told(0, len(table), READ)
     twins = _twins(pairs, register)
-    lines: list[Line] = []
+    lines = Parcels()
     for part in _slices(pairs, len(table) + 1 if register.is_whole else SLICE):
-        lines += _compared(part, twins, register, source, viewer)
+        lines.add(list(_compared(part, twins, register, source, viewer)))
         told(len(lines), len(table), COMPARE)
     return Judged(lines, counts_of(lines))
 

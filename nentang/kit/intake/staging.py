@@ -96,13 +96,10 @@ def counts_of(lines: Iterable[Line]) -> dict[str, int]:
     return {str(key): found[str(key)] for key in ORDER} | {"noted": found["noted"]}
 
 
-def store_lines(staged: StagedList, lines: Sequence[Line]) -> None:
+def store_lines(staged: StagedList, parts: Iterable[Sequence[Line]]) -> None:
     """Add the rows of a list, many at a time."""
-    for start in range(0, len(lines), SLICE):
-        rows = [
-            (staged.pk, *line[:4], stored_record(line.record), line.body)
-            for line in lines[start : start + SLICE]
-        ]
+    for part in parts:
+        rows = ((staged.pk, *line[:4], stored_record(line.record), line.body) for line in part)
         with connection.cursor() as cursor:
             cursor.executemany(INTO_ROWS, rows)
 

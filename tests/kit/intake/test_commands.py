@@ -25,6 +25,7 @@ from nentang.kit.intake.layouts import (
 )
 from nentang.kit.intake.models import ColumnMapping, StagedList, StagedRow, State
 from nentang.kit.intake.opening import pages_of
+from nentang.kit.intake.parcels import Parcels
 from nentang.kit.intake.registers import (
     Incoming,
     Judgement,
@@ -229,7 +230,7 @@ def test_keep_judged_is_refused_for_a_list_that_is_done_with(parks: None, clerk:
     uid = stage(clerk)
     commands.drop_list(staged=uid, version=1, by=clerk, at=AT)
     with pytest.raises(Refused, match="đã bỏ"):
-        commands.keep_judged(staged=uid, version=2, judged=Judged((), {}), by=clerk, at=AT)
+        commands.keep_judged(staged=uid, version=2, judged=Judged(Parcels(), {}), by=clerk, at=AT)
 
 
 def test_drop_list_is_refused_for_a_list_that_is_done_with(parks: None, clerk: Actor) -> None:

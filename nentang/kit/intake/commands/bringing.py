@@ -95,7 +95,7 @@ def keep_judged(
     row = held.row
     refuse_for(lambda: policies.refusal_to_go_on(row))
     StagedRow.objects.filter(staged=row).delete()
-    store_lines(row, judged.lines)
+    store_lines(row, judged.lines.walk())
     row.counts = dict(judged.counts)
     if row.full_of:
         row.counts["absent"] = len(absent_from(row, held.register, viewer=by))
