@@ -213,8 +213,8 @@ def _limit_myself(limits: Limits) -> None:
 
 
 def _failure(code: int) -> Failure:
-    """A child ended by its limit of processor time ran out of time; the rest is a crash."""
-    if code == IS_OUT_OF_MEMORY:
+    """Return why a child ended: a parser that gets no more memory aborts, the rest are crashes."""
+    if code in {IS_OUT_OF_MEMORY, -signal.SIGABRT}:
         return "memory"
     return "time" if code == -getattr(signal, "SIGXCPU", 0) and code else "crash"
 

@@ -187,7 +187,7 @@ def layout_at(
 def best_at(pages: Sequence[Page], page: int, row: int, sheet: Sheet) -> Layout:
     """Return the table whose head begins at a row, as high as it fits best."""
     heights = (layout_at(pages, page, Head(row, each), sheet) for each in range(1, TALLEST + 1))
-    return max(heights, key=_worth)
+    return with_guesses(pages[page], max(heights, key=_worth), sheet)
 
 
 def best_on(pages: Sequence[Page], page: int, sheet: Sheet) -> Layout:
