@@ -19,7 +19,7 @@ __all__ = ["MOST_COLUMNS", "MOST_PAGES", "MOST_ROWS", "Cell", "Line", "Page", "r
 
 PACKAGE, COMPOUND, WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"xl/workbook.xml"
 MOST_PAGES = 50
-LIMITS = Limits(seconds=60, processor=40, memory=400 * MEGABYTE)
+LIMITS = Limits(seconds=90, processor=60, memory=400 * MEGABYTE)
 Reason = Literal["broken", "locked", "pages", "far", "long", "hard", "encoding", "empty"]
 
 
