@@ -81,7 +81,10 @@ def _with_keys(keys: Sequence[str]) -> Iterable[Named]:
 
 
 def enterprises_coded(codes: Collection[str]) -> dict[str, Named]:
-    """Return the enterprises with these tax codes, in slices of 500."""
+    """Return the enterprises with these tax codes, in slices of 500.
+
+    A code of a record that was merged into another leads to the one that was kept.
+    """
     wanted = sorted(set(codes))
     found: dict[str, Named] = {}
     for start in range(0, len(wanted), SLICE):
@@ -89,7 +92,18 @@ def enterprises_coded(codes: Collection[str]) -> dict[str, Named]:
         part = rows.filter(tax_code__in=wanted[start : start + SLICE])
         for named in (Named(*values) for values in part.values_list(*COLUMNS)):
             found[str(named.tax_code)] = named
-    return found
+    return found | _once_coded([code for code in wanted if code not in found])
+
+
+def _once_coded(codes: list[str]) -> dict[str, Named]:
+    """Return the records that were kept, by the codes of those merged into them."""
+    gone = Enterprise.objects.merged_away(reason=WHY)
+    kept: dict[str, int] = {}
+    for start in range(0, len(codes), SLICE):
+        part = gone.filter(merged_code__in=codes[start : start + SLICE])
+        kept.update(part.values_list("merged_code", "merged_into"))
+    named = enterprises_numbered(kept.values()) if kept else {}
+    return {code: named[key] for code, key in kept.items() if key in named}
 
 
 def enterprise_of(uid: UUID) -> Named | None:

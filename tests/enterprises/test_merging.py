@@ -16,6 +16,7 @@ from nentang.enterprises.models import (
     NotSame,
     WorkerCount,
 )
+from nentang.enterprises.naming import enterprises_coded
 from nentang.enterprises.queries import enterprises
 from nentang.enterprises.registrations import Correction, Count, Registration, Since
 from nentang.kit.access.actors import Actor, Grant
@@ -295,3 +296,12 @@ def test_both_histories_say_who_merged_which_two(
         assert "Công ty May Gián Khẩu (2700123466)" in merged.reason
         assert parted.phrase == "tách lại hồ sơ đã gộp"
         assert "tách khỏi" in parted.reason
+
+
+def test_the_code_of_what_was_merged_leads_to_the_kept_record_and_is_not_free(
+    enterprise: Enterprise, twin: Enterprise, registration: Registration, clerk: Actor
+) -> None:
+    merge(enterprise, twin, clerk)
+    assert enterprises_coded(["2700123466"])["2700123466"].uid == enterprise.uid
+    with pytest.raises(Refused, match="đã gộp vào “May Gián Khẩu”"):
+        add(registration, clerk, tax_code="2700123466", name="May khác")

@@ -23,7 +23,10 @@ def register(
 
     :raises Refused: if the place isn't the actor's, or the tax code is taken.
     """
-    refuse_for(lambda: policies.refusal_to_register([registration], by=by))
+    refuse_for(
+        lambda: policies.refusal_to_register([registration], by=by),
+        lambda: policies.refusal_to_merged_code(registration.tax_code),
+    )
     return _entered([registration], Pen(command="enterprises.register", by=by, at=at, key=key))
 
 

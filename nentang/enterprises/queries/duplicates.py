@@ -17,7 +17,6 @@ from nentang.kit.text.folding import fold
 LEAST_NAME, LIKELY = 70, 80  # percent that names and pairs need
 LIKE_ADDRESS, NEAR_CODE = 85, 2  # percent; digits that differ
 OF_NAME, OF_PLACE, OF_ADDRESS, OF_CODE, OF_TWO_CODES = 0.8, 10, 10, 15, -15
-SAME_CODE = 85  # of two records with one code, whatever their names
 SHORT = 12  # letters of an address that says where something is
 NONE = ""
 
@@ -57,14 +56,12 @@ def duplicates_of(uid: UUID, *, viewer: Actor) -> list[Likeness]:
 def likeness(one: Row, other: Row) -> Likeness | None:
     """Return how much two records resemble each other and why; None if it is too little."""
     name = max(ratio(one.name_key, other.name_key), token_sort_ratio(one.name_key, other.name_key))
-    is_one_code = _ten(one) == _ten(other) != NONE
-    if name < LEAST_NAME and not is_one_code:
+    if name < LEAST_NAME:  # a branch has ten digits of its head office, and another name
         return None
     score, why = OF_NAME * name, [_("cùng tên") if round(name) == 100 else _alike(name)]
     for more, words in _beside(one, other):
         score += more
         why += [words] if words else []
-    score = max(score, SAME_CODE) if is_one_code else score
     return Likeness(one, other, min(100, round(score)), tuple(why)) if score >= LIKELY else None
 
 
