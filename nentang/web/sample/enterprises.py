@@ -33,7 +33,11 @@ JOINT = 0.25  # of the foreign ones
 FOREIGN_PROJECTS, JOINT_PROJECTS = 0.5, 0.6
 PROJECTS_IN_PARKS = 0.8
 BRANCH_SUFFIX = "-001"
-LISTS = ((date(2019, 9, 1), 9, 2019), (date(2020, 3, 1), 3, 2020), (date.max, 6, 2020))
+LISTS = (  # founded before, so in the list of that day
+    (date(2019, 9, 1), date(2019, 9, 30)),
+    (date(2020, 3, 1), date(2020, 3, 31)),
+    (date.max, date(2020, 6, 30)),
+)
 
 
 def sample_enterprises(
@@ -54,7 +58,7 @@ def sample_enterprises(
     luck.shuffle(rows)
     parents = sorted(enterprises, key=_age)[: n_branches * 20]
     rows += [maker.branch(of) for of in luck.sample(parents, n_branches)]
-    return [replace(row, source=_list_of(row, number)) for number, row in enumerate(rows, 1)]
+    return [_listed(row, number) for number, row in enumerate(rows, 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +196,10 @@ def _age(record: SampleEnterprise) -> tuple[bool, date]:
     return record.statuses[-1].status != "OPERATING", record.statuses[0].valid_from
 
 
-def _list_of(record: SampleEnterprise, row: int) -> str:
-    """Return the list that first had the record: the parks' own or the planning department's."""
+def _listed(record: SampleEnterprise, row: int) -> SampleEnterprise:
+    """Add the list that first had the record: the parks' own or the planning department's."""
     since = record.statuses[0].valid_from
-    month, year = next((month, year) for before, month, year in LISTS if since < before)
-    is_from_parks = place_name(record.place).startswith("KCN")
-    source = words()["sources"]["parks" if is_from_parks else "planning"]
-    return str(source.format(month=month, year=year, row=row))
+    day = next(day for before, day in LISTS if since < before)
+    office = "parks" if place_name(record.place).startswith("KCN") else "planning"
+    source = words()["sources"][office].format(month=day.month, year=day.year, row=row)
+    return replace(record, source=source, sender=words()["senders"][office], listed_on=day)

@@ -75,8 +75,9 @@ def registration_of(sample: SampleEnterprise) -> Registration:
     return Registration(
         name=sample.name,
         place_path=sample.place,
-        known_on=BUSINESS_DAY,
+        known_on=sample.listed_on or BUSINESS_DAY,
         source=sample.source,
+        sender=sample.sender,
         tax_code=sample.tax_code,
         legal_form=sample.legal_form or "",
         ownership_stat=sample.ownership_stat,
@@ -94,7 +95,8 @@ def registration_of(sample: SampleEnterprise) -> Registration:
             for each in sample.money
         ),
         statuses=tuple(
-            Since(each.status, each.valid_from, sample.source) for each in sample.statuses
+            Since(each.status, each.valid_from, sample.source, sample.sender)
+            for each in sample.statuses
         ),
     )
 

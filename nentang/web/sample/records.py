@@ -60,3 +60,5 @@ class SampleEnterprise:
     money: tuple[YearFigures, ...] = ()
     statuses: tuple[StatusChange, ...]
     source: str = ""
+    sender: str = ""  # of the list that first had it
+    listed_on: date | None = None
