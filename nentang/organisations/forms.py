@@ -337,7 +337,7 @@ class ProspectFilters(forms.Form):
 
     def __init__(self, *args: Any, sites: Pairs, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        wanted = _("Tên, mã số thuế doanh nghiệp")
+        wanted = _("Tên, mã số thuế")
         self.fields["q"] = Text(label=wanted, required=False, max_length=200)
         lists: dict[str, tuple[str, str, Pairs]] = {
             "don_vi": (_("Đơn vị báo"), _("Mọi đơn vị"), list(Reporter.choices)),
