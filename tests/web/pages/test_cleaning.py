@@ -9,7 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -27,6 +27,7 @@ from nentang.kit.cleaning.queries import doubts, total
 from nentang.kit.intake.models import StagedList
 from nentang.kit.ledger.chain import Act, Touched
 from nentang.kit.ledger.models import Entry
+from nentang.web.running import daily
 from tests.conftest import AT, FIRST_PARK, SECOND_PARK
 
 SignIn = Callable[[Actor], Client]
@@ -214,6 +215,21 @@ def test_what_is_written_while_a_book_is_looked_at_is_not_lost(
     assert looking.look_where_due(at=AT) == is_left
     assert doubts(viewer=WIDE).filter(check_key="enterprise-name-strange").count() == many
     assert looking.look_where_due(at=AT) == 0
+
+
+def test_a_busy_database_is_looked_at_the_next_time_round(
+    odd: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Unlooked.objects.create(book="enterprises", since=AT)
+    with monkeypatch.context() as busy:
+        busy.setattr(daily, "look_where_due", refused)
+        assert daily.look_again_when_due(at=AT) == 0
+    assert daily.look_again_when_due(at=AT) == 1
+    assert daily.look_again_when_due(at=AT) == 0
+
+
+def refused(**_asked: object) -> int:
+    raise DatabaseError("database is locked")
 
 
 def test_the_doubts_of_a_record_that_is_removed_go_with_it(odd: None) -> None:
