@@ -95,7 +95,7 @@ def _keyed(rows: Sequence[Row]) -> Iterator[tuple[Hashable, int]]:
     for number, row in enumerate(rows):
         if code := _ten(row):
             yield ("code", code), number
-        yield ("name", row.name_key), number
+        yield ("words", row.name_key), number
         for words in all_but_one(row.name_key):
             yield ("words", words), number
         if len(row.address) > SHORT:
