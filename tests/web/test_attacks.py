@@ -24,6 +24,8 @@ ASKED = {
     "data:ledger_head": "ngay",
     "data:ledger_head_file": "ngay",
     "members:index": "q sau truoc",
+    "members:duplicates": "tu",
+    "enterprises:duplicates": "tu",
     "organisations:index": "q sau truoc",
     "advice:index": "q sau truoc dia_ban goi_y dv",
     "advice:review": "sau truoc dot ly_do ket_qua",
