@@ -37,6 +37,14 @@ class Since:
     decision: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The decision or notice by which the present status holds, and who says so."""
+
+    decision: str
+    source: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
     """An enterprise by its tax code, or a project without one, with all that is known of it.

@@ -1,13 +1,16 @@
 """What looks odd about an enterprise, and that it is gone once it is mended."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.test import Client
 
+from nentang.core.decisions import Refused
 from nentang.enterprises import commands
-from nentang.enterprises.models import Enterprise
-from nentang.enterprises.registrations import Correction, Count, Registration
+from nentang.enterprises.models import Enterprise, EnterpriseStatus
+from nentang.enterprises.registrations import Correction, Count, Paper, Registration, Since
 from nentang.enterprises.suspects import names
 from nentang.enterprises.suspects.oddities import oddities
 from nentang.enterprises.suspects.rows import Row, Sites
@@ -136,3 +139,36 @@ def test_a_record_is_looked_at_as_it_is_written(
     count = Count(on=date(2019, 10, 1), count=12, source="x")
     commands.record_workers(enterprise=uid, version=2, count=count, by=clerk, at=AT)
     assert set(open_now.all()) == {"enterprise-industry-missing"}
+
+
+def test_the_paper_of_an_end_is_recorded_where_its_row_leads(
+    parks: None, clerk: Actor, registration: Registration, sign_in: Callable[[Actor], Client]
+) -> None:
+    ended = (Since("DISSOLVED", date(2019, 5, 1), "Nghe nói"),)
+    row = replace(registration, statuses=ended)
+    uid = commands.register(registration=row, by=clerk, at=AT).record
+    open_now = doubts(viewer=clerk).filter(check_key="enterprise-ended-bare")
+    url = f"/doanh-nghiep/{uid}/so-giay-to"
+    client = sign_in(clerk)
+    assert 'id="id_decision"' in client.get(url).content.decode()
+    assert open_now.get().record == uid
+
+    paper = Paper("15/TB-SKHĐT", "Thông báo ngày 1/5/2019")
+    commands.record_paper(enterprise=uid, version=1, paper=paper, by=clerk, at=AT)
+    assert not open_now.exists()
+    period = EnterpriseStatus.objects.visible_to(clerk).get(valid_to=None)
+    assert (period.decision, period.source) == ("15/TB-SKHĐT", "Thông báo ngày 1/5/2019")
+    assert period.valid_from == date(2019, 5, 1)
+
+
+def test_record_paper_is_refused_to_others_and_for_nothing_new(
+    enterprise: Enterprise, clerk: Actor, reader: Actor, neighbour: Actor
+) -> None:
+    paper = Paper("15/TB-SKHĐT", "x")
+    told = {"enterprise": enterprise.uid, "paper": paper, "at": AT}
+    for actor in (reader, neighbour):
+        with pytest.raises(Refused):
+            commands.record_paper(version=1, by=actor, **told)
+    commands.record_paper(version=1, by=clerk, **told)
+    with pytest.raises(Refused, match="Không có gì thay đổi"):
+        commands.record_paper(version=2, by=clerk, **told)

@@ -2,7 +2,12 @@
 
 from nentang.enterprises.commands.changing import become_enterprise, correct, move
 from nentang.enterprises.commands.merging import mark_distinct, merge, part
-from nentang.enterprises.commands.observing import change_status, record_finance, record_workers
+from nentang.enterprises.commands.observing import (
+    change_status,
+    record_finance,
+    record_paper,
+    record_workers,
+)
 from nentang.enterprises.commands.registering import open_project, register, register_many
 from nentang.enterprises.commands.taking import take_list
 
@@ -16,6 +21,7 @@ __all__ = [
     "open_project",
     "part",
     "record_finance",
+    "record_paper",
     "record_workers",
     "register",
     "register_many",

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nentang.core.decisions import Receipt
 from nentang.enterprises import policies
-from nentang.enterprises.models import FinanceFigure, WorkerCount
-from nentang.enterprises.registrations import Count, Figures, Since
+from nentang.enterprises.models import EnterpriseStatus, FinanceFigure, WorkerCount
+from nentang.enterprises.registrations import Count, Figures, Paper, Since
 from nentang.enterprises.writing import (
     Pen,
     counts_of,
@@ -96,3 +96,29 @@ def change_status(
         lambda: policies.refusal_to_status(held.row, since, now=now, at=at),
     )
     return held.write(succeed(held, now, since))
+
+
+@chain.command("enterprises.record_paper", _("ghi số giấy tờ của trạng thái"))
+def record_paper(
+    *,
+    enterprise: UUID,
+    version: int,
+    paper: Paper,
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+) -> Receipt:
+    """Record by which paper the present status holds; the status and its day stay.
+
+    :raises Refused: if the actor may not, or the record says so already.
+    :raises Conflict: if somebody changed the record since `version`.
+    """
+    pen = Pen(command="enterprises.record_paper", by=by, at=at, key=key)
+    held = hold(enterprise, version, asdict(paper), pen=pen)
+    now = status_now(held.row)
+    refuse_for(
+        lambda: policies.refusal_to_record_paper(held.row, paper.decision, now=now, by=by),
+    )
+    where = {"valid_from": now.valid_from}
+    values = {"decision": paper.decision, "source": paper.source, "sender": ""}
+    return held.write([kept(EnterpriseStatus, held.row, where=where, values=values)])

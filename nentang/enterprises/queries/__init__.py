@@ -23,6 +23,7 @@ from nentang.enterprises.queries.records import (
     finance_figures,
     happenings,
     record,
+    status_now,
     worker_counts,
 )
 
@@ -53,5 +54,6 @@ __all__ = [
     "record",
     "sites",
     "sites_to_fill",
+    "status_now",
     "worker_counts",
 ]

@@ -128,6 +128,15 @@ def worker_counts(uid: UUID, *, viewer: Actor) -> list[WorkerCount]:
     return cast(list[WorkerCount], list(rows))
 
 
+def status_now(uid: UUID, *, viewer: Actor) -> EnterpriseStatus:
+    """Return the present status of a record that the viewer sees.
+
+    :raises EnterpriseStatus.DoesNotExist: out of scope.
+    """
+    rows = EnterpriseStatus.objects.visible_to(viewer).filter(enterprise__uid=uid, valid_to=None)
+    return cast(EnterpriseStatus, rows.get())
+
+
 def finance_figures(uid: UUID, *, viewer: Actor) -> list[FinanceFigure]:
     """Return capital and revenue of one record by year, in one statement; none out of scope."""
     rows = FinanceFigure.objects.visible_to(viewer).filter(enterprise__uid=uid)

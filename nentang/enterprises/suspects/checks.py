@@ -13,7 +13,7 @@ def _correct(label: Words, anchor: str, section: tuple[str, ...] = IDENTITY) -> 
     return Repair(label, "enterprises:correct", section, f"id_{anchor}")
 
 
-STATUS = Repair(_("Ghi trạng thái"), "enterprises:status", anchor="id_valid_from")
+PAPER = Repair(_("Ghi số giấy tờ"), "enterprises:paper", anchor="id_decision")
 WORKERS = Repair(_("Ghi số lao động"), "enterprises:workers", anchor="id_on")
 MOVE = Repair(_("Chuyển địa bàn"), "enterprises:move", anchor="id_place_path")
 
@@ -37,10 +37,10 @@ CHECKS = (
     Check(
         key="enterprise-ended-bare",
         title=_("Đã giải thể, thu hồi mà chưa có số giấy tờ"),
-        why=_("Việc doanh nghiệp kết thúc cần số quyết định, thông báo để xử lý tổ chức đảng."),
+        why=_("Doanh nghiệp kết thúc theo quyết định hay thông báo nào thì sổ chưa ghi."),
         says=_("Kết thúc từ ngày %(day)s, chưa có số quyết định, thông báo"),
         rank=FIRST,
-        repair=STATUS,
+        repair=PAPER,
         rule="E-10",
     ),
     Check(

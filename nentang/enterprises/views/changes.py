@@ -17,6 +17,7 @@ from nentang.enterprises.registrations import (
     Count,
     Figures,
     Founding,
+    Paper,
     Registration,
     Removal,
     Since,
@@ -157,6 +158,27 @@ def change_status(request: Request, uid: UUID) -> HttpResponse:
         form=(forms.NewStatus, {"is_project": row.kind == "PROJECT"}),
         write=write,
         current=lambda _values: {"status": row.status},
+    )
+
+
+@page(sees=SEES, acts=ACTS)
+def record_paper(request: Request, uid: UUID) -> HttpResponse:
+    row = _row(request, uid)
+    now = queries.status_now(uid, viewer=request.actor)
+
+    def write(values: dict[str, Any], hidden: dict[str, Any]) -> Receipt:
+        return commands.record_paper(paper=Paper(**values), **_whom(request, uid), **hidden)
+
+    return _change(
+        request,
+        row,
+        title=_("Ghi số giấy tờ của trạng thái"),
+        form=(forms.Paper, {}),
+        write=write,
+        refusal=lambda values: policies.refusal_to_record_paper(
+            row, values["decision"], now=now, by=request.actor
+        ),
+        current=lambda _values: {"decision": now.decision},
     )
 
 
