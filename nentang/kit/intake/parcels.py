@@ -42,4 +42,7 @@ def _packed(part: Sequence[Line]) -> bytes:
 
 def _unpacked(data: bytes) -> list[Line]:
     rows = json.loads(zlib.decompress(data))
-    return [Line(*row[:4], UUID(row[4]) if row[4] else None, row[5]) for row in rows]
+    return [
+        Line(number, outcome, label, remedy, UUID(record) if record else None, body)
+        for number, outcome, label, remedy, record, body in rows
+    ]

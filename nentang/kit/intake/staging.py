@@ -99,7 +99,7 @@ def counts_of(lines: Iterable[Line]) -> dict[str, int]:
 def store_lines(staged: StagedList, parts: Iterable[Sequence[Line]]) -> None:
     """Add the rows of a list, many at a time."""
     for part in parts:
-        rows = ((staged.pk, *line[:4], stored_record(line.record), line.body) for line in part)
+        rows = [(staged.pk, *line[:4], stored_record(line.record), line.body) for line in part]
         with connection.cursor() as cursor:
             cursor.executemany(INTO_ROWS, rows)
 
