@@ -14,19 +14,19 @@ from nentang.enterprises.models import (
 )
 from nentang.enterprises.sizing import limits_in_force, store_size
 from nentang.enterprises.writing import set_keys, set_workers
-from nentang.kit.access.models import Place
 from nentang.kit.access.places import move_branch
+from nentang.kit.access.restoring import stands_at
 from nentang.kit.access.writing import overwrite
 from nentang.kit.home.days import business_day
 from nentang.kit.ledger.chain import Touched
-from nentang.kit.ledger.taking_back import bound, restores
+from nentang.kit.ledger.taking_back import restores
 from nentang.kit.ledger.timeline import silence
 
 
 def begin() -> None:
     """Say so from the start of the program on."""
     restores(Enterprise, restored, prepare=prepared)
-    bound(Enterprise, "scope_path", Place, "path")
+    stands_at(Enterprise, "scope_path")
     silence(Enterprise, "merged_into_id", "merged_code")
 
 

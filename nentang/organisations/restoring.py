@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from nentang.kit.access.models import Place
 from nentang.kit.access.places import move_branch
+from nentang.kit.access.restoring import stands_at
 from nentang.kit.access.writing import overwrite
 from nentang.kit.ledger.chain import Touched, values_of
-from nentang.kit.ledger.taking_back import bound, restores
+from nentang.kit.ledger.taking_back import restores
 from nentang.kit.ledger.timeline import silence
 from nentang.organisations.models import (
     MassMemberCount,
@@ -27,7 +27,7 @@ def begin() -> None:
     """Say so from the start of the program on."""
     restores(PartyOrganisation, restored_parties, prepare=prepared, derived=PATHS)
     restores(MassOrganisation, restored_unions, prepare=prepared, derived=PATHS)
-    bound(PartyOrganisation, "scope_path", Place, "path")
+    stands_at(PartyOrganisation, "scope_path")
     silence(PartyOrganisation, "parent_id", "enterprise_id")
     silence(MassOrganisation, "enterprise_id")
     silence(ProspectCount, "enterprise_id")

@@ -44,7 +44,7 @@ def duplicates(*, viewer: Actor) -> list[Likeness]:
     found = [Row(*values) for values in rows]
     known = NotSame.objects.visible_to(viewer).values_list("first_id", "second_id")
     pairs = paired(_keyed(found))
-    return ranked((likeness(found[one], found[other]) for one, other in pairs), but=set(known))
+    return ranked((_likeness(found[one], found[other]) for one, other in pairs), but=set(known))
 
 
 def duplicates_of(uid: UUID, *, viewer: Actor) -> list[Likeness]:
@@ -53,7 +53,7 @@ def duplicates_of(uid: UUID, *, viewer: Actor) -> list[Likeness]:
     return [each for each in both if uid in (each.first.uid, each.second.uid)]
 
 
-def likeness(one: Row, other: Row) -> Likeness | None:
+def _likeness(one: Row, other: Row) -> Likeness | None:
     """Return how much two records resemble each other and why; None if it is too little."""
     name = max(ratio(one.name_key, other.name_key), token_sort_ratio(one.name_key, other.name_key))
     if name < LEAST_NAME:  # a branch has ten digits of its head office, and another name

@@ -9,7 +9,8 @@ from nentang.kit.access.models import Account, AccountGrant, Place
 from nentang.kit.access.places import found_by
 from nentang.kit.access.writing import overwrite
 from nentang.kit.ledger.chain import Touched
-from nentang.kit.ledger.taking_back import guards, restores
+from nentang.kit.ledger.records import Record
+from nentang.kit.ledger.taking_back import bound, guards, restores
 from nentang.kit.text.folding import search_key
 from nentang.kit.text.sorting import person_sort_key
 
@@ -21,6 +22,11 @@ def begin() -> None:
     restores(Place, restored_places)
     restores(Account, restored_accounts)
     guards(Place, held_places)
+
+
+def stands_at(model: type[Record], field: str) -> None:
+    """Say that a record is a place itself: added and removed with the node of that path."""
+    bound(model, field, Place, "path")
 
 
 def restored_places(touched: Sequence[Touched], *, at: datetime) -> Iterable[Touched]:  # noqa: ARG001 - a hook

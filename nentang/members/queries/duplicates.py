@@ -40,10 +40,10 @@ def duplicates(*, viewer: Actor) -> list[Likeness]:
     found = [Row(*values) for values in rows]
     known = NotSame.objects.visible_to(viewer).values_list("first_id", "second_id")
     pairs = paired(_keyed(found))
-    return ranked((likeness(found[one], found[other]) for one, other in pairs), but=set(known))
+    return ranked((_likeness(found[one], found[other]) for one, other in pairs), but=set(known))
 
 
-def likeness(one: Row, other: Row) -> Likeness | None:
+def _likeness(one: Row, other: Row) -> Likeness | None:
     """Return how much two members resemble each other and why; None if it is too little."""
     name = ratio(one.name_key, other.name_key)
     if name < LEAST_NAME:
