@@ -1,34 +1,11 @@
 """Members who may be registered twice, with the reasons to think so."""
 
 from collections.abc import Hashable, Iterator, Sequence
-from datetime import date
-from typing import NamedTuple
-from uuid import UUID
-
-from django.utils.translation import gettext as _
-from rapidfuzz.distance import OSA
-from rapidfuzz.fuzz import ratio
 
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.merging.alike import Likeness, all_but_one, paired, ranked
+from nentang.members.likeness import Row, likeness
 from nentang.members.models import NotSame, Person
-
-LEAST_NAME, LIKELY, NEAR_CARD = 85, 80, 1  # percent, percent, digits that differ
-OF_NAME, OF_BIRTH, OF_CELL, OF_CARD = 0.6, 30, 20, 15
-OF_TWO_BIRTHS, OF_TWO_CARDS = -40, -15
-
-
-class Row(NamedTuple):
-    """What is compared of one member."""
-
-    pk: int
-    uid: UUID
-    full_name: str
-    name_key: str
-    birth_on: date | None
-    organisation_id: int | None
-    scope_path: str
-    membership__card_number: str | None
 
 
 def duplicates(*, viewer: Actor) -> list[Likeness]:
@@ -40,37 +17,7 @@ def duplicates(*, viewer: Actor) -> list[Likeness]:
     found = [Row(*values) for values in rows]
     known = NotSame.objects.visible_to(viewer).values_list("first_id", "second_id")
     pairs = paired(_keyed(found))
-    return ranked((_likeness(found[one], found[other]) for one, other in pairs), but=set(known))
-
-
-def _likeness(one: Row, other: Row) -> Likeness | None:
-    """Return how much two members resemble each other and why; None if it is too little."""
-    name = ratio(one.name_key, other.name_key)
-    if name < LEAST_NAME:
-        return None
-    score, why = OF_NAME * name, [_("cùng tên") if round(name) == 100 else _alike(name)]
-    for more, words in _beside(one, other):
-        score += more
-        why += [words] if words else []
-    return Likeness(one, other, min(100, round(score)), tuple(why)) if score >= LIKELY else None
-
-
-def _alike(name: float) -> str:
-    return _("tên giống %d %%") % name
-
-
-def _beside(one: Row, other: Row) -> Iterator[tuple[int, str]]:
-    """Yield what else speaks for or against a pair, with what it counts."""
-    if one.birth_on and other.birth_on:
-        is_same = one.birth_on == other.birth_on
-        yield (OF_BIRTH, _("cùng ngày sinh")) if is_same else (OF_TWO_BIRTHS, "")
-    if one.organisation_id and one.organisation_id == other.organisation_id:
-        yield OF_CELL, _("cùng tổ chức đảng")
-    cards = (one.membership__card_number, other.membership__card_number)
-    if cards[0] and cards[1]:
-        far = OSA.distance(*cards)
-        near = _("số thẻ khác %d chữ số") % far
-        yield (OF_CARD, near) if far <= NEAR_CARD else (OF_TWO_CARDS, "")
+    return ranked((likeness(found[one], found[other]) for one, other in pairs), but=set(known))
 
 
 def _keyed(rows: Sequence[Row]) -> Iterator[tuple[Hashable, int]]:
