@@ -101,7 +101,8 @@ def _once_coded(codes: list[str]) -> dict[str, Named]:
     kept: dict[str, int] = {}
     for start in range(0, len(codes), SLICE):
         part = gone.filter(merged_code__in=codes[start : start + SLICE])
-        kept.update(part.values_list("merged_code", "merged_into"))
+        pairs = part.values_list("merged_code", "merged_into")
+        kept |= {code: key for code, key in pairs if key is not None}
     named = enterprises_numbered(kept.values()) if kept else {}
     return {code: named[key] for code, key in kept.items() if key in named}
 

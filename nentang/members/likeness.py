@@ -52,8 +52,8 @@ def _beside(one: Row, other: Row) -> Iterator[tuple[int, str]]:
         yield (OF_BIRTH, _("cùng ngày sinh")) if is_same else (OF_TWO_BIRTHS, "")
     if one.organisation_id and one.organisation_id == other.organisation_id:
         yield OF_CELL, _("cùng tổ chức đảng")
-    cards = (one.membership__card_number, other.membership__card_number)
-    if cards[0] and cards[1]:
-        far = OSA.distance(*cards)
+    card, card_of_other = one.membership__card_number, other.membership__card_number
+    if card and card_of_other:
+        far = OSA.distance(card, card_of_other)
         near = _("số thẻ khác %d chữ số") % far
         yield (OF_CARD, near) if far <= NEAR_CARD else (OF_TWO_CARDS, "")

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db.models import Q
 
+from nentang.enterprises.likeness import Row, likeness
 from nentang.enterprises.models import Enterprise, NotSame
-from nentang.enterprises.queries.duplicates import Row, duplicates, likeness
+from nentang.enterprises.queries.duplicates import duplicates
 from nentang.enterprises.suspects.names import says_branch
 from nentang.enterprises.suspects.rows import WHY
 from nentang.enterprises.tax_codes import CODE

@@ -5,8 +5,9 @@ from typing import Any
 
 from nentang.kit.cleaning.checks import Suspect
 from nentang.kit.cleaning.pairs import EVERYTHING, near, suspects
+from nentang.members.likeness import Row, likeness
 from nentang.members.models import NotSame, Person
-from nentang.members.queries.duplicates import Row, duplicates, likeness
+from nentang.members.queries.duplicates import duplicates
 from nentang.members.suspects.rows import WHY
 
 CHECK = "member-twin"

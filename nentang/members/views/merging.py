@@ -3,6 +3,7 @@
 Whoever sees names here is kept in the log of looks, as on the list and the record.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -155,12 +156,15 @@ def _words(value: Any) -> str:
 
 
 def _beside(kept: Any, lost: Any) -> list[Facing]:
-    pairs = (
-        (_("Trạng thái"), *(row.get_status_display() for row in (kept, lost))),
-        (
-            _("Tổ chức đảng"),
-            *(row.organisation.name if row.organisation else "" for row in (kept, lost)),
-        ),
-        (_("Nơi làm việc"), *(row.workplace.name if row.workplace else "" for row in (kept, lost))),
-    )
-    return [Facing("", *each) for each in pairs]
+    def facing(label: str, words: Callable[[Any], str]) -> Facing:
+        return Facing("", label, words(kept), words(lost))
+
+    return [
+        facing(_("Trạng thái"), lambda row: str(row.get_status_display())),
+        facing(_("Tổ chức đảng"), lambda row: _name(row.organisation)),
+        facing(_("Nơi làm việc"), lambda row: _name(row.workplace)),
+    ]
+
+
+def _name(row: Any) -> str:
+    return str(row.name) if row else ""

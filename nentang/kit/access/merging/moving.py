@@ -89,10 +89,10 @@ def held_by(pair: Pair) -> list[tuple[str, int, int]]:
     found = []
     for relation in relations_of(pair.model):
         if relation.label and _is_told(relation, pair):
-            numbers = [len(_rows(relation, row)) for row in (pair.kept, pair.lost)]
-            if any(numbers):
-                found.append((str(relation.label), *numbers))
-    return [(label, kept, lost) for label, kept, lost in found]
+            kept, lost = (len(_rows(relation, row)) for row in (pair.kept, pair.lost))
+            if kept or lost:
+                found.append((str(relation.label), kept, lost))
+    return found
 
 
 def moved(pair: Pair) -> list[Touched]:

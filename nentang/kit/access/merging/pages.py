@@ -260,5 +260,5 @@ def _stays(each: Kept) -> str:
     if model is None or not each.field:
         what = str(model._meta.verbose_name) if model else each.model
     else:
-        what = str(model._meta.get_field(each.field).verbose_name)
+        what = str(getattr(model._meta.get_field(each.field), "verbose_name", each.field))
     return f"{what[:1].upper()}{what[1:]}: {each.reason}"

@@ -145,7 +145,8 @@ def _missing(
 def _set(delta: Delta, names: list[str], found: Returns) -> None:
     """Give the row its old values; one that only rose in version is written with its parts."""
     if delta.is_removal and names:
-        row = delta.model(pk=delta.before[KEY], uid=delta.uid)
+        row: Any = delta.model(uid=delta.uid)
+        row.pk = delta.before[KEY]
         _give(row, delta, names)
         row.version += 1
         found.again.append(Return(row, {}, names))

@@ -53,8 +53,8 @@ def leaving(entry: int) -> Leaving:
     for model in kinds(entry):
         for part in cut(added(entry, model)):
             stayed += _judged(model, part, found)
-    for model in list(found.going):
-        stayed += list(_needed(model, found))
+    for going in list(found.going):
+        stayed += list(_needed(going, found))
     _spread(stayed, found)
     return found
 
@@ -66,7 +66,7 @@ def _judged(
     rows = rows_of(model).filter(uid__in=uids).values_list("uid", "pk")
     later = Change.objects.filter(uid__in=uids, entry__gt=found.entry).order_by()
     written = set(later.values_list("uid", flat=True).distinct())
-    stayed = []
+    stayed: list[tuple[type[Model], int]] = []
     for uid, key in rows:
         found.going[model][key] = uid
         if uid in written:
