@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -156,7 +157,7 @@ def test_the_paper_of_an_end_is_recorded_where_its_row_leads(
     paper = Paper("15/TB-SKHĐT", "Thông báo ngày 1/5/2019")
     commands.record_paper(enterprise=uid, version=1, paper=paper, by=clerk, at=AT)
     assert not open_now.exists()
-    period = EnterpriseStatus.objects.visible_to(clerk).get(valid_to=None)
+    period: Any = EnterpriseStatus.objects.visible_to(clerk).get()
     assert (period.decision, period.source) == ("15/TB-SKHĐT", "Thông báo ngày 1/5/2019")
     assert period.valid_from == date(2019, 5, 1)
 
@@ -165,7 +166,7 @@ def test_record_paper_is_refused_to_others_and_for_nothing_new(
     enterprise: Enterprise, clerk: Actor, reader: Actor, neighbour: Actor
 ) -> None:
     paper = Paper("15/TB-SKHĐT", "x")
-    told = {"enterprise": enterprise.uid, "paper": paper, "at": AT}
+    told: dict[str, Any] = {"enterprise": enterprise.uid, "paper": paper, "at": AT}
     for actor in (reader, neighbour):
         with pytest.raises(Refused):
             commands.record_paper(version=1, by=actor, **told)

@@ -133,8 +133,8 @@ def status_now(uid: UUID, *, viewer: Actor) -> EnterpriseStatus:
 
     :raises EnterpriseStatus.DoesNotExist: out of scope.
     """
-    rows = EnterpriseStatus.objects.visible_to(viewer).filter(enterprise__uid=uid, valid_to=None)
-    return cast(EnterpriseStatus, rows.get())
+    rows: Any = EnterpriseStatus.objects.visible_to(viewer).filter(enterprise__uid=uid)
+    return cast(EnterpriseStatus, rows.get(valid_to=None))
 
 
 def finance_figures(uid: UUID, *, viewer: Actor) -> list[FinanceFigure]:
