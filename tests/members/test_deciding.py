@@ -15,9 +15,11 @@ from nentang.kit.ledger.chain import Touched
 from nentang.members import commands
 from nentang.members.judging.absent import absent_members
 from nentang.members.judging.planning import judge, key_of
-from nentang.members.models import Person
+from nentang.members.models import Activity, Person
 from nentang.members.registrations import Correction, NewStatus, Transfer, Work
+from nentang.organisations import commands as organisation_commands
 from nentang.organisations.models import PartyOrganisation
+from nentang.organisations.registrations import Closing
 from tests.conftest import AT
 from tests.members.test_taking import SOURCE
 
@@ -241,3 +243,29 @@ def test_a_later_slice_sees_what_an_earlier_one_wrote(
     assert Person.objects.visible_to(keeper).count() == 1
     with pytest.raises(Refused):
         take(keeper, *rows)
+
+
+def test_what_the_register_does_not_know_is_completed(
+    member: Person, agency: PartyOrganisation, weaving: Enterprise, keeper: Actor
+) -> None:
+    line = Incoming(2, {**DUC, "workplace": weaving.name, "works_from": date(2019, 1, 2)})
+    said = one(keeper, line)
+    assert {each.column: each.after for each in said.changes} == {
+        "workplace": weaving.name,
+        "works_from": date(2019, 1, 2),
+    }
+    Activity.objects.unscoped(reason="a record as it can't be").all().delete()
+    told = one(keeper, {**DUC, "organisation": "CQ04"})
+    assert [(each.before, each.after) for each in told.changes] == [(None, agency.name)]
+
+
+def test_nobody_is_put_into_an_organisation_that_has_ended(
+    found: Callable[..., PartyOrganisation], keeper: Actor
+) -> None:
+    ended = found("Chi bộ Cũ", code="CU1")
+    closing = Closing(kind="MERGED", on=date(2019, 10, 1), number="3")
+    organisation_commands.close_organisation(
+        organisation=ended.uid, version=1, closing=closing, by=keeper, at=AT
+    )
+    said = one(keeper, {"full_name": "Lê Hà", "organisation": "CU1", "status": "chính thức"})
+    assert (said.outcome, said.problems[-1].column) == (Outcome.ERROR, "organisation")

@@ -14,6 +14,7 @@ from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.intake.registers import NEW_RECORD, Incoming, Judgement, Outcome, Source
 from nentang.kit.ledger.models import Entry
 from nentang.members import commands, queries
+from nentang.members.judging.committee_plans import read_seat
 from nentang.members.judging.committees import committee_key_of, judge_committees
 from nentang.members.models import CommitteeSeat, Person
 from nentang.members.queries import CommitteeConditions
@@ -299,3 +300,15 @@ def test_an_export_taken_in_again_changes_nothing(
 def test_how_a_committee_came_to_office_is_read_as_people_write_it() -> None:
     found = [how_in(each) for each in ("Chỉ định", "Bầu cử", "ELECTED", "lâm thời", "khác")]
     assert found == ["APPOINTED", "ELECTED", "ELECTED", "APPOINTED", ""]
+
+
+def test_a_term_corrects_how_it_came_to_office_and_a_lost_row_has_none(
+    term: dict[str, Any], agency: PartyOrganisation, keeper: Actor
+) -> None:
+    take(keeper, term)
+    assert terms()[0].organisation_id == agency.pk
+    (said,) = judged(keeper, {**term, "how": "Chỉ định"})
+    assert [(each.before, each.after) for each in said.changes] == [("Bầu", "Chỉ định")]
+    plan = read_seat(Incoming(2, {}), SOURCE)
+    with pytest.raises(ValueError, match="2"):
+        assert plan.said

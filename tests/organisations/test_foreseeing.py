@@ -1,5 +1,6 @@
 """What a list of enterprises means for organisations, and what waits until it is dealt with."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from nentang.organisations.conditions import STRANDED, Conditions
 from nentang.organisations.foreseeing import foresee, task_of_ended
 from nentang.organisations.models import MassOrganisation, PartyOrganisation
 from nentang.organisations.registrations import Closing, Ending
+from nentang.plans.catalogue import rules_in_force
 from tests.conftest import AT
 from tests.organisations.conftest import found
 
@@ -90,6 +92,15 @@ def test_without_a_rule_in_force_no_law_is_named() -> None:
     assert task_of_ended(date(1990, 1, 1)) == (
         "Cấp đã thành lập xem xét giải thể, sáp nhập hoặc chuyển giao"
     )
+
+
+def test_a_rule_that_was_read_in_the_original_is_cited_plainly(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rule = replace(rules_in_force(ON)["F-21"], confidence="R")
+    asked = "nentang.organisations.foreseeing.rules_in_force"
+    monkeypatch.setattr(asked, lambda _on: {"F-21": rule})
+    assert task_of_ended(ON).endswith("(Điều lệ Đảng Cộng sản Việt Nam, Điều 10)")
 
 
 def test_organisations_of_an_ended_enterprise_wait_until_they_are_closed(

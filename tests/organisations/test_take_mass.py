@@ -105,6 +105,8 @@ def test_an_older_or_undated_number_is_no_newer_one(full: dict[str, Any], keeper
     assert (older.outcome, older.problems[-1].column) == (Outcome.CHANGED, "headcount")
     undated = {**full, "headcount_on": None}
     assert one(keeper, **undated).outcome is Outcome.UNCHANGED
+    (same,) = one(keeper, **{**full, "headcount_on": date(2019, 10, 31)}).changes
+    assert same.column == "headcount_on"
     (change, day) = one(keeper, **{**undated, "headcount": 125}).changes
     assert (change.after, day.after) == (125, SOURCE.known_on)
 

@@ -86,12 +86,6 @@ class SeatPlanned(Plan):
     def is_named(self) -> bool:
         return bool(self.read.values)
 
-    def known_day(self, name: str) -> date | None:
-        """Return a day of the seat as the register has it."""
-        if self.seat is None:
-            return None
-        return self.seat.valid_from if name == "seat_from" else self.seat.valid_to
-
     def take_seat(self, seats: Seats) -> None:
         if self.member and self.term and not self.is_stopped:
             self.seat = seats.of(self.term.pk, self.member.pk, self.seat_from)

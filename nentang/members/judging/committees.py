@@ -156,14 +156,12 @@ def _judge_seat(plan: SeatPlanned, source: Source) -> None:
     days = [day for day in (plan.seat_from, plan.seat_to) if day]
     if any(day < begins or (ends and day > ends) for day in days):
         plan.fail("seat_from", _("Ngày giữ chức vụ ở ngoài nhiệm kỳ. So lại hai ngày."))
-    elif plan.seat is None:
-        return
-    elif plan.term:
-        at = origin_of(plan.term), source
-        if plan.post and plan.post != plan.seat.post:
-            before, after = (str(Post(each).label) for each in (plan.seat.post, plan.post))
+    elif plan.seat and plan.term:
+        at, seat = (origin_of(plan.term), source), plan.seat
+        if plan.post != seat.post:
+            before, after = (str(Post(each).label) for each in (seat.post, plan.post))
             plan.cell("post", before, after, at)
-        for name in ("seat_from", "seat_to"):
-            now, day = plan.known_day(name), plan.days.get(name)
+        for name, now in (("seat_from", seat.valid_from), ("seat_to", seat.valid_to)):
+            day = plan.days.get(name)
             if day and day != now:
                 plan.cell(name, now, day, at)

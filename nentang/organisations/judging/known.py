@@ -33,11 +33,6 @@ class Known:
         """Return its superior, where the viewer sees it."""
         return self.by_key.get(row.parent_id) if row.parent_id else None
 
-    def called(self, text: str) -> list[PartyOrganisation]:
-        """Return those with this code, else those with this name."""
-        by_code = self.by_code.get(fold(text))
-        return [by_code] if by_code else self.by_name.get(compared(text), [])
-
 
 def known_for(rows: Sequence[Incoming], source: Source, *, viewer: Actor) -> Known:
     """Read all that judging needs."""
