@@ -16,8 +16,7 @@ from nentang.kit.ledger.models import Entry
 from nentang.organisations import commands, queries
 from nentang.organisations.conditions import Conditions
 from nentang.organisations.judging.planning import judge
-from nentang.organisations.judging.reading import end_in, kind_from_name, kind_in
-from nentang.organisations.models import DissolutionKind, PartyKind, PartyOrganisation
+from nentang.organisations.models import PartyOrganisation
 from nentang.organisations.registrations import Closing
 from nentang.organisations.sheets import ORGANISATIONS, sheet_rows
 from tests.conftest import AT, FIRST_PARK
@@ -371,36 +370,6 @@ def test_an_export_taken_in_again_changes_nothing(
     rows = [Incoming(n, line) for n, line in enumerate(sheet_rows(ORGANISATIONS, lines), 2)]
     assert len(rows) == 3
     assert set(outcomes(*rows, by=keeper)) == {"UNCHANGED"}
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("Chi bộ cơ sở", PartyKind.GRASSROOTS_CELL),
-        ("ĐBCS", PartyKind.GRASSROOTS_COMMITTEE),
-        ("SUBORDINATE_CELL", PartyKind.SUBORDINATE_CELL),
-        ("Đảng bộ  cấp trên", PartyKind.SUPERIOR),
-        ("", None),
-        ("chi bộ", None),
-    ],
-)
-def test_kinds_are_read_as_people_write_them(text: str, kind: PartyKind | None) -> None:
-    assert kind_in(text) is kind
-
-
-def test_a_name_lets_a_kind_be_expected() -> None:
-    assert kind_from_name("Đảng bộ bộ phận Xưởng", "") is PartyKind.SECTION
-    assert kind_from_name("Đảng bộ Dệt", "") is PartyKind.GRASSROOTS_COMMITTEE
-    assert kind_from_name("Chi bộ 1", "SECTION") is PartyKind.SUBORDINATE_CELL
-    assert kind_from_name("Chi bộ 1", "SUPERIOR") is PartyKind.GRASSROOTS_CELL
-    assert kind_from_name("Tổ 1", "") is None
-
-
-def test_discipline_is_never_taken_for_an_administrative_end() -> None:
-    assert end_in("Giải tán") is DissolutionKind.DISCIPLINARY
-    assert end_in("Giải thể") is DissolutionKind.ADMINISTRATIVE
-    assert end_in("Sáp nhập vào chi bộ 2") is DissolutionKind.MERGED
-    assert end_in("đang hoạt động") is None
 
 
 def test_the_register_is_offered() -> None:
