@@ -105,3 +105,14 @@ def heading_names(layout: Mapping[str, Any]) -> dict[str, str]:
     """Return the heading, as it is compared, of each column that was chosen."""
     names = {column: folded_name(words) for column, words, _samples in layout["headings"]}
     return {key: names.get(column, "") for key, column in layout["mapping"].items()}
+
+
+def is_as_known(layout: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
+    """Whether a file has the columns of an earlier one, none more, and each for the same use."""
+    is_sure = layout["was_known"] and not layout["guessed"]
+    is_alike = _words(layout) == _words(before) and heading_names(layout) == heading_names(before)
+    return bool(is_sure and is_alike)
+
+
+def _words(layout: Mapping[str, Any]) -> list[str]:
+    return sorted(folded_name(words) for _column, words, _samples in layout["headings"])

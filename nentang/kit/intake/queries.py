@@ -142,6 +142,12 @@ def known_headings(sheet_key: str, sender: str, *, viewer: Actor) -> dict[str, s
     return dict(row.headings) if row else {}
 
 
+def list_before(staged: StagedList, *, viewer: Actor) -> StagedList | None:
+    """Return the last list that the viewer wrote into this register from the same sender."""
+    rows = staged_lists(viewer=viewer).filter(sheet_key=staged.sheet_key, sender=staged.sender)
+    return rows.filter(applied_entry__isnull=False, pk__lt=staged.pk).first()
+
+
 def senders(*, viewer: Actor) -> list[str]:
     """Return who has sent lists to the viewer before, to choose from."""
     rows = staged_lists(viewer=viewer).values_list("sender", flat=True)[:SHOWN]

@@ -1,6 +1,7 @@
 """A list arrives: the lists so far, a file chosen, its columns recognised."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from nentang.core.decisions import Conflict, Refused
 from nentang.kit.access.guards import page
@@ -15,7 +17,13 @@ from nentang.kit.access.requests import Request
 from nentang.kit.files.storing import content_of
 from nentang.kit.intake import commands, forms, jobs, queries, showing
 from nentang.kit.intake.arrivals import Arrival
-from nentang.kit.intake.layouts import Chosen, layout_as_json, layout_from, layout_pointed_at
+from nentang.kit.intake.layouts import (
+    Chosen,
+    is_as_known,
+    layout_as_json,
+    layout_from,
+    layout_pointed_at,
+)
 from nentang.kit.intake.opening import pages_of
 from nentang.kit.intake.registers import Register, offered, registers_for
 from nentang.kit.intake.views.held import (
@@ -57,7 +65,7 @@ def new(request: Request) -> HttpResponse:
             form.add_error(None, str(refused))
             status = status_of(refused)
         else:
-            return redirect("intake:columns", staged)
+            return _gone_on(request, staged, form.cleaned_data["file"]["pages"])
     elif reason := form.refused_file():
         record_refusal("intake.new", reason, by=request.actor, at=request.at)
     page = {
@@ -151,22 +159,31 @@ class Desk:
         }
         return render(self.request, "intake/columns.html", page, status=status)
 
+    def judge(self, chosen: Chosen, *, version: int, key: str | None) -> None:
+        """Judge every row by these columns, at once or in the background.
+
+        :raises Refused: if a column is missing, or the list is done with.
+        :raises Conflict: if somebody went on with the list in another window.
+        """
+        request = self.request
+        commands.map_columns(
+            staged=self.staged.uid,
+            version=version,
+            chosen=chosen,
+            by=request.actor,
+            at=request.at,
+            key=key,
+        )
+        self.staged.refresh_from_db(from_queryset=queries.staged_lists(viewer=request.actor))
+        jobs.begin(jobs.JUDGE, self.staged, jobs.Errand(request.actor, request.at))
+
     def _judged(self, pages: Sequence[Page], form: forms.Columns) -> HttpResponse:
         values, request = form.cleaned_data, self.request
         table = mapped(layout_from(pages, form.layout, self.register), form.mapping())
         layout = layout_as_json(pages, table, was_known=True)
         chosen = Chosen(layout, values.get("place_path", ""), values.get("full_of", ""))
         try:
-            commands.map_columns(
-                staged=self.staged.uid,
-                version=values["version"],
-                chosen=chosen,
-                by=request.actor,
-                at=request.at,
-                key=values["key"],
-            )
-            self.staged.refresh_from_db(from_queryset=queries.staged_lists(viewer=request.actor))
-            jobs.begin(jobs.JUDGE, self.staged, jobs.Errand(request.actor, request.at))
+            self.judge(chosen, version=values["version"], key=values["key"])
         except Refused as refused:
             form.add_error(None, str(refused))
             return self.shown(form, status=status_of(refused))
@@ -174,6 +191,21 @@ class Desk:
             messages.warning(request, changed_words(conflict))
             return redirect("intake:columns", self.staged.uid)
         return redirect("intake:preview", self.staged.uid)
+
+
+def _gone_on(request: Request, uid: UUID, pages: Sequence[Page]) -> HttpResponse:
+    """Show the columns; or the rows at once, where this sender's last list had the same columns."""
+    staged, register = own_list(request, uid)
+    before = queries.list_before(staged, viewer=request.actor)
+    if before is None or not is_as_known(staged.layout, before.layout):
+        return redirect("intake:columns", uid)
+    layout = layout_as_json(pages, layout_from(pages, staged.layout, register), was_known=True)
+    chosen = Chosen(layout, before.place_path, before.full_of)
+    with suppress(Refused, Conflict):  # twice pressed, or a column is missing: the pages say so
+        Desk(request, staged, register).judge(chosen, version=staged.version, key=None)
+        text = _("Cột, nơi và phạm vi nhận như lần trước của %s; đổi ở bước Nhận dạng cột.")
+        messages.info(request, text % staged.sender)
+    return redirect("intake:preview", uid)
 
 
 def _staged(request: Request, values: dict[str, Any]) -> UUID:
