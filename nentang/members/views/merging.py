@@ -5,6 +5,7 @@ Whoever sees names here is kept in the log of looks, as on the list and the reco
 
 from collections.abc import Callable
 from datetime import date
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +33,7 @@ from nentang.members.choosing import Merger, sides
 from nentang.members.wording import called
 
 SEES, ACTS = Permission.PERSON_VIEW, Permission.PERSON_EDIT
-MEMBERS = "members"  # the subject of looks
+MEMBERS, BIRTH = "members", "members.birth_on"  # subjects of looks
 
 
 @page(sees=SEES)
@@ -48,8 +49,9 @@ def merge(request: Request, uid: UUID, other: UUID) -> HttpResponse:
     found = queries.both(uid, other, viewer=request.actor)
     if found is None:
         return _merged_already(request, uid, other)
-    for row in found:
-        looked(MEMBERS, by=request.actor, at=request.at, uid=row.uid)
+    subjects = [MEMBERS, *([BIRTH] if "birth_on" in sides(*found).differing() else [])]
+    for subject, row in product(subjects, found):
+        looked(subject, by=request.actor, at=request.at, uid=row.uid)
     return compared(request, _desk(request), *found)
 
 
