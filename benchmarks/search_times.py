@@ -7,7 +7,7 @@ import statistics
 import sys
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -200,7 +200,8 @@ def _typed(chance: random.Random, names: list[str]) -> list[str]:
     chosen = chance.choice(names).split()
     chance.shuffle(chosen)
     cut = [word[: chance.randint(2, len(word))] for word in chosen[: chance.randint(2, 3)]]
-    return [chance.choice([str, str.upper, _bare])(word) for word in cut]
+    hands: list[Callable[[str], str]] = [str, str.upper, _bare]
+    return [chance.choice(hands)(word) for word in cut]
 
 
 def _bare(text: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import F
+
 from nentang.core.citations import Clause
 from nentang.core.founding import Thresholds
 from nentang.core.sizes import SizeThresholds
@@ -111,7 +113,7 @@ def clauses_sought(wanted: str, *, viewer: Actor) -> Sought:
     if not wanted.strip():
         rows = rows.none()
     found = exact_first(matching(rows, rest), rest)
-    return Sought(found.order_by("rank", "plan__code", "position"), _clause_hits)
+    return Sought(found.order_by(F("rank"), "plan__code", "position"), _clause_hits)
 
 
 def plans_found(wanted: str, *, viewer: Actor) -> list[Hit]:

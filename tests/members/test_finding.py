@@ -5,7 +5,7 @@ either has. The oracle here shares nothing with the program but that sentence.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
@@ -90,7 +90,8 @@ def typed(draw: st.DrawFn) -> str:
     words = [*NAMES[at].split(), card]
     chosen = draw(st.lists(st.sampled_from(words), min_size=1, max_size=4))
     cut = [word[: draw(st.integers(1, len(word)))] for word in chosen]
-    written = [draw(st.sampled_from([str, str.upper, bare, nfd]))(word) for word in cut]
+    hands: list[Callable[[str], str]] = [str, str.upper, bare, nfd]
+    written = [draw(st.sampled_from(hands))(word) for word in cut]
     return draw(st.sampled_from([" ", "  "])).join(written).strip(".")
 
 

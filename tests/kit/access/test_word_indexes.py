@@ -1,6 +1,7 @@
 """The index of words is there with and without migrations, follows every row, outlives a remake."""
 
 from collections.abc import Iterator
+from typing import Any, ClassVar
 
 import pytest
 from django.db import connection, models
@@ -26,6 +27,8 @@ class Found(models.Model):
 
     search_key = models.TextField()
     note = models.TextField(default="")
+
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
 
     class Meta:
         app_label = "found"

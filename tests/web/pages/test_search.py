@@ -101,8 +101,8 @@ def test_one_kind_is_shown_whole_page_after_page(
     assert f"Dòng 1–10 trong {count}" in shown[0]
     assert "trang=2" in shown[0]
     assert f"trang={len(shown) + 1}" not in shown[-1]
-    for number in ("0", "x", "²", "999999999999999999999"):
-        asked = {"q": "t", "loai": "dieu-khoan", "trang": number}
+    for odd in ("0", "x", "²", "999999999999999999999"):
+        asked = {"q": "t", "loai": "dieu-khoan", "trang": odd}
         assert browser.get(PAGE, asked).status_code == 200
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import BooleanField, CharField, Expression, Func, Model
+from django.db.models import BooleanField, CharField, Func, Model
 
 from nentang.kit.access.seeking.indexes import AS_WORDS
 
@@ -38,14 +38,8 @@ class InSpread(Func):
     output_field = BooleanField()
     conditional = True
 
-    def __init__(self, key: Expression | Any, *, model: type[Model]) -> None:
-        super().__init__(key)
-        self.table = model._meta.db_table
-
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
-        return super().as_sql(
-            compiler, connection, table=f'"{self.table}"', sample=SAMPLE, **context
-        )
+    def __init__(self, key: Any, *, model: type[Model]) -> None:
+        super().__init__(key, table=f'"{model._meta.db_table}"', sample=SAMPLE)
 
 
 class InWords(Func):

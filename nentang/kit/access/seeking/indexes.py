@@ -32,13 +32,14 @@ class WordIndex(models.Index):
         "sqlite": "DROP TABLE IF EXISTS %(name)s",
     }
 
-    def create_sql(self, model: Any, schema_editor: Any, **_: Any) -> Statement:
+    def create_sql(self, model: Any, schema_editor: Any, using: str = "", **_: Any) -> Statement:
+        del using  # the way in which an index of words is made is not to be chosen
         is_there = schema_editor.connection.vendor == POSTGRESQL
         return self._statement(
             self.on_postgresql if is_there else self.on_sqlite, model, schema_editor
         )
 
-    def remove_sql(self, model: Any, schema_editor: Any, **_: Any) -> Statement:
+    def remove_sql(self, model: Any, schema_editor: Any, **_: Any) -> Any:
         return self._statement(self.dropped[schema_editor.connection.vendor], model, schema_editor)
 
     def _statement(self, template: str, model: Any, schema_editor: Any) -> Statement:

@@ -47,7 +47,8 @@ def ranked(rows: QuerySet[Any], seeking: Seeking, lead: Lead) -> QuerySet[Any]:
         default=Value(keyset.LOWEST_RANK),
         output_field=IntegerField(),
     )
-    return rows.annotate(**{keyset.RANK: rank}).order_by(*RANKED.names(is_reversed=False))
+    told: QuerySet[Any] = rows.annotate(**{keyset.RANK: rank})
+    return told.order_by(*RANKED.names(is_reversed=False))
 
 
 def walked_slice(
