@@ -4,7 +4,8 @@
     python -m benchmarks pages cold   some of the benchmarks
     python -m benchmarks --quick      what the automated run asks; writes nothing
 
-Exit 1 if a figure is beyond its limit.
+Exit 1 if a figure is beyond its limit; in the automated run only if a count is, since time says
+little on a machine that others use.
 """
 
 import argparse
@@ -33,7 +34,10 @@ def main() -> int:
     unit = calibration_seconds()
     _say(f"calibration unit {unit * 1000:.1f} ms")
     measured = [line for name in options.names for line in _run(name, is_quick=options.quick)]
-    missed = [figure for figure in measured if not figure.is_within(is_quick=options.quick)]
+    beyond = [figure for figure in measured if not figure.is_within(is_quick=options.quick)]
+    missed = [figure for figure in beyond if figure.is_count or not options.quick]
+    if len(beyond) > len(missed):
+        _say(f"{len(beyond) - len(missed)} slow: the machine may be busy, so they only warn")
     if not options.quick:
         _keep(measured, unit)
     _say(f"{len(measured) - len(missed)} passed, {len(missed)} failed")
@@ -54,7 +58,8 @@ def _say(line: str) -> None:
 
 
 def _line(figure: Figure, *, is_quick: bool) -> str:
-    verdict = "ok  " if figure.is_within(is_quick=is_quick) else "MISS"
+    wrong = "SLOW" if is_quick and not figure.is_count else "MISS"
+    verdict = "ok  " if figure.is_within(is_quick=is_quick) else wrong
     ratio = f", {figure.ratio:.2f}x the floor {figure.floor:.4g}" if figure.floor else ""
     measured = f"{figure.figure:.4g} {figure.unit}".rstrip()
     return f"{verdict} {figure.goal:4} {figure.name}: {measured}{ratio} (limit {figure.limit:g})"
