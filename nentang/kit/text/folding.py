@@ -21,8 +21,8 @@ LEAST_CODE = 8  # digits of a card number; fewer with spaces between are numbers
 MOST_PIECES = 8  # of a code that are also kept without what stands between them
 WORD_LENGTH = 200  # signs; longer words don't fit into the index of PostgreSQL
 MARK = "\u00b7"  # before a word as it is written; no word has it
-TONES = {"\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0301": "5", "\u0323": "6"}
-LOOK_ALIKE = {0xF0: "\u0111", 0x256: "\u0111"}  # letters that stand for a d with a stroke
+TONES = dict(zip(map(chr, (0x300, 0x309, 0x303, 0x301, 0x323)), "23456", strict=True))
+LOOK_ALIKE = dict.fromkeys((0xF0, 0x256), chr(0x111))  # letters that stand for a d with a stroke
 
 
 class _Bare(dict[int, str]):
