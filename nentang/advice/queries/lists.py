@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 from uuid import UUID
 
 from django.db import models
@@ -65,6 +66,11 @@ class Count:
     cap: int
     how: How
 
+    @classmethod
+    def known(cls, found: int) -> Self:
+        """Return a number that is known without asking, of a list without words."""
+        return cls(found, found, How(sounding_beside("").seeking, Lead.FIRST))
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -102,11 +108,6 @@ def count(conditions: Conditions, *, viewer: Actor) -> Count:
     ).values_list("n_found", "n_sample")
     found, sample = next(iter(asked[:1]), (0, ""))
     return Count(found, most, How(sounding.read(sample), Lead.FIRST).along_if_common())
-
-
-def counted(found: int) -> Count:
-    """Return a number of rows that is known without asking, of a list without words."""
-    return Count(found, found, How(sounding_beside("").seeking, Lead.FIRST))
 
 
 def list_page(

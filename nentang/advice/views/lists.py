@@ -101,7 +101,7 @@ def _count(conditions: Conditions, tally: Tally, request: Request) -> queries.Co
     """Count the rows; the tally answers where neither words nor place are asked."""
     if conditions.wanted or conditions.place:
         return queries.count(conditions, viewer=request.actor)
-    return queries.counted(tally.of(conditions))
+    return queries.Count.known(tally.of(conditions))
 
 
 def _saved(conditions: Conditions, tally: Tally) -> list[Tab]:
