@@ -9,7 +9,7 @@ the ledger got, hashed and written bare into a table with the ledger's indexes.
 import hashlib
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -115,7 +115,7 @@ class Limit:
             made = [sql for (sql,) in cursor.fetchall() if sql]
         self._run(*(_renamed(sql) for sql in made))
 
-    def _write(self, table: str, names: str, rows: Iterable[Sequence[Any]]) -> None:
+    def _write(self, table: str, names: str, rows: Sequence[Sequence[Any]]) -> None:
         with connection.cursor() as cursor:
             if self.is_sqlite:
                 places = ", ".join(["%s"] * len(names.split(",")))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from django.db import connection, models, transaction
 from django.db.models.base import ModelState
@@ -34,7 +34,7 @@ class Table:
 
     @property
     def columns(self) -> list[str]:
-        return [field.column for field in self.fields]
+        return [column_of(field) for field in self.fields]
 
     def values(self, rows: Sequence[models.Model]) -> list[tuple[Any, ...]]:
         """Return what the driver takes for each row; none was read without some of its fields."""
@@ -109,8 +109,8 @@ def put(rows: Sequence[models.Model], *, over: str, names: Sequence[str]) -> Non
     whole = _table(type(rows[0]))
     fields = tuple(each for each in whole.fields if not each.primary_key)
     table = Table(whole.name, whole.key, fields)
-    owner = next(each.column for each in fields if each.name == over)
-    given = [each.column for each in fields if each.name in names]
+    owner = next(column_of(each) for each in fields if each.name == over)
+    given = [column_of(each) for each in fields if each.name in names]
     clause = f"ON CONFLICT ({quoted(owner)}) DO UPDATE SET {_taken_from('EXCLUDED', given)}"
     values = table.values(rows)
     if _goes_by_statement(values):
@@ -144,6 +144,10 @@ def prepared(field: AnyField, values: Sequence[Any]) -> Sequence[Any]:
         known = {value: stored.get_db_prep_save(value, connection) for value in set(values)}
         return [known[value] for value in values]
     return [stored.get_db_prep_save(value, connection) for value in values]
+
+
+def column_of(field: AnyField) -> str:
+    return str(field.column)
 
 
 def quoted(name: str) -> str:
@@ -197,7 +201,7 @@ def _new_keys(table: Table, count: int) -> Sequence[int]:
 
 def _overwrite(table: Table, rows: Sequence[models.Model]) -> None:
     """Write the fields of a table whose last column is the key."""
-    values, columns, key = table.values(rows), table.columns[:-1], quoted(table.key.column)
+    values, columns, key = table.values(rows), table.columns[:-1], quoted(column_of(table.key))
     name = quoted(table.name)
     if _goes_by_statement(values):
         given = ", ".join(f"{quoted(column)} = %s" for column in columns)
@@ -242,7 +246,7 @@ def _sql(*parts: str) -> str:
 
 def _execute_many(statement: str, rows: Iterable[Sequence[Any]]) -> None:
     with connection.cursor() as cursor:
-        cursor.executemany(statement, rows)
+        cursor.executemany(statement, cast(Any, rows))
 
 
 def _copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
