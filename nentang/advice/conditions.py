@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from nentang.advice.models import EnterpriseAdviceQuerySet, MemberClass, StepName
 from nentang.core.founding import Step
-from nentang.kit.access.seeking import Seeking, matching
+from nentang.kit.access.seeking import matching
 
 SOME = "1+"  # a class asked for: one member or more
 HAS, HAS_NONE = "co", "chua"  # whether there is one, as addresses say it
@@ -48,10 +48,8 @@ class Group:
         )
 
 
-def narrowed(
-    rows: EnterpriseAdviceQuerySet, conditions: Conditions, seeking: Seeking | None = None
-) -> EnterpriseAdviceQuerySet:
-    """Keep the rows that meet every condition; `seeking` is how the words are looked for."""
+def narrowed(rows: EnterpriseAdviceQuerySet, conditions: Conditions) -> EnterpriseAdviceQuerySet:
+    """Keep the rows that meet every condition."""
     asked = {
         "place_path": conditions.place,
         "plan_step": conditions.step,
@@ -63,7 +61,7 @@ def narrowed(
         rows = rows.filter(has_party_organisation=conditions.organisation == HAS)
     if conditions.unions:
         rows = rows.filter(has_unions=conditions.unions == HAS)
-    return seeking.kept(rows) if seeking else matching(rows, conditions.wanted)
+    return matching(rows, conditions.wanted)
 
 
 def classes_of(asked: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from nentang.enterprises.models import EnterpriseQuerySet, Status
 from nentang.kit.access.keyset import Order
-from nentang.kit.access.seeking import Seeking, matching
+from nentang.kit.access.seeking import matching
 from nentang.kit.intake.facts import open_marks
 
 # Choices of a filter that are no value of the field.
@@ -44,8 +44,8 @@ class Conditions:
     is_to_verify: bool = False
 
 
-def narrowed(rows: Rows, conditions: Conditions, seeking: Seeking | None = None) -> Rows:
-    """Keep the rows that meet every condition; `seeking` is how the words are looked for."""
+def narrowed(rows: Rows, conditions: Conditions) -> Rows:
+    """Keep the rows that meet every condition."""
     pairs = {
         "place_path": conditions.place,
         "vsic_section": conditions.section,
@@ -63,4 +63,4 @@ def narrowed(rows: Rows, conditions: Conditions, seeking: Seeking | None = None)
         rows = rows.filter(established_on__gte=conditions.established_since)
     if conditions.is_to_verify:
         rows = rows.filter(uid__in=open_marks().values("record"))
-    return seeking.kept(rows) if seeking else matching(rows, conditions.wanted)
+    return matching(rows, conditions.wanted)

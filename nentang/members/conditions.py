@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from nentang.kit.access.keyset import Order
 from nentang.kit.access.scoping import ScopedQuerySet
-from nentang.kit.access.seeking import Seeking, matching
+from nentang.kit.access.seeking import matching
 from nentang.members.models import COUNTED, WorkplaceState
 
 RUNNING = "SINH_HOAT"  # a choice of the filter that is no single status: whoever is on the roll
@@ -36,8 +36,8 @@ class Conditions:
     workplace: str = ""
 
 
-def narrowed(rows: Rows, conditions: Conditions, seeking: Seeking | None = None) -> Rows:
-    """Keep the rows that meet every condition; `seeking` is how the words are looked for."""
+def narrowed(rows: Rows, conditions: Conditions) -> Rows:
+    """Keep the rows that meet every condition."""
     if conditions.status:
         is_running = conditions.status == RUNNING
         rows = rows.filter(status__in=COUNTED if is_running else [conditions.status])
@@ -50,4 +50,4 @@ def narrowed(rows: Rows, conditions: Conditions, seeking: Seeking | None = None)
         rows = rows.filter(workplace_state=conditions.workplace)
         if conditions.workplace == WorkplaceState.TO_VERIFY:
             rows = rows.filter(status__in=COUNTED)
-    return seeking.kept(rows) if seeking else matching(rows, conditions.wanted)
+    return matching(rows, conditions.wanted)

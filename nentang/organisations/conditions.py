@@ -10,7 +10,7 @@ from django.db.models import Q
 from nentang.enterprises.ending import has_ended
 from nentang.kit.access.keyset import Order
 from nentang.kit.access.scoping import ScopedQuerySet
-from nentang.kit.access.seeking import Seeking, matching
+from nentang.kit.access.seeking import matching
 
 RUNNING, ENDED, STRANDED = "HOAT_DONG", "KET_THUC", "DN_CHAM_DUT"
 BY_NAME = "name"
@@ -36,13 +36,8 @@ class Conditions:
     on: date | None = field(default=None, compare=False)
 
 
-def narrowed(
-    rows: Rows, conditions: Conditions, *, ended: str, seeking: Seeking | None = None
-) -> Rows:
-    """Keep the rows that meet every condition; `ended` names the day on which a row ended.
-
-    `seeking` is how the words are looked for.
-    """
+def narrowed(rows: Rows, conditions: Conditions, *, ended: str) -> Rows:
+    """Keep the rows that meet every condition; `ended` names the day on which a row ended."""
     if conditions.place:
         rows = rows.filter(scope_path__under=conditions.place)
     if conditions.kind:
@@ -51,4 +46,4 @@ def narrowed(
         rows = rows.filter(Q(**{f"{ended}__isnull": conditions.state != ENDED}))
     if conditions.state == STRANDED and conditions.on:
         rows = rows.filter(has_ended(conditions.on, prefix="enterprise__"))
-    return seeking.kept(rows) if seeking else matching(rows, conditions.wanted)
+    return matching(rows, conditions.wanted)

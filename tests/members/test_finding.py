@@ -103,7 +103,7 @@ def pages(wanted: str, seeking: Seeking, viewer: Actor = VIEWER) -> Iterator[lis
     """Read the list page after page, by tokens, as a browser does."""
     asked = replace(seeking, terms=terms(wanted), is_asked=True)
     how = How(asked, Lead.LAST, is_dense=asked.is_common)
-    rows = how.seeking.kept(Person.objects.visible_to(viewer).order_by())
+    rows = Person.objects.visible_to(viewer).order_by()
     token = ""
     while True:
         part = how.slice_of(rows, ALONG, size=PAGE, after=token, before="")
@@ -153,7 +153,7 @@ def test_going_back_shows_the_page_one_came_from(people: list[Person], wanted: s
     asked = seek(Person, wanted)
     for is_dense in (False, True):
         how = How(replace(asked, is_common=is_dense), Lead.LAST, is_dense)
-        rows = how.seeking.kept(Person.objects.visible_to(VIEWER).order_by())
+        rows = Person.objects.visible_to(VIEWER).order_by()
         first = how.slice_of(rows, ALONG, size=SMALL, after="", before="")
         if not first.has_next:
             continue

@@ -17,7 +17,7 @@ from nentang.enterprises.queries import sites as enterprise_sites
 from nentang.kit.access import keyset
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import place_names
-from nentang.kit.access.seeking import SEARCH_CAP, How, Lead, Seeking
+from nentang.kit.access.seeking import SEARCH_CAP, How, Lead
 
 PAGE, CAP, CHUNK = 50, 10_000, 2_000
 BY_NAME = keyset.Order(("sort_key", "id"))
@@ -120,9 +120,8 @@ def list_page(
 ) -> AdvicePage:
     """Return 50 rows by name, exact answers to a search first; after or before a row."""
     how = how or how_read(conditions)
-    rows_asked = _asked(conditions, how.seeking, viewer=viewer)
     part = how.slice_of(
-        rows_asked.select_related("enterprise").only(*COLUMNS),
+        _others(conditions, viewer=viewer),
         BY_NAME,
         size=PAGE,
         after=after,
@@ -143,9 +142,7 @@ def all_lines(
 ) -> Iterator[AdviceLine]:
     """Return the rows of all pages, not more than `most`, read in chunks."""
     how = how_read(conditions)
-    rows = (
-        _asked(conditions, how.seeking, viewer=viewer).select_related("enterprise").only(*COLUMNS)
-    )
+    rows = _others(conditions, viewer=viewer)
     chunk, number = [], 1
     for row in how.ordered(rows, BY_NAME)[:most].iterator(chunk_size=CHUNK):
         chunk.append(row)
@@ -155,8 +152,11 @@ def all_lines(
     yield from _lines(chunk, viewer=viewer, first=number)
 
 
-def _asked(conditions: Conditions, seeking: Seeking, *, viewer: Actor) -> EnterpriseAdviceQuerySet:
-    return narrowed(EnterpriseAdvice.objects.visible_to(viewer).order_by(), conditions, seeking)
+def _others(conditions: Conditions, *, viewer: Actor) -> EnterpriseAdviceQuerySet:
+    """Return the rows under all conditions but the words."""
+    visible = EnterpriseAdvice.objects.visible_to(viewer).order_by()
+    rows = narrowed(visible, replace(conditions, wanted=""))
+    return rows.select_related("enterprise").only(*COLUMNS)
 
 
 def advice_lines(enterprises: Iterable[UUID], *, viewer: Actor) -> dict[UUID, AdviceLine]:

@@ -14,10 +14,9 @@ from nentang.advice.forms import AdviceFilters
 from nentang.advice.queries import Tally
 from nentang.advice.sheets import ADVICE, advice_rows
 from nentang.advice.signs import SIGNS, members_words, organisation_words
-from nentang.advice.views.outputs import taken_out
 from nentang.core.founding import Step
 from nentang.kit.access.guards import page
-from nentang.kit.access.listing import pager_note, url
+from nentang.kit.access.listing import PRINTED, place_asked, rows_shown, taken_out, url
 from nentang.kit.access.looks import looked
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
@@ -25,8 +24,6 @@ from nentang.kit.ui.parts import Chip, Tab
 from nentang.kit.ui.shown import written_number
 
 SEES = Permission.ADVICE_VIEW
-AFTER, BEFORE = "sau", "truoc"
-PRINTED = 2_000  # rows on paper; a longer list goes to Excel
 
 
 @page(sees=SEES)
@@ -37,8 +34,7 @@ def index(request: Request) -> HttpResponse:
     found = queries.list_page(
         conditions,
         viewer=request.actor,
-        after=request.GET.get(AFTER, ""),
-        before=request.GET.get(BEFORE, ""),
+        **place_asked(request),
         how=count.how,
     )
     shown = {
@@ -47,10 +43,8 @@ def index(request: Request) -> HttpResponse:
         "steps": _steps(conditions, tally),
         "count_line": _count_line(count),
         "chips": _chips(request, filters),
+        **rows_shown(request, found, total=count.found, cap=count.cap),
         "rows": [_told(row) for row in found.rows],
-        "pager_note": pager_note(found.rows, found=count.found, cap=count.cap),
-        "previous_url": url(request, truoc=found.previous) if found.previous else "",
-        "next_url": url(request, sau=found.next) if found.next else "",
         "query": url(request),
         "is_unfiltered": conditions == Conditions(),
     }

@@ -238,11 +238,12 @@ def _hits(rows: Sequence[Enterprise]) -> list[Hit]:
 
 def _ordered(conditions: Conditions, *, viewer: Actor, how: How) -> WalkedQuerySet:
     """Return the rows to put in order: all along it, or only those that were found before."""
-    along = Enterprise.in_order.along_order().visible_to(viewer)
-    if how.is_dense:
-        return narrowed(along, conditions, how.seeking)
-    rows = Enterprise.objects.visible_to(viewer).order_by()
-    found = narrowed(rows, conditions, how.seeking)
+    along = Enterprise.in_order.along_order().visible_to(viewer).order_by()
+    visible = Enterprise.objects.visible_to(viewer).order_by()
+    others = replace(conditions, wanted="")
+    if how.is_dense or how.seeking.is_asked:
+        return narrowed(along if how.is_dense else visible, others)
+    found = narrowed(visible, others)
     return along.filter(pk__in=found.values("pk"))
 
 

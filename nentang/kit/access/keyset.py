@@ -8,6 +8,7 @@ index over the same columns.
 import base64
 import binascii
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
@@ -80,16 +81,17 @@ def slice_of(
     size: int,
     after: Cursor | None = None,
     before: Cursor | None = None,
+    read: Callable[[Any], list[Any]] = list,
 ) -> Slice:
-    """Return the page after or before a row, or the first one."""
+    """Return the page after or before a row, or the first one; `read` runs its statement."""
     if before:
-        found = list(beyond(rows, order, before, is_reversed=True)[: size + 1])
+        found = read(beyond(rows, order, before, is_reversed=True)[: size + 1])
         if len(found) <= size:  # the beginning was reached: show a whole first page
-            return slice_of(rows, order, size=size)
+            return slice_of(rows, order, size=size, read=read)
         kept = found[:size][::-1]
         return Slice(kept, max(1, before.number - len(kept)), has_previous=True, has_next=True)
     chosen = beyond(rows, order, after) if after else rows.order_by(*order.names(is_reversed=False))
-    found = list(chosen[: size + 1])
+    found = read(chosen[: size + 1])
     first = after.number + 1 if after else 1
     return Slice(found[:size], first, has_previous=bool(after), has_next=len(found) > size)
 

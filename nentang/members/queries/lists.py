@@ -219,7 +219,7 @@ def _rows(conditions: Conditions, viewer: Actor, *, how: How) -> Any:
     along = Person.in_order.along_order().visible_to(viewer).order_by()
     visible = along if how.is_dense else Person.objects.visible_to(viewer).order_by()
     return (
-        narrowed(visible, conditions, how.seeking)
+        narrowed(visible, replace(conditions, wanted=""))
         .select_related("membership", "organisation", "workplace")
         .annotate(
             work_text=Subquery(now.values("text")[:1]),

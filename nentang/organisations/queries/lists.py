@@ -226,7 +226,7 @@ def list_page(
 ) -> ListPage:
     """Return 50 rows of the list "party" or "union", exact answers to a search first."""
     how = around.how or _how(which, conditions)
-    rows = _rows(which, conditions, viewer, how.seeking)
+    rows = _rows(which, conditions, viewer)
     part = how.slice_of(rows, ORDERS[order], size=PAGE, after=around.after, before=around.before)
     chosen = how.shown(ORDERS[order])
     told = list(_told(part.rows, first=part.first, viewer=viewer))
@@ -248,7 +248,7 @@ def all_rows(
 ) -> Iterator[Any]:
     """Return the rows of all pages, read in chunks; not more than `most`."""
     how = _how(which, conditions)
-    rows = how.ordered(_rows(which, conditions, viewer, how.seeking), ORDERS[order])
+    rows = how.ordered(_rows(which, conditions, viewer), ORDERS[order])
     chunk, number = [], 1
     for row in rows[:most].iterator(chunk_size=CHUNK):
         chunk.append(row)
@@ -286,10 +286,11 @@ def _how(which: str, conditions: Conditions) -> How:
     return How(seeking, Lead.FIRST).along_if_common()
 
 
-def _rows(which: str, conditions: Conditions, viewer: Actor, seeking: Seeking) -> Any:
+def _rows(which: str, conditions: Conditions, viewer: Actor) -> Any:
+    """Return the rows under all conditions but the words."""
     rows = _visible(which, viewer).order_by()
     rows = rows.select_related("parent") if which == PARTY else rows
-    return narrowed(rows, conditions, ended=ENDS[which], seeking=seeking)
+    return narrowed(rows, replace(conditions, wanted=""), ended=ENDS[which])
 
 
 def _told(rows: Iterable[Any], *, first: int, viewer: Actor) -> Iterator[Any]:

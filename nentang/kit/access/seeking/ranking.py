@@ -10,7 +10,7 @@ looked at is the last one typed; names of enterprises and organisations begin wi
 Within a rank the order is that of the list.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
@@ -162,7 +162,8 @@ class How:
         return RANKED if self.is_ranked(order) else order
 
     def ordered(self, rows: QuerySet[Any], order: keyset.Order) -> QuerySet[Any]:
-        """Put all rows in the order in which they are shown."""
+        """Keep the rows that were asked for, in the order in which they are shown."""
+        rows = self.seeking.kept(rows)
         if self.is_ranked(order):
             return ranked(rows, self.seeking, self.lead)
         return rows.order_by(*order.names(is_reversed=False))
@@ -170,14 +171,24 @@ class How:
     def slice_of(
         self, rows: QuerySet[Any], order: keyset.Order, *, size: int, after: str, before: str
     ) -> keyset.Slice:
-        """Return one page of the rows, which are narrowed to what was asked."""
-        shown = self.shown(order)
+        """Return one page of those among the rows that were asked for. One statement at least."""
+        found, shown = self.seeking.kept(rows), self.shown(order)
         places = {
             name: keyset.cursor_in(text, rows.model, shown) if text else None
             for name, text in (("after", after), ("before", before))
         }
         if not self.is_ranked(order):
-            return keyset.slice_of(rows, order, size=size, **places)
+            return keyset.slice_of(found, order, size=size, **places)
         if self.is_dense:
-            return walked_slice(rows, self.seeking, self.lead, size=size, **places)
-        return keyset.slice_of(ranked(rows, self.seeking, self.lead), RANKED, size=size, **places)
+            return walked_slice(found, self.seeking, self.lead, size=size, **places)
+        sorted_rows = ranked(found, self.seeking, self.lead)
+        return keyset.slice_of(sorted_rows, RANKED, size=size, read=self._whole(rows), **places)
+
+    def _whole(self, rows: QuerySet[Any]) -> Callable[[QuerySet[Any]], list[Any]]:
+        """Read what a line needs of the rows of the page only, not of all that are sorted."""
+
+        def read(page: QuerySet[Any]) -> list[Any]:
+            chosen = ranked(rows.filter(pk__in=page.values("pk")), self.seeking, self.lead)
+            return list(chosen.order_by(*page.query.order_by))
+
+        return read

@@ -25,6 +25,7 @@ from nentang.kit.access.seeking.asking import Seeking, asked_of, standing, start
 from nentang.kit.access.seeking.expressions import InSpread
 
 COMMON = 0.02  # share of rows from which on walking meets a page sooner than sorting
+TESTED = 0.1  # share from which on testing rows counts to the cap sooner than the index
 LEAST = 8  # rows of the sample; below, the table is quick whatever it is asked
 FREQUENT = 0.2  # share from which on the index is not asked for a word beside rarer ones
 Rows = TypeVar("Rows", bound=QuerySet[Any])
@@ -86,9 +87,9 @@ class Sounding:
             return through_index
         row_by_row = CappedCount(rows.filter(starting(self.seeking.terms)).values("pk")[:most])
         sample = self._sample({"starting": starting(self.seeking.terms)})
-        is_common = IsCommon(sample, least=LEAST, share=COMMON)
+        is_frequent = IsCommon(sample, least=LEAST, share=TESTED)
         return Case(
-            When(is_common, then=row_by_row), default=through_index, output_field=IntegerField()
+            When(is_frequent, then=row_by_row), default=through_index, output_field=IntegerField()
         )
 
     def read(self, numbers: str) -> Seeking:
