@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import UUID
 
 from nentang.enterprises.models import Enterprise
+from nentang.kit.access.merging import last_kept
 from nentang.kit.text.folding import WORD, fold
 
 FORMS = Path(__file__).parent / "data" / "name-forms.txt"
@@ -101,8 +102,7 @@ def _once_coded(codes: list[str]) -> dict[str, Named]:
     kept: dict[str, int] = {}
     for start in range(0, len(codes), SLICE):
         part = gone.filter(merged_code__in=codes[start : start + SLICE])
-        pairs = part.values_list("merged_code", "merged_into")
-        kept |= {code: key for code, key in pairs if key is not None}
+        kept |= last_kept(gone, part.values_list("merged_code", "merged_into_id"))
     named = enterprises_numbered(kept.values()) if kept else {}
     return {code: named[key] for code, key in kept.items() if key in named}
 

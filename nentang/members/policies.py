@@ -81,6 +81,7 @@ def refusal_to_register(
         )
         or _refusal_to_first_status(registration.status)
         or refusal_to_cards([registration.card_number] if registration.card_number else [])
+        or refusal_to_merged_card(registration.card_number)
     )
 
 
@@ -100,8 +101,12 @@ def refusal_to_correct(
     return (
         _first(refusal_to_day(day, at=at) for day in days)
         or refusal_to_days(decided_on=decided_on, joined_on=joined_on)
-        or (refusal_to_cards([str(card)]) if card and card != now["card_number"] else None)
+        or (_refusal_to_card(str(card), dossier) if card and card != now["card_number"] else None)
     )
+
+
+def _refusal_to_card(card: str, dossier: Dossier) -> Refusal | None:
+    return refusal_to_cards([card]) or refusal_to_merged_card(card, of=dossier.row.pk)
 
 
 def refusal_to_status(
@@ -248,6 +253,20 @@ def refusal_to_cards(cards: list[str]) -> Refusal | None:
             text = _("Đã có đảng viên mang số thẻ %s. Mở hồ sơ đó để cập nhật.")
             return Refusal(text % found)
     return None
+
+
+def refusal_to_merged_card(card: str | None, *, of: int | None = None) -> Refusal | None:
+    """A card of a record that was merged away isn't free: that record may come home.
+
+    `of` is the record that may have it all the same, the one that it was merged into.
+    """
+    gone = Person.objects.merged_away(reason=CARDS).exclude(merged_into=of)
+    found = gone.filter(merged_code=card).exists() if card else False
+    if not found:
+        return None
+    text = _("Số thẻ %s là của hồ sơ đã gộp vào hồ sơ khác. Mở hồ sơ giữ lại để cập nhật, hoặc "
+             "tách lại trước.")  # fmt: skip
+    return Refusal(text % card)
 
 
 def refusal_to_organisation(organisation: Any, *, on: date | None) -> Refusal | None:

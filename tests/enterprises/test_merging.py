@@ -9,6 +9,7 @@ import pytest
 from nentang.core.decisions import Conflict, Refused
 from nentang.enterprises import commands
 from nentang.enterprises.choosing import Merger
+from nentang.enterprises.lists_in import judge
 from nentang.enterprises.models import (
     Enterprise,
     EnterpriseStatus,
@@ -21,6 +22,7 @@ from nentang.enterprises.queries import enterprises
 from nentang.enterprises.registrations import Correction, Count, Registration, Since
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.models import Place
+from nentang.kit.intake.registers import Incoming, Source
 from nentang.kit.ledger.taking_back import foreseen
 from nentang.kit.ledger.timeline import history
 from nentang.kit.ledger.verification import verify
@@ -168,6 +170,10 @@ def test_what_was_merged_is_merged_no_more_in_any_order(
         with pytest.raises(Refused, match="Không tìm thấy hồ sơ"):
             merge(kept, lost, clerk)
     merge(third, enterprise, clerk)
+    assert enterprises_coded(["2700123466"])["2700123466"].uid == third.uid
+    row = Incoming(2, {"name": "Công ty May Gián Khẩu", "tax_code": "2700123466"})
+    (said,) = judge([row], Source("BQL KCN", "may.xlsx", LATER.date()), viewer=clerk)
+    assert said.record == third.uid
     with pytest.raises(Refused, match="Không tìm thấy hồ sơ"):  # first the later merge goes back
         commands.part(lost=twin.uid, version=1, by=clerk, at=LATER)
     for lost in (enterprise, twin):

@@ -1,6 +1,7 @@
 """Two records of one member become one, and part again."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,10 +10,12 @@ import pytest
 from nentang.core.decisions import Conflict, Refused
 from nentang.enterprises.models import Enterprise
 from nentang.kit.access.actors import Actor, Grant
+from nentang.kit.intake.registers import NEW_RECORD, Incoming, Outcome, Source
 from nentang.kit.ledger.models import Change, Entry
 from nentang.kit.ledger.verification import verify
 from nentang.members import commands, queries
 from nentang.members.choosing import Merger
+from nentang.members.judging.planning import judge
 from nentang.members.models import (
     Activity,
     Membership,
@@ -145,6 +148,54 @@ def test_a_merge_of_what_somebody_changed_meanwhile_is_a_conflict(
     )
     with pytest.raises(Conflict):
         commands.merge(merger=merger, by=keeper, at=LATER)
+
+
+def test_the_card_of_a_record_that_was_merged_away_leads_to_the_kept_one(
+    member: Person,
+    double: Person,
+    admit: Callable[..., Person],
+    agency: PartyOrganisation,
+    keeper: Actor,
+    secretary: Actor,
+) -> None:
+    last = admit("Nguyễn Văn Đức", agency, card_number="11112222", birth_on=date(1980, 2, 3))
+    merge(member, double, keeper)
+    merge(last, member, keeper)
+    source = Source("Chi bộ Sở Công Thương", "dang-vien.xlsx", date(2019, 11, 1))
+    line = {"full_name": "Nguyễn Văn Đức", "card_number": "76543210"}
+    for more, outcome in (
+        ({}, Outcome.UNCHANGED),
+        ({"joined_on": date(2008, 1, 1)}, Outcome.CHANGED),
+        ({"full_name": "Trần Văn Đức"}, Outcome.QUESTION),
+    ):
+        (said,) = judge([Incoming(2, {**line, **more})], source, viewer=secretary)
+        assert (said.outcome, said.record or last.uid) == (outcome, last.uid)
+        assert "hồ sơ đã gộp" in "".join(each.words for each in said.problems)
+        assert "card_number" not in {each.column for each in said.changes}
+    (new,) = judge([Incoming(2, line, chosen=NEW_RECORD)], source, viewer=secretary)
+    assert new.outcome is Outcome.ERROR
+    elsewhere = Actor("khac", (Grant("grassroots", "/ninh-binh/khac/"),))
+    (hidden,) = judge([Incoming(2, line)], source, viewer=elsewhere)
+    assert hidden.outcome is Outcome.ERROR
+
+
+def test_a_card_of_a_record_that_was_merged_away_is_no_other_members(
+    member: Person,
+    double: Person,
+    admit: Callable[..., Person],
+    agency: PartyOrganisation,
+    keeper: Actor,
+) -> None:
+    other = admit("Lê Văn An", agency)
+    merge(member, double, keeper)
+    with pytest.raises(Refused, match="hồ sơ đã gộp"):
+        admit("Lê Văn Bình", agency, card_number="76543210")
+    own = Correction(values={"card_number": "76543210"}, source="Thẻ")
+    for person, refused in ((other, True), (member, False)):
+        version = again(person).version
+        act = {"person": person.uid, "version": version, "correction": own}
+        with pytest.raises(Refused, match="hồ sơ đã gộp") if refused else nullcontext():
+            commands.correct_member(**act, by=keeper, at=LATER)
 
 
 def test_a_merge_sent_twice_is_one(member: Person, double: Person, keeper: Actor) -> None:

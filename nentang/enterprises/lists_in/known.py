@@ -18,6 +18,7 @@ from django.db.models.functions import Cast
 from nentang.enterprises.models import Enterprise, EnterpriseQuerySet
 from nentang.enterprises.naming import name_key
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.merging import last_kept
 from nentang.kit.sheets.recognising import folded_name
 
 SLICE = 2_000  # values a statement
@@ -122,9 +123,10 @@ def known(asked: Asked, *, viewer: Actor) -> Known:
 def _kept_for(codes: set[str]) -> dict[str, Held]:
     """Return the records that were kept where those with these codes were merged away."""
     kept: dict[int, list[str]] = defaultdict(list)
+    gone = Enterprise.objects.merged_away(reason=BY_CODE)
     for part in slices(sorted(codes)):
-        gone = Enterprise.objects.merged_away(reason=BY_CODE).filter(merged_code__in=part)
-        for code, owner in gone.values_list("merged_code", "merged_into_id"):
+        leads = gone.filter(merged_code__in=part).values_list("merged_code", "merged_into_id")
+        for code, owner in last_kept(gone, leads).items():
             kept[owner].append(code)
     everywhere = Enterprise.objects.unscoped(reason=BY_CODE)
     rows = _rows(everywhere, "pk", kept) if kept else iter(())

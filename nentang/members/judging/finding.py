@@ -35,7 +35,12 @@ def find(plan: Planned, known: Known) -> None:
     if card and card in known.taken:
         words = _("Số thẻ này đã có trong sổ, ở tổ chức ngoài phạm vi được xem.")
         plan.fail("card_number", words)
-    elif plan.row.chosen:
+        return
+    if card and card in known.once:
+        plan.read.values.pop("card_number")  # the kept record has its own
+        words = _("Số thẻ này là của hồ sơ đã gộp; dòng được hiểu là hồ sơ giữ lại.")
+        plan.note("card_number", words)
+    if plan.row.chosen:
         _take_chosen(plan, known, by_card)
     elif by_card:
         plan.existing = by_card

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import FilteredRelation, Q
 
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.merging import last_kept
 from nentang.kit.intake.judging import Origin, compared
 from nentang.kit.intake.registers import NEW_RECORD, Incoming
 from nentang.kit.text.folding import fold
@@ -103,6 +104,7 @@ class Known:
     by_card: dict[str, Member]
     namesakes: dict[str, list[Member]]
     taken: frozenset[str]
+    once: frozenset[str]  # cards of records that were merged away; they lead to the kept ones
     called: dict[str, list["PartyOrganisation"]] = field(default_factory=dict)
 
     def organisations_called(self, text: str) -> list["PartyOrganisation"]:
@@ -133,7 +135,10 @@ def known_for(rows: Sequence[Incoming], reads: Sequence[Read], *, viewer: Actor)
     chosen = {row.chosen for row in rows if row.chosen and row.chosen != NEW_RECORD}
     held = _members({read.name_key for read in reads}, chosen, viewer)
     by_card = {member.card_number: member for member in held.values() if member.card_number}
-    cards = dict(_cards({read.card for read in reads if read.card} - by_card.keys()))
+    asked = {read.card for read in reads if read.card} - by_card.keys()
+    cards = dict(_cards(asked))
+    once = dict(_once(asked - cards.keys()))
+    cards |= once
     held |= _walked(Person.objects.visible_to(viewer), "pk__in", set(cards.values()))
     by_card |= {card: held[person] for card, person in cards.items() if person in held}
     namesakes: dict[str, list[Member]] = defaultdict(list)
@@ -148,6 +153,7 @@ def known_for(rows: Sequence[Incoming], reads: Sequence[Read], *, viewer: Actor)
         by_card=by_card,
         namesakes=dict(namesakes),
         taken=frozenset(card for card, person in cards.items() if person not in held),
+        once=frozenset(once),
     )
 
 
@@ -160,6 +166,14 @@ def _cards(cards: set[str]) -> Iterable[tuple[str, int]]:
     rows = Membership.objects.unscoped(reason=WHY)
     for part in _slices(cards):
         yield from rows.filter(card_number__in=part).values_list("card_number", "person_id")
+
+
+def _once(cards: set[str]) -> Iterable[tuple[str, int]]:
+    """Return the records that were kept, by the cards of those merged into them."""
+    gone = Person.objects.merged_away(reason=WHY)
+    for part in _slices(cards):
+        rows = gone.filter(merged_code__in=part).values_list("merged_code", "merged_into_id")
+        yield from last_kept(gone, rows).items()
 
 
 def _members(names: set[str], chosen: set[UUID], viewer: Actor) -> dict[int, Member]:

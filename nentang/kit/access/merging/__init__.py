@@ -4,6 +4,7 @@ Each app says for every foreign key of its own to a record that can be merged ho
 (`lists`). A foreign key that nobody listed makes every merge refuse, so none is forgotten.
 """
 
+from nentang.kit.access.merging.ends import last_kept
 from nentang.kit.access.merging.joining import all_left, pairs_repeated, statuses_joined
 from nentang.kit.access.merging.moving import (
     Counted,
@@ -38,6 +39,7 @@ __all__ = [
     "compare_both",
     "counted",
     "grave_of",
+    "last_kept",
     "lists",
     "moved",
     "nodes_joined",
