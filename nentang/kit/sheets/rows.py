@@ -28,6 +28,11 @@ TOTAL = re.compile(
     r"(?: (?:chung|trang|muc|nhom|phan|toan|cac|khu|kcn|ccn|xa|phuong|huyen|dn|doanh nghiep|don vi"
     r"|dang vien|chi bo|[0-9ivx]{1,4}|[abcd])\b.{0,60})?"
 )
+SIGNATURE = re.compile(  # who signs, or where and when, in the column of the names
+    r"(?:(?:nguoi|can bo|bo phan) (?:lap|tong hop|kiem tra|ghi)|noi nhan|ke toan truong"
+    r"|thu truong|(?:pho )?giam doc|(?:pho )?chu tich|xac nhan cua|(?:tm|kt|tl|tuq)\b)"
+    r"(?: \w+){0,6}|(?:\w+ ){0,4}ngay [0-9]{0,2} ?thang [0-9]{0,2} ?nam(?: [0-9]{2,4})?"
+)
 ROMAN_OR_LETTER = re.compile(r"(?:[ivx]{1,5}|[a-h])\s*[.)/:-]", re.IGNORECASE)
 NUMBER_OF_GROUP = re.compile(r"(?:[ivx]{1,5}|[a-h])\s*[.)]?", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W\d_]{2,}")  # words in what should be a code
@@ -221,6 +226,8 @@ class _Table:
         words = text_of(line.at(first))
         if not has_code and TOTAL.fullmatch(folded_name(words)):
             return RowKind.TOTAL
+        if not has_code and SIGNATURE.fullmatch(folded_name(words)):
+            return RowKind.OUTSIDE
         if self._names_group(line, filled, words):
             return RowKind.GROUP
         has_code = has_code or (first in self.codes and self._holds_code(line, first))

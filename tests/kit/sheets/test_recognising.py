@@ -132,6 +132,28 @@ def test_totals_groups_numbers_and_notes_are_no_records() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Người lập biểu",
+        "GIÁM ĐỐC",
+        "KT. GIÁM ĐỐC",
+        "Nơi nhận:",
+        "Ninh Bình, ngày 31 tháng 3 năm 2020",
+        "Ninh Bình, ngày … tháng … năm 2020",
+        "Xác nhận của đơn vị",
+    ],
+)
+def test_a_signature_below_the_names_is_no_record(words: str) -> None:
+    rows: list[list[Any]] = [HEADS, [1, "A", "1", 5], [None, words, None, "Nguyễn Văn A"]]
+    assert kinds(rows)[-1] is RowKind.OUTSIDE
+
+
+def test_an_enterprise_that_sounds_like_a_signature_is_a_record() -> None:
+    rows: list[list[Any]] = [HEADS, [1, "Giám đốc trẻ", "0109538822", 5], [2, "Cty A", None, 7]]
+    assert kinds(rows)[1:] == [RowKind.RECORD, RowKind.RECORD]
+
+
 def test_a_merged_row_names_a_group() -> None:
     rows: list[list[Any]] = [HEADS, ["Khu Gián Khẩu"], [1, "A", "1", 5]]
     assert kinds(rows, ["A2:D2"])[1] is RowKind.GROUP
