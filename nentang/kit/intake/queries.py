@@ -26,6 +26,7 @@ DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9])")
 LONGEST_KEY = 18  # digits
 PAGE = 40  # rows of a preview
 SHOWN = 30  # lists of the first page
+BEFORE = 3  # earlier lists of a sender whose columns a new one may have
 GROUPS = 12  # remedies shown above the rows
 MOST_SITES = 300  # to choose from; where there are more, rows have to name their place
 
@@ -142,10 +143,13 @@ def known_headings(sheet_key: str, sender: str, *, viewer: Actor) -> dict[str, s
     return dict(row.headings) if row else {}
 
 
-def list_before(staged: StagedList, *, viewer: Actor) -> StagedList | None:
-    """Return the last list that the viewer wrote into this register from the same sender."""
+def lists_before(staged: StagedList, *, viewer: Actor) -> list[StagedList]:
+    """Return the last lists that the viewer wrote into this register from the same sender.
+
+    A few, for the last one may be the faulty rows of the one before it, with a column more.
+    """
     rows = staged_lists(viewer=viewer).filter(sheet_key=staged.sheet_key, sender=staged.sender)
-    return rows.filter(applied_entry__isnull=False, pk__lt=staged.pk).first()
+    return list(rows.filter(applied_entry__isnull=False, pk__lt=staged.pk)[:BEFORE])
 
 
 def senders(*, viewer: Actor) -> list[str]:

@@ -62,3 +62,18 @@ def test_the_place_of_rows_without_one_is_that_of_the_last_list(
     assert numbers(page)["NEW"] == 1
     staged = StagedList.objects.unscoped(reason="test").latest("pk")
     assert staged.place_path == path
+
+
+def test_rows_that_were_mended_and_sent_again_leave_the_columns_known(
+    parks: None, clerk: Actor, sign_in: SignIn
+) -> None:
+    client = sign_in(clerk)
+    written_first(client)
+    mended = workbook([(*HEADS, "Lỗi"), (*SECOND, "Mã số thuế có 10 chữ số")])
+    page = sent(client, mended)
+    assert last(page).endswith("/cot")
+    client.post(last(page), columns(page), follow=True)
+    written(client)
+    page = sent(client, workbook([HEADS, FIRST, SECOND]), known_on="31/01/2020")
+    assert not last(page).endswith("/cot")
+    assert numbers(page)["UNCHANGED"] == 2

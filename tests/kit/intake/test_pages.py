@@ -76,7 +76,9 @@ def judged(client: Client, data: bytes, **changed: str) -> Any:
 
 
 def written(client: Client) -> Any:
-    url = reverse("intake:check", args=[StagedList.objects.unscoped(reason="test").get().uid])
+    url = reverse(
+        "intake:check", args=[StagedList.objects.unscoped(reason="test").latest("pk").uid]
+    )
     page = client.get(url)
     values = {"key": hidden(page, "key"), "version": hidden(page, "version")}
     return client.post(url, values, follow=True)

@@ -194,10 +194,11 @@ class Desk:
 
 
 def _gone_on(request: Request, uid: UUID, pages: Sequence[Page]) -> HttpResponse:
-    """Show the columns; or the rows at once, where this sender's last list had the same columns."""
+    """Show the columns; or the rows at once, where a last list of this sender had the same."""
     staged, register = own_list(request, uid)
-    before = queries.list_before(staged, viewer=request.actor)
-    if before is None or not is_as_known(staged.layout, before.layout):
+    earlier = queries.lists_before(staged, viewer=request.actor)
+    before = next((each for each in earlier if is_as_known(staged.layout, each.layout)), None)
+    if before is None:
         return redirect("intake:columns", uid)
     layout = layout_as_json(pages, layout_from(pages, staged.layout, register), was_known=True)
     chosen = Chosen(layout, before.place_path, before.full_of)
