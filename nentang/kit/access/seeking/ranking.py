@@ -19,7 +19,7 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.lookups import GreaterThanOrEqual, LessThan
 
 from nentang.kit.access import keyset
-from nentang.kit.access.seeking.asking import Seeking, standing
+from nentang.kit.access.seeking.asking import Seeking, standing, tested
 from nentang.kit.access.seeking.expressions import Unindexed
 from nentang.kit.text.searching import Term
 from nentang.kit.text.sorting import range_of, ranges
@@ -110,13 +110,13 @@ def _ranks_from(edge: keyset.Cursor | None, *, is_reversed: bool) -> Iterable[in
 def _of_rank(rank: int, rows: QuerySet[Any], seeking: Seeking, lead: Lead) -> QuerySet[Any]:
     is_exact, leads = rank < RANKS[2], rank in {0, 2}
     spans = _spans(seeking, lead, is_whole=is_exact)
-    chosen = seeking.exactly(rows) if is_exact else rows.exclude(standing(seeking.terms))
+    chosen = seeking.exactly(rows) if is_exact else rows.filter(tested(~standing(seeking.terms)))
     if not leads:
-        return chosen.exclude(_within(spans))
+        return chosen.filter(tested(~_within(spans)))
     if not spans:
         return chosen.none()
     hull = Q(sort_key__gte=spans[0][0], sort_key__lt=spans[-1][1])
-    return chosen.filter(hull, _within(spans))
+    return chosen.filter(hull, tested(_within(spans)))
 
 
 def _spans(seeking: Seeking, lead: Lead, *, is_whole: bool) -> Spans:
@@ -169,20 +169,26 @@ class How:
         return rows.order_by(*order.names(is_reversed=False))
 
     def slice_of(
-        self, rows: QuerySet[Any], order: keyset.Order, *, size: int, after: str, before: str
+        self,
+        rows: QuerySet[Any],
+        order: keyset.Order,
+        *,
+        size: int,
+        around: keyset.Around = keyset.FIRST_PAGE,
     ) -> keyset.Slice:
         """Return one page of those among the rows that were asked for. One statement at least."""
         found, shown = self.seeking.kept(rows), self.shown(order)
-        places = {
-            name: keyset.cursor_in(text, rows.model, shown) if text else None
-            for name, text in (("after", after), ("before", before))
-        }
         if not self.is_ranked(order):
-            return keyset.slice_of(found, order, size=size, **places)
+            return keyset.slice_of(found, order, size=size, around=around)
         if self.is_dense:
-            return walked_slice(found, self.seeking, self.lead, size=size, **places)
+            after, before = around.places(rows.model, shown)
+            return walked_slice(
+                found, self.seeking, self.lead, size=size, after=after, before=before
+            )
         sorted_rows = ranked(found, self.seeking, self.lead)
-        return keyset.slice_of(sorted_rows, RANKED, size=size, read=self._whole(rows), **places)
+        return keyset.slice_of(
+            sorted_rows, RANKED, size=size, around=around, read=self._whole(rows)
+        )
 
     def _whole(self, rows: QuerySet[Any]) -> Callable[[QuerySet[Any]], list[Any]]:
         """Read what a line needs of the rows of the page only, not of all that are sorted."""

@@ -60,7 +60,7 @@ class Sought:
         is_dense = seeking.is_common and count > SEARCH_CAP
         rows = self.along if is_dense and self.along is not None else self.rows
         how = How(seeking, self.lead, is_dense)
-        part = how.slice_of(rows, ALONG, size=start + most, after="", before="")
+        part = how.slice_of(rows, ALONG, size=start + most)
         return self.told(part.rows[start:])
 
 
