@@ -10,7 +10,6 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from nentang.enterprises.conditions import BY_NAME, ENDED, ORDERS, Conditions, narrowed
 from nentang.enterprises.models import Enterprise, EnterpriseQuerySet, Kind
-from nentang.enterprises.models.enterprise import WalkedQuerySet
 from nentang.kit.access import keyset
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import place_names
@@ -66,23 +65,6 @@ class ListRow:
     investor: str
     planned_start_on: date | None
     is_to_verify: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """One page of the list with the tokens of the pages around it."""
-
-    rows: list[ListRow]
-    previous: str
-    next: str
-
-    @property
-    def first(self) -> int:
-        return self.rows[0].number if self.rows else 0
-
-    @property
-    def last(self) -> int:
-        return self.rows[-1].number if self.rows else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +135,9 @@ def list_page(
     *,
     viewer: Actor,
     order: str = BY_NAME,
-    after: str = "",
-    before: str = "",
+    around: keyset.Around = keyset.FIRST_PAGE,
     how: How | None = None,
-) -> ListPage:
+) -> keyset.Page[ListRow]:
     """Return 50 rows; `how` comes from the counts of the same conditions."""
     reading = how or How(seek(Enterprise, conditions.wanted), Lead.FIRST)
     rows = _ordered(conditions, viewer=viewer, how=reading).only(*COLUMNS)
@@ -164,17 +145,11 @@ def list_page(
         rows.annotate(is_to_verify=Exists(open_marks().filter(record=OuterRef("uid")))),
         ORDERS[order],
         size=PAGE,
-        after=after,
-        before=before,
+        around=around,
     )
     chosen = reading.shown(ORDERS[order])
     told = list(_told(part.rows, first=part.first))
-    last = part.first + len(told) - 1
-    return ListPage(
-        told,
-        keyset.token(part.rows[0], chosen, part.first) if part.has_previous and told else "",
-        keyset.token(part.rows[-1], chosen, last) if part.has_next else "",
-    )
+    return keyset.page_of(part, told, chosen)
 
 
 def all_rows(
@@ -236,7 +211,7 @@ def _hits(rows: Sequence[Enterprise]) -> list[Hit]:
     ]
 
 
-def _ordered(conditions: Conditions, *, viewer: Actor, how: How) -> WalkedQuerySet:
+def _ordered(conditions: Conditions, *, viewer: Actor, how: How) -> EnterpriseQuerySet:
     """Return the rows to put in order: all along it, or only those that were found before."""
     along = Enterprise.in_order.along_order().visible_to(viewer).order_by()
     visible = Enterprise.objects.visible_to(viewer).order_by()
