@@ -164,7 +164,12 @@ def test_a_list_does_not_move_an_organisation(
         ({"name": "Chi bộ B", "parent": "Đảng bộ lạ"}, "ERROR", "parent", "Chưa có tổ chức cấp"),
         ({"name": "Chi bộ B", "tax_code": "0100112437"}, "ERROR", "tax_code", "Chưa có doanh"),
         ({"name": "Chi bộ B", "tax_code": "so moi"}, "ERROR", "tax_code", "Chưa có doanh"),
-        ({"name": "Chi bộ B", "kind": "hội quán"}, "ERROR", "kind", "Chưa đọc được loại"),
+        (
+            {"name": "Chi bộ B", "kind": "hội quán"},
+            "ERROR",
+            "kind",
+            "Ghi một trong các loại: Chi bộ cơ sở; ",
+        ),
         ({"name": "Tổ hợp tác"}, "ERROR", "kind", "Chưa có loại"),
         ({"kind": "Chi bộ cơ sở", "code": "X1"}, "ERROR", "name", "Chưa có tên"),
         ({"name": "Chi bộ B", "founded_on": date(2019, 11, 2)}, "ERROR", "founded_on", "sau ngày"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from nentang.kit.intake.bodies import Body, Take, read
@@ -20,6 +21,8 @@ from nentang.kit.intake.registers import (
 from nentang.kit.intake.staging import SKIPPED
 from nentang.kit.sheets.rows import Repair
 from nentang.kit.ui.shown import written_date, written_number
+
+SAID = 60  # letters of a cell, shown beside what is wrong with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +218,13 @@ def record_links(
 def _problems(row: StagedRow, body: Body, titles: Mapping[str, str]) -> list[tuple[str, str]]:
     if row.outcome == SKIPPED:
         return [("", row.remedy)]
-    return [(titles.get(each.column, ""), each.words) for each in body.problems]
+    return [(_cell_named(each.column, body, titles), each.words) for each in body.problems]
+
+
+def _cell_named(column: str, body: Body, titles: Mapping[str, str]) -> str:
+    """Return the heading of a cell with what the file says in it, cut where that is long."""
+    title, said = titles.get(column, ""), shown(body.values.get(column))
+    return f"{title} “{Truncator(said).chars(SAID)}”" if title and said else title
 
 
 def _repair(title: str, repair: Repair) -> str:

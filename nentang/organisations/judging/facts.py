@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from nentang.kit.intake.registers import Incoming, Problem
 from nentang.organisations.judging.reading import end_in, kind_in
-from nentang.organisations.models import PartyOrganisation
+from nentang.organisations.models import PartyKind, PartyOrganisation
 
 TEXTS = ("code", "name", "founding_number", "dissolution_number")
 DAYS = ("founded_on", "effective_on", "dissolved_on")
@@ -36,7 +36,9 @@ def read(row: Incoming, *, known_on: date) -> Read:
         if kind:
             values["kind"] = kind.value
         else:
-            wrong.append(Problem("kind", _("Chưa đọc được loại tổ chức. Ghi như trong sổ.")))
+            known = "; ".join(str(each.label) for each in PartyKind)
+            text = _("Chưa đọc được loại tổ chức. Ghi một trong các loại: %s.") % known
+            wrong.append(Problem("kind", text))
     warnings = _read_end(row, values)
     return Read(values, [*wrong, *warnings], is_wrong=bool(wrong))
 

@@ -116,6 +116,8 @@ def test_all_that_are_mended_alike_are_decided_by_one_press(clerk: Actor, sign_i
     errors = client.get(f"{page.redirect_chain[-1][0]}?nhom=ERROR")
     [button] = [each for each in buttons(errors) if each.startswith("ALL.")]
     assert "Bỏ ra cả 3 dòng" in errors.content.decode()
+    assert "Chưa dòng nào ghi được." in errors.content.decode()
+    assert "0 thay đổi" not in errors.content.decode()
     done = press(client, errors, button)
     assert numbers(done)["SKIPPED"] == 4
     stale = press(client, errors, button.replace(".OUT", ".FILE"))

@@ -125,6 +125,7 @@ def test_errors_stand_together_by_their_remedy(parks: None, clerk: Actor, sign_i
     assert "Mã số thuế có 10 chữ số" in errors
     assert "chưa có trong cây đơn vị" in errors
     assert "Công ty CP Lúa" in errors
+    assert "Khu công nghiệp, địa bàn “KCN Lạ”:" in errors  # what the file says in the cell
     only = client.get(f"{url}?nhom=ERROR&ly_do=1").content.decode()
     assert ("Công ty CP Lúa" in only) != ("Công ty CP Gạo" in only)
     noted = client.get(f"{url}?nhom=LUU_Y").content.decode()
