@@ -50,15 +50,6 @@ class AdviceLine:
 
 
 @dataclass(frozen=True, slots=True)
-class AdvicePage:
-    """One page with the tokens of the pages around it."""
-
-    rows: list[AdviceLine]
-    previous: str
-    next: str
-
-
-@dataclass(frozen=True, slots=True)
 class Count:
     """How many rows the list has, counted to one beyond the cap, and how it is read."""
 
@@ -91,7 +82,7 @@ def tally(*, viewer: Actor) -> Tally:
     return Tally({Group(**{name: row[name] for name in names}): row["n"] for row in counted})
 
 
-def how_read(conditions: Conditions) -> How:
+def _how_read(conditions: Conditions) -> How:
     """Return how the list is read: one statement where words are asked for, else none."""
     sounding = sounding_beside(conditions.wanted)
     return How(sounding.looked(), Lead.FIRST).along_if_common()
@@ -114,34 +105,27 @@ def list_page(
     conditions: Conditions,
     *,
     viewer: Actor,
-    after: str = "",
-    before: str = "",
+    around: keyset.Around = keyset.FIRST_PAGE,
     how: How | None = None,
-) -> AdvicePage:
+) -> keyset.Page[AdviceLine]:
     """Return 50 rows by name, exact answers to a search first; after or before a row."""
-    how = how or how_read(conditions)
+    how = how or _how_read(conditions)
     part = how.slice_of(
         _others(conditions, viewer=viewer),
         BY_NAME,
         size=PAGE,
-        after=after,
-        before=before,
+        around=around,
     )
     shown = how.shown(BY_NAME)
     rows = list(_lines(part.rows, viewer=viewer, first=part.first))
-    last = part.first + len(rows) - 1
-    return AdvicePage(
-        rows,
-        keyset.token(part.rows[0], shown, part.first) if part.has_previous and rows else "",
-        keyset.token(part.rows[-1], shown, last) if part.has_next else "",
-    )
+    return keyset.page_of(part, rows, shown)
 
 
 def all_lines(
     conditions: Conditions, *, viewer: Actor, most: int | None = None
 ) -> Iterator[AdviceLine]:
     """Return the rows of all pages, not more than `most`, read in chunks."""
-    how = how_read(conditions)
+    how = _how_read(conditions)
     rows = _others(conditions, viewer=viewer)
     chunk, number = [], 1
     for row in how.ordered(rows, BY_NAME)[:most].iterator(chunk_size=CHUNK):

@@ -65,15 +65,6 @@ class ReviewLine:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewPage:
-    """One page with the tokens of the pages around it."""
-
-    rows: list[ReviewLine]
-    previous: str
-    next: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewCounts:
     """Rows in all and by reason (one enterprise may have several), and reviewed in the round."""
@@ -147,21 +138,13 @@ def review_page(
     viewer: Actor,
     sites: Sites,
     on: date,
-    cursors: tuple[str, str] = ("", ""),
-) -> ReviewPage:
-    """Return 50 rows by name; `cursors` are the tokens to stand after or before."""
-    after, before = (
-        keyset.cursor_in(text, EnterpriseAdvice, BY_NAME) if text else None for text in cursors
-    )
+    around: keyset.Around = keyset.FIRST_PAGE,
+) -> keyset.Page[ReviewLine]:
+    """Return 50 rows by name."""
     rows = _told_of(_within(asked, viewer=viewer, sites=sites, on=on), asked, viewer, on)
-    part = keyset.slice_of(rows, BY_NAME, size=PAGE, after=after, before=before)
+    part = keyset.slice_of(rows, BY_NAME, size=PAGE, around=around)
     lines = list(_lines(part.rows, sites, part.first))
-    last = part.first + len(lines) - 1
-    return ReviewPage(
-        lines,
-        keyset.token(part.rows[0], BY_NAME, part.first) if part.has_previous and lines else "",
-        keyset.token(part.rows[-1], BY_NAME, last) if part.has_next else "",
-    )
+    return keyset.page_of(part, lines, BY_NAME)
 
 
 def all_reviewed(

@@ -7,7 +7,7 @@ from django.db.models import BooleanField, CharField, Func, Model
 
 from nentang.kit.access.seeking.indexes import AS_WORDS
 
-SAMPLE = 1_500  # rows looked at, evenly over the table
+SAMPLE = 1_000  # rows looked at, evenly over the table
 Ways = Sequence[Sequence[Sequence[str]]]
 
 

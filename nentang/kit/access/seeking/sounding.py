@@ -25,9 +25,10 @@ from nentang.kit.access.seeking.asking import Seeking, asked_of, standing, start
 from nentang.kit.access.seeking.expressions import InSpread
 
 COMMON = 0.02  # share of rows from which on walking meets a page sooner than sorting
-TESTED = 0.1  # share from which on testing rows counts to the cap sooner than the index
+TESTED = 0.05  # share from which on testing rows counts to the cap sooner than the index
 LEAST = 8  # rows of the sample; below, the table is quick whatever it is asked
 FREQUENT = 0.2  # share from which on the index is not asked for a word beside rarer ones
+SHORT = 3  # letters of beginnings that FTS5 keeps ready, however frequent
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
@@ -100,7 +101,7 @@ class Sounding:
         frequent = (
             term
             for term, found in zip(self.seeking.terms, each, strict=True)
-            if found > max(LEAST, FREQUENT * count)
+            if found > max(LEAST, FREQUENT * count) and len(term.starts[0]) > SHORT
         )
         least = max(LEAST, COMMON * count)
         return replace(
