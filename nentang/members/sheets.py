@@ -229,8 +229,7 @@ def every_committee(*, viewer: Actor, as_of: date) -> Iterator[Mapping[str, Any]
 REGISTER = Register(
     sheet=MEMBERS,
     rows=member_rows,
-    edits=Permission.PERSON_EDIT,
-    views=Permission.PERSON_VIEW,
+    edits=Permission.PERSON_EDIT,  # who also sees the marks of absence: others who see people don't
     judge=judge,
     record_route="members:record",
     record_model="members.Person",

@@ -80,6 +80,18 @@ def test_a_decided_column_is_taken_without_asking_again(typed: Enterprise, clerk
     assert (told.sender, told.on) == (SENDER, KNOWN_ON)
 
 
+def test_a_name_that_somebody_typed_is_taken_as_it_was_typed(
+    typed: Enterprise, clerk: Actor
+) -> None:
+    marked, bare = "Công ty Dệt Đông Sơn", "CONG TY DET DONG SON"
+    assert taken(replace(row(name=marked), decided=frozenset({"name"})), by=clerk)
+    told = judged(row(name=bare), viewer=clerk)[0]
+    assert told.outcome is Outcome.UNCHANGED
+    found = taken(replace(row(name=bare), decided=frozenset({"name"})), by=clerk)
+    assert found
+    assert found.name == bare
+
+
 def test_a_conflict_elsewhere_in_the_row_stops_all_of_it(typed: Enterprise, clerk: Actor) -> None:
     decided = replace(row(ownership="FDI", name="Công ty Khác"), decided=frozenset({"ownership"}))
     told = judged(decided, viewer=clerk)[0]

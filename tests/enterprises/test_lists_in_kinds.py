@@ -9,7 +9,7 @@ import pytest
 
 from nentang.enterprises import commands
 from nentang.enterprises.models import Enterprise, EnterpriseStatus, WorkerCount
-from nentang.enterprises.registrations import Registration
+from nentang.enterprises.registrations import Registration, Removal, Since
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.models import Place
 from nentang.kit.intake.registers import NEW_RECORD, Incoming, Outcome, offered
@@ -17,6 +17,7 @@ from nentang.kit.ledger.verification import verify
 from tests.conftest import AT, FIRST_PARK, SECOND_PARK
 from tests.enterprises.lists import (
     CODE,
+    KNOWN_ON,
     OTHER_CODE,
     REASON,
     changed,
@@ -287,15 +288,40 @@ def test_a_full_list_lacks_what_it_does_not_name_and_is_not_ended(
     taken(project(), by=clerk, key=PROJECTS)
     absent = offered("enterprises").absent
     assert absent
-    (lacking,) = absent(set(), FIRST_PARK, viewer=clerk)
+    (lacking,) = absent(set(), FIRST_PARK, viewer=clerk, as_of=KNOWN_ON)
     assert (lacking.record, lacking.scope_path) == (known.uid, known.scope_path)
     assert lacking.label == f"{known.name} ({CODE})"
-    assert absent({known.uid}, FIRST_PARK, viewer=clerk) == []
-    assert absent(set(), SECOND_PARK, viewer=clerk) == []
+    assert absent({known.uid}, FIRST_PARK, viewer=clerk, as_of=KNOWN_ON) == []
+    assert absent(set(), SECOND_PARK, viewer=clerk, as_of=KNOWN_ON) == []
     of_projects = offered(PROJECTS).absent
     assert of_projects
-    assert [each.label for each in of_projects(set(), "", viewer=clerk)] == ["Nhà máy Kính nổi"]
+    assert [each.label for each in of_projects(set(), "", viewer=clerk, as_of=KNOWN_ON)] == [
+        "Nhà máy Kính nổi"
+    ]
     assert offered(DISSOLVED).absent is None
+
+
+def test_an_old_full_list_says_nothing_of_what_began_or_was_told_of_later(
+    parks: None, clerk: Actor, wide: Actor, registration: Registration
+) -> None:
+    def add(code: str, **values: Any) -> Any:
+        made = replace(registration, name=f"Công ty {code}", tax_code=code, **values)
+        return commands.register(registration=made, by=wide, at=AT).record
+
+    old, new, day = date(2018, 1, 1), date(2019, 9, 1), date(2019, 8, 31)
+    since = (Since("OPERATING", old, "sổ"),)
+    lacking = add("2700123459", known_on=old, established_on=old, statuses=since)
+    add("2700123466", known_on=old, established_on=new, statuses=since)
+    add("2700123473", known_on=old, statuses=(Since("OPERATING", new, "sổ"),))
+    add("2700123480", known_on=new, established_on=old, statuses=since)
+    away = {"known_on": old, "statuses": since, "place_path": SECOND_PARK}
+    moved = add("2700123498", **away)
+    removal = Removal(place_path=FIRST_PARK, reason="QĐ")
+    commands.move(enterprise=moved, version=1, removal=removal, by=wide, at=AT)
+    absent = offered("enterprises").absent
+    assert absent
+    assert [each.record for each in absent(set(), FIRST_PARK, viewer=clerk, as_of=day)] == [lacking]
+    assert len(absent(set(), FIRST_PARK, viewer=clerk, as_of=AT.date())) == 5
 
 
 def test_the_mark_of_an_unknown_record_is_nothing(parks: None, clerk: Actor) -> None:

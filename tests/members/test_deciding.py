@@ -6,13 +6,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from nentang.core.decisions import Refused
 from nentang.enterprises.models import Enterprise
 from nentang.kit.access.actors import Actor, Grant
+from nentang.kit.intake.models import Absence
+from nentang.kit.intake.queries import absences
 from nentang.kit.intake.registers import NEW_RECORD, Incoming, Judgement, Outcome, Source
 from nentang.kit.ledger.chain import Touched
-from nentang.members import commands
+from nentang.members import commands, queries
 from nentang.members.judging.absent import absent_members
 from nentang.members.judging.planning import judge, key_of
 from nentang.members.models import Activity, Person
@@ -21,6 +24,7 @@ from nentang.organisations import commands as organisation_commands
 from nentang.organisations.models import PartyOrganisation
 from nentang.organisations.registrations import Closing
 from tests.conftest import AT
+from tests.members.conftest import TODAY
 from tests.members.test_taking import SOURCE
 
 DUC = {"full_name": "Nguyễn Văn Đức", "card_number": "01234567"}
@@ -58,6 +62,8 @@ def test_a_typed_day_is_a_conflict_until_it_is_decided(member: Person, keeper: A
 def test_a_name_in_other_letters_changes_nothing(member: Person, keeper: Actor) -> None:
     for name in ("NGUYỄN VĂN ĐỨC", "Nguyen Van Duc", "nguyễn văn đức"):
         assert one(keeper, {**DUC, "full_name": name}).outcome is Outcome.UNCHANGED
+    typed = Incoming(2, {**DUC, "full_name": "Nguyen Van Duc"}, decided=frozenset({"full_name"}))
+    assert one(keeper, typed).outcome is Outcome.CHANGED
     (change,) = one(keeper, {**DUC, "full_name": "Nguyễn Văn Đực"}).changes
     assert change.column == "full_name"
 
@@ -210,11 +216,57 @@ def gone(admit: Admit, agency: PartyOrganisation, own: PartyOrganisation, keeper
 def test_absent_are_running_members_of_the_cell_for_who_keeps_them(
     member: Person, worker: Person, gone: Person, agency: PartyOrganisation, secretary: Actor
 ) -> None:
-    (absent,) = absent_members([member.uid], agency.scope_path, viewer=secretary)
+    (absent,) = absent_members([member.uid], agency.scope_path, viewer=secretary, as_of=TODAY)
     assert (absent.record, absent.label) == (worker.uid, worker.full_name)
     assert gone.uid != absent.record
     onlooker = Actor("xem", (Grant("inspection", "/ninh-binh/"),))
-    assert absent_members([], agency.scope_path, viewer=onlooker) == []
+    assert absent_members([], agency.scope_path, viewer=onlooker, as_of=TODAY) == []
+
+
+def test_an_old_list_says_nothing_of_who_came_or_was_told_of_later(
+    member: Person,
+    admit: Admit,
+    agency: PartyOrganisation,
+    own: PartyOrganisation,
+    keeper: Actor,
+    secretary: Actor,
+) -> None:
+    old = {"known_on": date(2019, 1, 1), "active_from": date(2018, 1, 1)}
+    known = admit("Trần Đã Biết", agency, **old)
+    admit("Trần Mới Vào", agency, **old, joined_on=date(2019, 6, 1))
+    admit("Trần Biết Sau", agency, active_from=date(2018, 1, 1))
+    came = admit("Trần Chuyển Về", own, **old)
+    move = Transfer(organisation=agency.uid, valid_from=date(2019, 6, 1), source="Giấy")
+    commands.move_activity(person=came.uid, version=1, move=move, by=keeper, at=AT)
+    day = date(2019, 5, 31)
+    absent = absent_members([], agency.scope_path, viewer=secretary, as_of=day)
+    assert [each.record for each in absent] == [known.uid]
+
+
+def test_marks_of_members_are_for_who_keeps_them(member: Person, secretary: Actor) -> None:
+    Absence.objects.create(
+        scope_path=member.scope_path,
+        sheet_key="members",
+        record=member.uid,
+        absent_since=TODAY,
+        sender="Chi bộ",
+    )
+    onlooker = Actor("xem", (Grant("inspection", "/ninh-binh/"),))
+    assert Person.objects.visible_to(onlooker).filter(uid=member.uid).exists()
+    for viewer, seen in ((secretary, {member.uid}), (onlooker, set())):
+        assert {each.record for each in absences(viewer=viewer)} == seen
+        assert queries.absent_members([member.uid], viewer=viewer) == seen
+        assert (queries.absence_of(member, viewer=viewer) is not None) is bool(seen)
+
+
+def test_the_page_of_marks_names_no_member_to_who_only_looks(
+    member: Person, secretary: Actor, sign_in: Callable[[Actor], Client]
+) -> None:
+    test_marks_of_members_are_for_who_keeps_them(member, secretary)
+    onlooker = Actor("xem", (Grant("inspection", "/ninh-binh/"),))
+    for viewer, is_seen in ((secretary, True), (onlooker, False)):
+        page = sign_in(viewer).get("/du-lieu/nhap/vang").content.decode()
+        assert (member.full_name in page) is is_seen
 
 
 def test_marks_are_written_even_if_no_row_is(member: Person, keeper: Actor) -> None:

@@ -1,8 +1,9 @@
 """What people decide about a list of organisations: conflicts, which record, what is absent."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -15,8 +16,8 @@ from nentang.organisations.judging.absent import absent_organisations
 from nentang.organisations.judging.planning import judge, key_of
 from nentang.organisations.models import PartyOrganisation
 from nentang.organisations.registrations import Correction
-from tests.conftest import AT, FIRST_PARK
-from tests.organisations.conftest import BLOC, found
+from tests.conftest import AT, FIRST_PARK, SINCE
+from tests.organisations.conftest import BLOC, KNOWN, found
 from tests.organisations.test_take_list import SOURCE, judged, named, problem, row, take
 
 OTHER = Source("Đảng ủy Khối", "khoi.xlsx", date(2019, 11, 1), BLOC)
@@ -140,13 +141,30 @@ def test_absent_are_the_running_organisations_of_the_place_that_the_actor_keeps(
     cell: PartyOrganisation, bloc: PartyOrganisation, committee: PartyOrganisation, keeper: Actor,
     reader: Actor,
 ) -> None:  # fmt: skip
-    absent = absent_organisations([bloc.uid], BLOC, viewer=keeper)
+    absent = absent_organisations([bloc.uid], BLOC, viewer=keeper, as_of=KNOWN)
     assert {(each.record, each.label, each.scope_path) for each in absent} == {
         (row.uid, row.name, row.scope_path) for row in (cell, committee)
     }
-    (own,) = absent_organisations([], FIRST_PARK, viewer=keeper)
+    (own,) = absent_organisations([], FIRST_PARK, viewer=keeper, as_of=KNOWN)
     assert own.record == cell.uid
-    assert absent_organisations([], FIRST_PARK, viewer=reader) == []
+    assert absent_organisations([], FIRST_PARK, viewer=reader, as_of=KNOWN) == []
+
+
+def test_an_old_list_says_nothing_of_what_was_founded_or_told_of_later(
+    cell: PartyOrganisation, bloc: PartyOrganisation, keeper: Actor
+) -> None:
+    def lacking(on: date) -> set[UUID]:
+        found = absent_organisations([], FIRST_PARK, viewer=keeper, as_of=on)
+        return {each.record for each in found}
+
+    assert lacking(KNOWN) == {cell.uid}
+    assert lacking(KNOWN - timedelta(days=1)) == set()
+    for later in ({"founded_on": KNOWN}, {"founded_on": None, "effective_on": KNOWN}):
+        PartyOrganisation.objects.unscoped(reason="test").filter(pk=cell.pk).update(
+            source_on=SINCE, **later
+        )
+        assert lacking(KNOWN - timedelta(days=1)) == set()
+        assert lacking(KNOWN) == {cell.uid}
 
 
 def test_marks_of_the_intake_are_written_even_if_nothing_else_is(

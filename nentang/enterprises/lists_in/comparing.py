@@ -85,15 +85,19 @@ def _compare_code(pair: Pair) -> None:
 
 
 def _compare_words(pair: Pair) -> None:
-    """Names and addresses are the same in other capitals; without marks they say less."""
+    """Names and addresses are the same in other capitals; without marks they say less.
+
+    What somebody typed for the row, or chose, is what they mean, letter by letter.
+    """
     for name, old in (("name", pair.row.name), ("address", pair.row.address)):
         new = str(pair.said.facts.get(name, ""))
         if not new or new == old:
             continue
         has_more_marks = old.isascii() and not new.isascii()
-        if new.isascii() and not old.isascii() and name == "name":
+        is_decided = name in pair.said.row.decided
+        if new.isascii() and not old.isascii() and name == "name" and not is_decided:
             _note_unmarked(pair.said, new, old)
-        elif folded_name(new) != folded_name(old) or has_more_marks:
+        elif is_decided or folded_name(new) != folded_name(old) or has_more_marks:
             pair.edits.facts[name] = new
             pair.cell(name, old or None, new, field=name)
 

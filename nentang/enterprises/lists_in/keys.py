@@ -5,15 +5,19 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+
 from nentang.enterprises.lists_in.manners import Manner
 from nentang.enterprises.lists_in.reading import code_with_lost_zero, is_named_as_branch
-from nentang.enterprises.models import Enterprise, Kind, Status
+from nentang.enterprises.models import Enterprise, EnterpriseStatus, FactSource, Kind, Status
 from nentang.enterprises.naming import name_key
 from nentang.enterprises.tax_codes import CODE, tax_code_in
 from nentang.kit.access.actors import Actor
 from nentang.kit.intake.registers import Absent, FindAbsent, Incoming, KeyOf
 from nentang.kit.sheets.recognising import folded_name
 
+WHY = "parts of enterprises that the viewer sees"
+WHOLE = ("", "place_path")  # facts whose sources say since when the record is known there
 ENDED = (Status.DISSOLVED, Status.REVOKED, Status.BANKRUPT)
 
 
@@ -48,16 +52,25 @@ def _code(row: Incoming) -> str:
 
 
 def _absent(
-    seen: Collection[UUID], place_path: str, *, viewer: Actor, kind: Kind
+    seen: Collection[UUID], place_path: str, *, viewer: Actor, as_of: date, kind: Kind
 ) -> Sequence[Absent]:
-    """Return what the viewer sees there and the list doesn't name, as long as it is not ended."""
+    """Return what the viewer sees there and the list doesn't name, as long as it is not ended.
+
+    What was established, began, came there or was told of only after that day isn't absent.
+    """
     rows = Enterprise.objects.visible_to(viewer).filter(kind=kind).exclude(status__in=ENDED)
+    told = FactSource.objects.unscoped(reason=WHY).filter(
+        field__in=WHOLE, enterprise=OuterRef("pk"), on__gt=as_of
+    )
+    known = EnterpriseStatus.objects.unscoped(reason=WHY).filter(enterprise=OuterRef("pk"))
+    is_old = Q(established_on=None) | Q(established_on__lte=as_of)
+    rows = rows.filter(is_old, ~Exists(told), Exists(known.filter(valid_from__lte=as_of)))
     if place_path:
         rows = rows.filter(place_path__under=place_path)
     found = rows.order_by("pk").values_list("uid", "name", "tax_code", "scope_path")
-    known = set(seen)
+    named = set(seen)
     return [
         Absent(uid, f"{name} ({code})" if code else name, path)
         for uid, name, code, path in found.iterator(chunk_size=2_000)
-        if uid not in known
+        if uid not in named
     ]

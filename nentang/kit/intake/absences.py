@@ -26,7 +26,7 @@ def absent_from(staged: StagedList, register: Register, *, viewer: Actor) -> lis
     """
     if not staged.full_of or register.absent is None:
         return []
-    found = register.absent(_seen(staged), staged.full_of, viewer=viewer)
+    found = register.absent(_seen(staged), staged.full_of, viewer=viewer, as_of=staged.known_on)
     edits = register.edits
     return [each for each in found if viewer.may(edits, scope_path=each.scope_path)]
 

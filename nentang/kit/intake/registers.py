@@ -207,8 +207,9 @@ class Register:
 
     `key_of` returns what two rows about the same record share, "" for nothing; the intake finds
     by it the rows that a file has twice. `absent(seen: Collection[UUID], place_path: str, *,
-    viewer: Actor)` returns the records of a place that a full list doesn't have; without it
-    lists of this register are never full. `views` is who sees the records, and so that one is
+    viewer: Actor, as_of: date)` returns the records of a place that a full list of that day
+    doesn't have, but none that began, came there or was told of only later; without it lists
+    of this register are never full. `views` is who sees the records, and so that one is
     marked "cần xác minh"; without it only who edits them. `answers` says that the command hands
     every judgement to `source.answered`; where it doesn't, the intake has all judged once more.
     `is_whole` says that rows may be about one another, so the judge has to see all of a file.

@@ -124,7 +124,8 @@ def _compare(plan: Planned, member: Member, known: Known, source: Source) -> Non
     values, at = plan.read.values, (member.origin, source)
     for name in PLAIN:
         before, value = getattr(member, name), values.get(name)
-        if value in {None, before} or (name == "full_name" and is_poorer(value, before)):
+        is_poor = name == "full_name" and name not in plan.row.decided
+        if value in {None, before} or (is_poor and is_poorer(value, before)):
             continue
         plan.cell(name, before, value, at)
     _compare_status(plan, member, source)
