@@ -42,7 +42,7 @@ def name_key(text: str) -> str:
     """Return a name without marks and legal form, short forms written out.
 
     "CT CP SX & TM Hoa Lư" and "Công ty cổ phần Sản xuất và Thương mại Hoa Lư" are alike. Of a
-    name that is nothing but its form all words are kept.
+    name that is nothing but its form all words are kept, of one without words its signs.
     """
     words = " ".join(WORD.findall(fold(text)))
     beginning, end, written_out = _forms()
@@ -52,7 +52,7 @@ def name_key(text: str) -> str:
     if found := end.match(kept[::-1]):  # read backwards, so that only the end is looked at
         kept = kept[: len(kept) - found.end()]
     names = (written_out.get(word, word) for word in (kept or words).split())
-    return " ".join(filter(None, names))[:LONGEST]
+    return (" ".join(filter(None, names)) or fold(text))[:LONGEST]
 
 
 def enterprise_names() -> list[Named]:

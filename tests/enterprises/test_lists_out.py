@@ -28,10 +28,16 @@ ODD = (
     "Hoà Bình",
     "Tổng cộng",
     "I. A",
+    "Î",
+    "Ñoâ",
+    "Müller",
+    "(",
 )
 LETTERS = (
     "aăâbcdđeêghiklmnoôơpqrstuưvxyAĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY0123456789 .,-&()/=+@'\""
     "áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
+    "ÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
+    "ÄÅÆÇËÎÏÐÑÖØÛÜÞßäåæçëîïðñöøûüþÿŒœŠšŽžŸJFWZjfwz"
 )
 TEXTS = st.one_of(st.sampled_from(ODD), st.text(LETTERS, min_size=1, max_size=40).map(tidy))
 DAYS = st.dates(date(2000, 1, 1), date(2019, 10, 30))

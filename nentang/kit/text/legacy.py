@@ -9,7 +9,14 @@ import re
 import unicodedata
 from enum import StrEnum
 
-from nentang.kit.text.syllables import TONES, WITHOUT_TONES, marked_words, strange_words, words_in
+from nentang.kit.text.syllables import (
+    TONES,
+    WITHOUT_TONES,
+    is_syllable,
+    marked_words,
+    strange_words,
+    words_in,
+)
 
 
 class Script(StrEnum):
@@ -33,6 +40,7 @@ CAPITAL_AND_TONE = re.compile(r"([AEIOUY\u0102\u00c2\u00ca\u00d4\u01a0\u01af])([
 IN_VNI = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
 A_TILDE, NO_BREAK = map(chr, (0xC3, 0xA0))  # of a letter whose second byte became a space
 BROKEN_UTF8 = re.compile(r"[\u00c3\u00c2\u00c4\u00c5\u00c6\u00e1][^\x00-\x7f]|\u00c3 ")
+FEWEST, SHORTEST = 2, 5  # old letters that tell a script, letters of the words they stand in
 DEEPEST = 2  # times that a text was read wrongly
 
 
@@ -53,13 +61,17 @@ def script_of_font(name: str) -> tuple[Script | None, bool]:
 
 
 def script_of(text: str) -> Script | None:
-    """Return the old script that a text is surely written in: its words make sense in it only."""
+    """Return the old script that a text is surely written in: its words make sense in it only.
+
+    A short word or a single letter proves nothing: it may be foreign, or no word at all ("Î").
+    """
     before = strange_words(text)
     if not before:
         return None
     after = {script: strange_words(from_script(text, script)) for script in Script}
     best = min(after, key=lambda script: after[script])
-    return best if after[best] * 4 <= before and after[best] < before else None
+    is_better = after[best] * 4 <= before and after[best] < before
+    return best if is_better and _is_proof(text, best) else None
 
 
 def is_sensible(text: str, script: Script) -> bool:
@@ -76,6 +88,19 @@ def from_broken_utf8(text: str) -> str | None:
             return found
         found = again
     return found
+
+
+def _is_proof(text: str, script: Script) -> bool:
+    """Whether the words that are none have several letters of a script, and are long enough."""
+    words = [word for word in marked_words(text) if len(word) > 1 and not is_syllable(word)]
+    letters = sum(_old_letters(word, script) for word in words)
+    return letters >= FEWEST and sum(map(len, words)) >= SHORTEST
+
+
+def _old_letters(word: str, script: Script) -> int:
+    if script is Script.VNI:
+        return len(IN_VNI.findall(word))
+    return sum(ord(letter) in TCVN3 for letter in word)
 
 
 def _once(text: str) -> str | None:

@@ -1,10 +1,13 @@
 """Letters of the years before Unicode, told apart by whether they make words."""
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from nentang.kit.text.legacy import (
     Script,
@@ -18,6 +21,9 @@ from nentang.kit.text.mending import Flaw, from_old_font, mended, narrow
 from nentang.kit.text.syllables import is_syllable, strange_words
 
 FOLDER = Path(__file__).parents[3].parent / "shared" / "data" / "encoding"
+LATIN = [chr(code) for first, last in ((0x41, 0x24F), (0x1E00, 0x1EFF))
+         for code in range(first, last + 1) if chr(code).isalpha()]  # fmt: skip
+LATIN_LETTERS = st.sampled_from([*LATIN, " "])
 MATERIAL = pytest.mark.skipif(not FOLDER.exists(), reason="the shared material is not here")
 
 
@@ -84,12 +90,21 @@ def test_a_letter_that_is_no_byte_is_no_broken_text() -> None:
         "ĐT 0229 388",
         "BĐS XKLĐ",
         "plain",
+        "Î",
+        "Î Ï",
+        "Ñoâ",
         "",
     ],
 )
 def test_what_is_written_in_unicode_stays(text: str) -> None:
     assert mended(text).text == text
     assert mended(text).flaws == ()
+
+
+@given(text=st.text(LATIN_LETTERS, max_size=4).map(lambda text: " ".join(text.split())))
+def test_a_short_name_of_any_latin_letters_stays(text: str) -> None:
+    assume(from_broken_utf8(text) is None)  # "ÃŠ" is Ê that was read wrongly, never a name
+    assert mended(unicodedata.normalize("NFC", text)).flaws == ()
 
 
 @pytest.mark.parametrize("word", ["Quỳnh", "giếng", "gì", "nghiêng", "Yên", "uỷ", "hoà", "Quốc"])
@@ -105,6 +120,7 @@ def test_other_words_are_none(word: str) -> None:
 def test_a_text_that_makes_sense_either_way_is_meant_as_the_rest_of_its_page() -> None:
     assert mended("Phó").text == "Phó"
     assert mended("Phó", script=Script.TCVN3).text == "Phú"
+    assert mended("Ñoâ", script=Script.VNI).text == "Đô"
     assert mended("Nam", script=Script.TCVN3).text == "Nam"
     assert is_sensible("Phó", Script.TCVN3)
     assert not is_sensible("Nam", Script.TCVN3)
