@@ -109,7 +109,11 @@ def test_an_older_answer_never_replaces_a_newer_one(open_page: OpenPage) -> None
     page = open_page()
     page.goto("/")
     held: list[Route] = []
-    page.route("**/tim/goi-y?q=thanh", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/tim/goi-y?q=thanh", hold)
     page.keyboard.press("Control+k")
     page.keyboard.type("thanh")
     page.wait_for_timeout(700)
