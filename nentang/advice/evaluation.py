@@ -23,6 +23,7 @@ from nentang.advice.packing import (
 )
 from nentang.core.founding import PRACTICE, Advice, Facts, Status, Thresholds, advise
 from nentang.enterprises import facts as enterprises
+from nentang.kit.access.prepared import Among
 from nentang.kit.home.days import business_day
 from nentang.kit.ledger import bulk
 from nentang.kit.ledger.chain import Act, Noted, Touched
@@ -41,6 +42,12 @@ RESTS_ON = frozenset(
     }
 )  # rules whose numbers are read, or that an advice may cite
 new_row = bulk.Maker(EnterpriseAdvice)
+_KEPT = Among(
+    lambda: EnterpriseAdvice.objects.unscoped(reason=WHY).values_list(
+        "enterprise_id", "facts", "evaluated_on", "changes_on"
+    ),
+    "enterprise_id",
+)
 KEPT_AS_IT_WAS = {"id", "uid", "version", "enterprise"}
 COLUMNS = [
     column.name
@@ -87,9 +94,11 @@ def evaluate_edited(*, on: date, among: set[int]) -> int:
         return 0
     rules = plans.rule_versions()
     thresholds = thresholds_on(on, rules)
-    holds = Q(evaluated_on__lte=on) & (Q(changes_on=None) | Q(changes_on__gt=on))
-    rows = EnterpriseAdvice.objects.unscoped(reason=WHY).filter(holds, enterprise__in=among)
-    kept = dict(rows.values_list("enterprise_id", "facts")) if len(among) <= FEW else {}
+    kept = {
+        pk: facts
+        for pk, facts, since, until in (_KEPT(among) if len(among) <= FEW else ())
+        if since <= on and (until is None or on < until)
+    }
     if thresholds is None or len(kept) < len(among):
         return evaluate(on=on, among=among)
     edited = enterprises.enterprise_facts(on=on, among=among)

@@ -45,15 +45,6 @@ class ProposalLine:
     decision: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProposalPage:
-    """One page of the queue with the tokens of the pages around it."""
-
-    rows: list[ProposalLine]
-    previous: str
-    next: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """Proposals that wait for this person's own role: how many, how long, which first."""
@@ -82,24 +73,18 @@ def counts(*, viewer: Actor) -> dict[str, int]:
 
 
 def list_page(
-    state: str, *, viewer: Actor, as_of: date, after: str = "", before: str = ""
-) -> ProposalPage:
+    state: str, *, viewer: Actor, as_of: date, around: keyset.Around = keyset.FIRST_PAGE
+) -> keyset.Page[ProposalLine]:
     """Return 50 proposals in a state: what is open the oldest first, what is done the newest."""
     order = OLDEST if state in OPEN else NEWEST
     part = keyset.slice_of(
         _in_state(state, viewer=viewer),
         order,
         size=PAGE,
-        after=keyset.cursor_in(after, Proposal, order) if after else None,
-        before=keyset.cursor_in(before, Proposal, order) if before else None,
+        around=around,
     )
     rows = [_line(row, as_of, number) for number, row in enumerate(part.rows, part.first)]
-    last = part.first + len(rows) - 1
-    return ProposalPage(
-        rows,
-        keyset.token(part.rows[0], order, part.first) if part.has_previous and rows else "",
-        keyset.token(part.rows[-1], order, last) if part.has_next else "",
-    )
+    return keyset.page_of(part, rows, order)
 
 
 def proposals_sought(wanted: str, *, viewer: Actor) -> Sought:

@@ -17,6 +17,7 @@ from nentang.enterprises import commands as enterprise_commands
 from nentang.enterprises.models import Enterprise
 from nentang.enterprises.registrations import Registration
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.keyset import Around
 from nentang.kit.access.models import Look
 from nentang.members.models import Person
 from nentang.organisations.models import PartyOrganisation
@@ -129,8 +130,8 @@ def test_pages_follow_one_another_without_gaps(keeper: Actor, registration: Regi
     enterprise_commands.register_many(registrations=entries, by=keeper, at=AT)
 
     first = queries.list_page(Conditions(), viewer=keeper)
-    second = queries.list_page(Conditions(), viewer=keeper, after=first.next)
-    back = queries.list_page(Conditions(), viewer=keeper, before=second.previous)
+    second = queries.list_page(Conditions(), viewer=keeper, around=Around(first.next))
+    back = queries.list_page(Conditions(), viewer=keeper, around=Around(before=second.previous))
 
     assert [line.number for line in first.rows + second.rows] == list(range(1, 54))
     assert (second.next, back.rows) == ("", first.rows)

@@ -14,6 +14,7 @@ from nentang.enterprises.models import Enterprise
 from nentang.enterprises.queries import list_page
 from nentang.kit.access import keyset
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.keyset import Around
 from nentang.kit.text.sorting import sort_key
 from tests.conftest import FIRST_PARK, SECOND_PARK
 
@@ -65,16 +66,15 @@ def test_pages_are_the_plain_order_cut_into_pieces(
 
     pages = [keyset.slice_of(everyone, order, size=size)]
     while pages[-1].has_next:
-        last, number = pages[-1].rows[-1], pages[-1].first + len(pages[-1].rows) - 1
-        cursor = keyset.cursor_in(keyset.token(last, order, number), Enterprise, order)
-        pages.append(keyset.slice_of(everyone, order, size=size, after=cursor))
+        after = Around(keyset.page_of(pages[-1], [], order).next)
+        pages.append(keyset.slice_of(everyone, order, size=size, around=after))
 
     assert [row for page in pages for row in page.rows] == plain
     assert [page.first for page in pages] == [1 + size * number for number in range(len(pages))]
     page = pages[-1]
     for before in reversed(pages[:-1]):
-        cursor = keyset.cursor_in(keyset.token(page.rows[0], order, page.first), Enterprise, order)
-        page = keyset.slice_of(everyone, order, size=size, before=cursor)
+        around = Around(before=keyset.page_of(page, [], order).previous)
+        page = keyset.slice_of(everyone, order, size=size, around=around)
         assert (page.rows, page.first, page.has_previous) == (
             before.rows,
             before.first,
@@ -123,7 +123,8 @@ def test_an_address_that_no_page_made_opens_the_first_page(
     text = base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
     for order in (name, f"-{name}"):
         asked: dict[str, Any] = {"conditions": Conditions(), "viewer": clerk, "order": order}
-        for page in (list_page(**asked, after=text), list_page(**asked, before=text)):
+        for around in (Around(text), Around(before=text)):
+            page = list_page(**asked, around=around)
             assert [row.name for row in page.rows] == ["An"]
 
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from nentang.enterprises.models import Enterprise
 from nentang.kit.access.actors import Actor, Grant
+from nentang.kit.access.keyset import Around
 from nentang.kit.access.seeking import Part, look
 from nentang.organisations import commands, queries
 from nentang.organisations.conditions import ENDED, ORDERS, RUNNING, Conditions
@@ -59,11 +60,12 @@ def test_pages_follow_each_other_without_gap_or_repeat(
     for n in range(queries.PAGE + 3):
         found(keeper, name=f"Chi bộ {n}", kind="GRASSROOTS_CELL", parent=bloc.uid)
     first = queries.list_page("party", ALL, viewer=keeper, order=order)
-    later = queries.Around(first.next)
+    later = Around(first.next)
     second = queries.list_page("party", ALL, viewer=keeper, order=order, around=later)
-    assert (first.first, first.last, second.first, second.last) == (1, 50, 51, 54)
+    numbers = [[row.number for row in each.rows] for each in (first, second)]
+    assert numbers == [list(range(1, 51)), list(range(51, 55))]
     assert not {row.uid for row in first.rows} & {row.uid for row in second.rows}
-    around = queries.Around(before=second.previous)
+    around = Around(before=second.previous)
     back = queries.list_page("party", ALL, viewer=keeper, order=order, around=around)
     assert [row.uid for row in back.rows] == [row.uid for row in first.rows]
     everything = list(queries.all_rows("party", ALL, viewer=keeper, order=order))
@@ -108,7 +110,7 @@ def test_who_sees_nothing_counts_nothing(
         assert queries.founded_in(date(2019, 1, 1), ON, viewer=person, as_of=ON) == []
         tree = queries.tree(None, viewer=person)
         assert tree is not None
-        assert (tree.branches, tree.below) == ([], 0)
+        assert (tree.branches.rows, tree.below) == ([], 0)
 
 
 def test_who_sees_one_park_sees_nothing_of_the_bloc(
@@ -162,11 +164,11 @@ def test_the_tree_is_counted_from_the_records(
         found(keeper, name=f"Chi bộ {n}", kind="SUBORDINATE_CELL", parent=committee.uid)
     roots = queries.tree(None, viewer=keeper)
     assert roots is not None
-    assert [(each.name, each.below) for each in roots.branches] == [("Đảng bộ Khối", 5)]
+    assert [(each.name, each.below) for each in roots.branches.rows] == [("Đảng bộ Khối", 5)]
     assert (roots.below, roots.in_enterprises, roots.top) == (6, 1, None)
     level = queries.tree(bloc.uid, viewer=keeper)
     assert level is not None
-    assert [(each.name, each.below, each.has_enterprise) for each in level.branches] == [
+    assert [(each.name, each.below, each.has_enterprise) for each in level.branches.rows] == [
         ("Chi bộ May Gián Khẩu", 0, True),
         ("Đảng bộ KCN", 3, False),
     ]
@@ -182,7 +184,7 @@ def test_what_ended_is_in_the_tree_and_not_in_its_counts(
     found(keeper, name="Chi bộ 1", kind="SUBORDINATE_CELL", parent=ended.uid)
     level = queries.tree(bloc.uid, viewer=keeper)
     assert level is not None
-    told = {each.name: (each.is_over, each.below) for each in level.branches}
+    told = {each.name: (each.is_over, each.below) for each in level.branches.rows}
     assert told["Đảng bộ KCN"] == (True, 1)
     assert level.below == 2
 
@@ -192,7 +194,7 @@ def test_the_tree_begins_with_the_highest_that_is_seen(
 ) -> None:
     roots = queries.tree(None, viewer=near_keeper)
     assert roots is not None
-    assert [each.name for each in roots.branches] == [cell.name]
+    assert [each.name for each in roots.branches.rows] == [cell.name]
     assert queries.tree(bloc.uid, viewer=near_keeper) is None
     below = queries.tree(cell.uid, viewer=near_keeper)
     assert below is not None
@@ -213,11 +215,13 @@ def test_a_level_of_the_tree_has_pages_and_costs_the_same(
         found(keeper, name=f"Chi bộ {n}", kind="GRASSROOTS_CELL", parent=bloc.uid)
     first = queries.tree(bloc.uid, viewer=keeper)
     assert first is not None
-    second = queries.tree(bloc.uid, viewer=keeper, after=first.next)
+    second = queries.tree(bloc.uid, viewer=keeper, around=Around(first.branches.next))
     assert second is not None
-    assert (len(first.branches), len(second.branches)) == (50, 2)
-    back = queries.tree(bloc.uid, viewer=keeper, before=second.previous)
-    assert back == first or (back and back.branches == first.branches)
+    assert (len(first.branches.rows), len(second.branches.rows)) == (50, 2)
+    around = Around(before=second.branches.previous)
+    back = queries.tree(bloc.uid, viewer=keeper, around=around)
+    assert back is not None
+    assert back.branches.rows == first.branches.rows
     assert statements() == few <= 5
 
 

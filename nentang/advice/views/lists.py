@@ -16,7 +16,7 @@ from nentang.advice.sheets import ADVICE, advice_rows
 from nentang.advice.signs import SIGNS, members_words, organisation_words
 from nentang.core.founding import Step
 from nentang.kit.access.guards import page
-from nentang.kit.access.listing import PRINTED, place_asked, rows_shown, taken_out, url
+from nentang.kit.access.listing import PRINTED, around, rows_shown, taken_out, url
 from nentang.kit.access.looks import looked
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
@@ -34,7 +34,7 @@ def index(request: Request) -> HttpResponse:
     found = queries.list_page(
         conditions,
         viewer=request.actor,
-        **place_asked(request),
+        around=around(request),
         how=count.how,
     )
     shown = {

@@ -13,10 +13,9 @@ from nentang.advice.forms import ReviewFilters
 from nentang.advice.queries import IMPORTANT, NOT_YET, PARK, SIZE, ReviewAsked, ReviewCounts
 from nentang.advice.sheets import REVIEW, review_rows
 from nentang.advice.signs import SIGNS, why_words
-from nentang.advice.views.outputs import taken_out
 from nentang.core.founding import Step
 from nentang.kit.access.guards import page
-from nentang.kit.access.listing import pager_note, url
+from nentang.kit.access.listing import PRINTED, around, rows_shown, taken_out, url
 from nentang.kit.access.looks import looked
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
@@ -24,8 +23,7 @@ from nentang.kit.ui.parts import Tab
 from nentang.kit.ui.shown import written_number
 
 SEES = Permission.ADVICE_VIEW
-AFTER, BEFORE, ROUND, WHY, RESULT = "sau", "truoc", "dot", "ly_do", "ket_qua"
-PRINTED = 2_000
+ROUND, WHY, RESULT = "dot", "ly_do", "ket_qua"
 
 
 @page(sees=SEES)
@@ -33,8 +31,7 @@ def review(request: Request) -> HttpResponse:
     filters, asked, rounds = _asked(request)
     where = _where(request)
     counts = queries.review_counts(asked, **where)
-    cursors = (request.GET.get(AFTER, ""), request.GET.get(BEFORE, ""))
-    found = queries.review_page(asked, **where, cursors=cursors)
+    found = queries.review_page(asked, **where, around=around(request))
     may_review = bool(request.actor.paths(Permission.REVIEW_EDIT))
     shown = {
         "filters": filters,
@@ -42,10 +39,8 @@ def review(request: Request) -> HttpResponse:
         "rounds": rounds,
         "saved": _saved(asked, counts),
         "count_line": _count_line(counts.found),
+        **rows_shown(request, found, total=counts.found, cap=counts.found),
         "rows": [_told(row) for row in found.rows],
-        "pager_note": pager_note(found.rows, found=counts.found, cap=counts.found),
-        "previous_url": url(request, truoc=found.previous) if found.previous else "",
-        "next_url": url(request, sau=found.next) if found.next else "",
         "query": url(request),
         "may_review": may_review,
         "may_close": may_review and asked.review is not None and not asked.review.closed_on,

@@ -13,13 +13,14 @@ from nentang.cases import queries
 from nentang.cases.sheets import PROPOSALS, proposal_rows
 from nentang.cases.wording import SIGNS, tab_labels
 from nentang.kit.access.guards import page
-from nentang.kit.access.listing import taken_out
+from nentang.kit.access.keyset import FIRST_PAGE, Around, Page
+from nentang.kit.access.listing import around, taken_out
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.kit.ui.parts import Tab
 from nentang.kit.ui.shown import written_number
 
-STATE, AFTER, BEFORE = "trang_thai", "sau", "truoc"
+STATE = "trang_thai"
 
 
 @page(sees=Permission.PROPOSAL_VIEW)
@@ -31,8 +32,7 @@ def index(request: Request) -> HttpResponse:
         state,
         viewer=request.actor,
         as_of=request.today,
-        after=request.GET.get(AFTER, ""),
-        before=request.GET.get(BEFORE, ""),
+        around=around(request),
     )
     total = counts.get(state, 0)
     context = {
@@ -71,13 +71,13 @@ def _state(request: Request) -> str:
 
 def _every(state: str, request: Request) -> Iterator[Any]:
     """Walk all pages of a state."""
-    after = ""
+    after = FIRST_PAGE
     while True:
-        found = queries.list_page(state, viewer=request.actor, as_of=request.today, after=after)
+        found = queries.list_page(state, viewer=request.actor, as_of=request.today, around=after)
         yield from found.rows
-        after = found.next
-        if not after:
+        if not found.next:
             return
+        after = Around(found.next)
 
 
 def _tabs(state: str, counts: dict[str, int], labels: dict[str, str]) -> list[Tab]:
@@ -91,7 +91,7 @@ def _url(state: str, **pages: str) -> str:
     return f"{reverse('cases:index')}?{urlencode({STATE: state, **pages})}"
 
 
-def _pager_note(found: queries.ProposalPage, total: int) -> str:
+def _pager_note(found: Page[Any], total: int) -> str:
     if not found.rows:
         return ""
     words = {"first": found.rows[0].number, "last": found.rows[-1].number, "total": total}

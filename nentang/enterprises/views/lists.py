@@ -1,6 +1,5 @@
 """The list: narrowed, counted, sorted, paged, exported, printed."""
 
-import tempfile
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,20 +15,17 @@ from nentang.enterprises.forms import ListFilters
 from nentang.enterprises.views.remarks import sheet_beside, with_remarks
 from nentang.kit.access.guards import page
 from nentang.kit.access.listing import (
-    AFTER,
-    BEFORE,
     PRINTED,
-    XLSX,
+    around,
     chips,
+    exported,
     in_words,
-    noted,
-    pager_note,
-    stamp,
+    printed_out,
+    rows_shown,
     url,
 )
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
-from nentang.kit.sheets.writing import write_sheet
 from nentang.kit.ui.parts import Tab
 from nentang.kit.ui.shown import written_number
 
@@ -45,8 +41,7 @@ def index(request: Request) -> HttpResponse:
         conditions,
         viewer=request.actor,
         order=order,
-        after=request.GET.get(AFTER, ""),
-        before=request.GET.get(BEFORE, ""),
+        around=around(request),
         how=counts.how,
     )
     said = beside([row.uid for row in found.rows], viewer=request.actor)
@@ -57,10 +52,8 @@ def index(request: Request) -> HttpResponse:
         "beside": said,
         "count_line": _count_line(counts, has_conditions=conditions != Conditions()),
         "chips": chips(request, filters),
+        **rows_shown(request, found, total=counts.found, cap=counts.cap),
         "rows": with_remarks(found.rows, said),
-        "pager_note": pager_note(found.rows, found=counts.found, cap=counts.cap),
-        "previous_url": url(request, truoc=found.previous) if found.previous else "",
-        "next_url": url(request, sau=found.next) if found.next else "",
         "query": url(request),
         "is_unfiltered": conditions == Conditions(),
         "may_add": bool(request.actor.paths(Permission.ENTERPRISE_EDIT)),
@@ -71,16 +64,10 @@ def index(request: Request) -> HttpResponse:
 @page(sees=SEES)
 def export(request: Request) -> FileResponse:
     filters, conditions, order = _asked(request)
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     how = queries.counts(conditions, viewer=request.actor).how
     rows = queries.all_rows(conditions, viewer=request.actor, order=order, how=how)
     sheet, written = sheet_beside(rows, viewer=request.actor)
-    said = stamp(request, in_words(request, filters))
-    count = write_sheet(file, sheet, written, stamp=said)
-    noted(request, "enterprises", filters, rows=count, kind="EXPORT")
-    file.seek(0)
-    name = f"doanh-nghiep-{request.today:%Y%m%d}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    return exported(request, filters, sheet, written, name="doanh-nghiep")
 
 
 @page(sees=SEES)
@@ -91,7 +78,7 @@ def printed(request: Request) -> HttpResponse:
     found = list(queries.all_rows(conditions, most=PRINTED + 1, **asked))
     rows = found[:PRINTED]
     said = beside([row.uid for row in rows], viewer=request.actor)
-    noted(request, "enterprises", filters, rows=len(rows), kind="PRINT")
+    printed_out(request, "enterprises", filters, rows=len(rows))
     page = {
         "rows": with_remarks(rows, said),
         "beside": said,

@@ -8,10 +8,10 @@ index over the same columns.
 import base64
 import binascii
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -19,6 +19,7 @@ from django.db import models
 from django.db.models import F, Func, Value
 
 Row = TypeVar("Row", bound=models.Model)
+Line = TypeVar("Line")
 RANK = "rank"  # what a search tells of each row, before its place in the list
 LOWEST_RANK = 3
 MOST = 1_000_000_000  # rows that a page can stand behind
@@ -47,6 +48,26 @@ class Cursor:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """Which page is wanted, as an address says it: after or before the row of a token."""
+
+    after: str = ""
+    before: str = ""
+
+    def places(
+        self, model: type[models.Model], order: Order
+    ) -> tuple[Cursor | None, Cursor | None]:
+        """Return after and before which row the page stands; None for a token that isn't read."""
+        after, before = (
+            cursor_in(text, model, order) if text else None for text in (self.after, self.before)
+        )
+        return after, before
+
+
+FIRST_PAGE = Around()
+
+
+@dataclass(frozen=True, slots=True)
 class Slice:
     """The rows of one page, the number of the first, and whether there are more around."""
 
@@ -54,6 +75,15 @@ class Slice:
     first: int
     has_previous: bool
     has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Line]):
+    """The lines of one page with the tokens of the pages around it; "" where there is none."""
+
+    rows: list[Line]
+    previous: str = ""
+    next: str = ""
 
 
 class RowOf(Func):
@@ -79,11 +109,11 @@ def slice_of(
     order: Order,
     *,
     size: int,
-    after: Cursor | None = None,
-    before: Cursor | None = None,
+    around: Around = FIRST_PAGE,
     read: Callable[[Any], list[Any]] = list,
 ) -> Slice:
     """Return the page after or before a row, or the first one; `read` runs its statement."""
+    after, before = around.places(rows.model, order)
     if before:
         found = read(beyond(rows, order, before, is_reversed=True)[: size + 1])
         if len(found) <= size:  # the beginning was reached: show a whole first page
@@ -94,6 +124,16 @@ def slice_of(
     found = read(chosen[: size + 1])
     first = after.number + 1 if after else 1
     return Slice(found[:size], first, has_previous=bool(after), has_next=len(found) > size)
+
+
+def page_of(part: Slice, lines: Iterable[Line], order: Order) -> Page[Line]:
+    """Return the lines that tell the rows of a slice, with the tokens of the pages around."""
+    rows, last = part.rows, part.first + len(part.rows) - 1
+    return Page(
+        list(lines),
+        token(rows[0], order, part.first) if part.has_previous and rows else "",
+        token(rows[-1], order, last) if part.has_next else "",
+    )
 
 
 def token(row: models.Model, order: Order, number: int) -> str:

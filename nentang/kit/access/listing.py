@@ -12,6 +12,7 @@ from django.http import FileResponse
 from django.utils.translation import gettext as _
 
 from nentang.kit.access.accounts import names_of
+from nentang.kit.access.keyset import Around, Page
 from nentang.kit.access.looks import looked
 from nentang.kit.access.requests import Request
 from nentang.kit.sheets.declaration import Sheet
@@ -93,24 +94,73 @@ def stamp_of(username: str, *, at: datetime, today: date, conditions: Iterable[s
     return Stamp(tuple(lines), foot=made)
 
 
+def around(request: Request) -> Around:
+    """Return which page the address asks for: after or before which row."""
+    return Around(request.GET.get(AFTER, ""), request.GET.get(BEFORE, ""))
+
+
+def rows_shown(request: Request, found: Page[Any], *, total: int, cap: int) -> dict[str, Any]:
+    """Return what the template of a list is told of its rows and of the pages around."""
+    return {
+        "rows": found.rows,
+        "pager_note": pager_note(found.rows, found=total, cap=cap),
+        **pages_around(request, found),
+    }
+
+
+def pages_around(request: Request, found: Page[Any]) -> dict[str, str]:
+    """Return the addresses of the pages before and after one; "" where there is none."""
+    return {
+        "previous_url": url(request, truoc=found.previous) if found.previous else "",
+        "next_url": url(request, sau=found.next) if found.next else "",
+    }
+
+
+def exported(
+    request: Request,
+    filters: forms.Form,
+    sheet: Sheet,
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    name: str,
+) -> FileResponse:
+    """Return the rows of a list under its filters as a workbook, and keep that they went out."""
+    words = in_words(request, filters)
+    return taken_out(request, sheet, rows, asked=_asked(filters), conditions=words, name=name)
+
+
 def taken_out(
     request: Request,
     sheet: Sheet,
     rows: Iterable[Mapping[str, Any]],
     *,
-    asked: Mapping[str, str],
+    asked: Mapping[str, Any],
     conditions: Iterable[str],
+    name: str = "",
 ) -> FileResponse:
-    """Return the rows as a workbook, and keep who took how many out under which conditions."""
+    """Return the rows as a workbook, and keep who took how many out under which conditions.
+
+    `name` begins the name of the file; the key of the sheet, if none is given.
+    """
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     count = write_sheet(file, sheet, rows, stamp=stamp(request, conditions))
     looked(sheet.key, by=request.actor, at=request.at, rows=count, kind="EXPORT", conditions=asked)
     file.seek(0)
-    name = f"{sheet.key}-{request.today:%Y%m%d}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    file_name = f"{name or sheet.key}-{request.today:%Y%m%d}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=file_name, content_type=XLSX)
 
 
-def noted(request: Request, subject: str, filters: forms.Form, *, rows: int, kind: str) -> None:
-    """Write down that rows were taken out: how many, and under which conditions."""
-    asked: dict[str, Any] = {k: v for k, v in filters.cleaned_data.items() if v}
-    looked(subject, by=request.actor, at=request.at, rows=rows, kind=kind, conditions=asked)
+def printed_out(request: Request, subject: str, filters: forms.Form, *, rows: int) -> None:
+    """Write down that rows were printed: how many, and under which conditions."""
+    looked(
+        subject,
+        by=request.actor,
+        at=request.at,
+        rows=rows,
+        kind="PRINT",
+        conditions=_asked(filters),
+    )
+
+
+def _asked(filters: forms.Form) -> dict[str, Any]:
+    return {name: value for name, value in filters.cleaned_data.items() if value}

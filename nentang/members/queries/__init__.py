@@ -28,7 +28,6 @@ from nentang.members.queries.lists import (
     CAP,
     PAGE,
     Counts,
-    ListPage,
     ListRow,
     all_rows,
     counts,
@@ -38,7 +37,7 @@ from nentang.members.queries.lists import (
 )
 from nentang.members.queries.merged import MergedHere, both, merged_away, merged_here, parting
 from nentang.members.queries.records import MemberSheet, dossier_of, happenings, in_words, record
-from nentang.members.queries.verifying import Verify, VerifyPage, to_verify, to_verify_count
+from nentang.members.queries.verifying import Verify, to_verify, to_verify_count
 
 __all__ = [
     "CAP",
@@ -50,14 +49,12 @@ __all__ = [
     "Counts",
     "Founders",
     "FoundingMember",
-    "ListPage",
     "ListRow",
     "MemberLine",
     "MemberSheet",
     "MergedHere",
     "OfEnterprise",
     "Verify",
-    "VerifyPage",
     "absence_of",
     "absent_members",
     "admitted_between",

@@ -62,15 +62,6 @@ class TermLine:
     seats: list[SeatLine]
 
 
-@dataclass(frozen=True, slots=True)
-class TermPage:
-    """One page of the list with the tokens of the pages around it."""
-
-    rows: list[TermLine]
-    previous: str
-    next: str
-
-
 def committee_terms(conditions: CommitteeConditions, *, viewer: Actor) -> "QuerySet[CommitteeTerm]":
     """Return the terms that the viewer sees and that meet the conditions."""
     rows = terms(viewer=viewer)
@@ -90,24 +81,18 @@ def committee_total(conditions: CommitteeConditions, *, viewer: Actor) -> int:
 
 
 def committee_page(
-    conditions: CommitteeConditions, *, viewer: Actor, after: str = "", before: str = ""
-) -> TermPage:
+    conditions: CommitteeConditions, *, viewer: Actor, around: keyset.Around = keyset.FIRST_PAGE
+) -> keyset.Page[TermLine]:
     """Return 50 terms, the newest first."""
     rows = committee_terms(conditions, viewer=viewer)
     part = keyset.slice_of(
         rows,
         NEWEST,
         size=PAGE,
-        after=keyset.cursor_in(after, rows.model, NEWEST) if after else None,
-        before=keyset.cursor_in(before, rows.model, NEWEST) if before else None,
+        around=around,
     )
     told = list(_told(part.rows, first=part.first, viewer=viewer))
-    last = part.first + len(told) - 1
-    return TermPage(
-        told,
-        keyset.token(part.rows[0], NEWEST, part.first) if part.has_previous and told else "",
-        keyset.token(part.rows[-1], NEWEST, last) if part.has_next else "",
-    )
+    return keyset.page_of(part, told, NEWEST)
 
 
 def every_committee(

@@ -69,23 +69,6 @@ class ListRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ListPage:
-    """One page of the list with the tokens of the pages around it."""
-
-    rows: list[ListRow]
-    previous: str
-    next: str
-
-    @property
-    def first(self) -> int:
-        return self.rows[0].number if self.rows else 0
-
-    @property
-    def last(self) -> int:
-        return self.rows[-1].number if self.rows else 0
-
-
-@dataclass(frozen=True, slots=True)
 class Counts:
     """Rows of the list and of each saved filter, each counted up to one beyond the cap."""
 
@@ -153,27 +136,20 @@ def list_page(
     *,
     viewer: Actor,
     order: str = BY_NAME,
-    after: str = "",
-    before: str = "",
+    around: keyset.Around = keyset.FIRST_PAGE,
     how: How | None = None,
-) -> ListPage:
+) -> keyset.Page[ListRow]:
     """Return 50 rows; `how` comes from the counts of the same conditions."""
     reading = how or How(seek(Person, conditions.wanted), Lead.LAST)
     part = reading.slice_of(
         _rows(conditions, viewer, how=reading),
         ORDERS[order],
         size=PAGE,
-        after=after,
-        before=before,
+        around=around,
     )
     chosen = reading.shown(ORDERS[order])
     rows = [_line(number, row, viewer) for number, row in enumerate(part.rows, part.first)]
-    last = part.first + len(rows) - 1
-    return ListPage(
-        rows,
-        keyset.token(part.rows[0], chosen, part.first) if part.has_previous and rows else "",
-        keyset.token(part.rows[-1], chosen, last) if part.has_next else "",
-    )
+    return keyset.page_of(part, rows, chosen)
 
 
 def all_rows(

@@ -34,14 +34,7 @@ class Verify:
     may_confirm: bool
 
 
-@dataclass(frozen=True, slots=True)
-class VerifyPage:
-    rows: list[Verify]
-    previous: str
-    next: str
-
-
-def to_verify(*, viewer: Actor, after: str = "", before: str = "") -> VerifyPage:
+def to_verify(*, viewer: Actor, around: keyset.Around = keyset.FIRST_PAGE) -> keyset.Page[Verify]:
     """Return 20 members whose place of work waits for a decision, by given name."""
     order = ORDERS[BY_NAME]
     waiting = narrowed(Person.objects.visible_to(viewer).order_by(), OPEN)
@@ -49,16 +42,10 @@ def to_verify(*, viewer: Actor, after: str = "", before: str = "") -> VerifyPage
         waiting.select_related("organisation"),
         order,
         size=PAGE,
-        after=keyset.cursor_in(after, Person, order) if after else None,
-        before=keyset.cursor_in(before, Person, order) if before else None,
+        around=around,
     )
     rows = _told(part.rows, part.first, viewer)
-    last = part.first + len(rows) - 1
-    return VerifyPage(
-        rows,
-        keyset.token(part.rows[0], order, part.first) if part.has_previous and rows else "",
-        keyset.token(part.rows[-1], order, last) if part.has_next else "",
-    )
+    return keyset.page_of(part, rows, order)
 
 
 def to_verify_count(*, viewer: Actor) -> int:

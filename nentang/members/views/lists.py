@@ -1,6 +1,5 @@
 """The list: narrowed, counted, sorted, paged, exported, printed."""
 
-import tempfile
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -13,21 +12,18 @@ from django.utils.translation import gettext as _
 from nentang.enterprises.naming import enterprise_of
 from nentang.kit.access.guards import page
 from nentang.kit.access.listing import (
-    AFTER,
-    BEFORE,
     PRINTED,
-    XLSX,
+    around,
     chips,
+    exported,
     in_words,
-    noted,
-    pager_note,
-    stamp,
+    printed_out,
+    rows_shown,
     url,
 )
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.kit.sheets.declaration import Sheet
-from nentang.kit.sheets.writing import write_sheet
 from nentang.kit.ui.parts import Tab
 from nentang.kit.ui.shown import written_number
 from nentang.members import queries
@@ -48,8 +44,7 @@ def index(request: Request) -> HttpResponse:
         conditions,
         viewer=request.actor,
         order=order,
-        after=request.GET.get(AFTER, ""),
-        before=request.GET.get(BEFORE, ""),
+        around=around(request),
         how=counts.how,
     )
     page = {
@@ -58,11 +53,8 @@ def index(request: Request) -> HttpResponse:
         "saved": _saved(conditions, counts),
         "count_line": _count_line(counts, has_conditions=conditions != Conditions()),
         "chips": chips(request, filters),
-        "rows": found.rows,
+        **rows_shown(request, found, total=counts.found, cap=counts.cap),
         "absent": queries.absent_members([row.uid for row in found.rows], viewer=request.actor),
-        "pager_note": pager_note(found.rows, found=counts.found, cap=counts.cap),
-        "previous_url": url(request, truoc=found.previous) if found.previous else "",
-        "next_url": url(request, sau=found.next) if found.next else "",
         "query": url(request),
         "is_unfiltered": conditions == Conditions(),
         "to_verify": counts.to_verify,
@@ -74,16 +66,8 @@ def index(request: Request) -> HttpResponse:
 @page(sees=SEES)
 def export(request: Request) -> FileResponse:
     filters, conditions, order = _asked(request)
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    rows = queries.all_rows(conditions, viewer=request.actor, order=order)
-    sheet = _sheet_for(request)
-    count = write_sheet(
-        file, sheet, sheet_rows(rows), stamp=stamp(request, in_words(request, filters))
-    )
-    noted(request, "members", filters, rows=count, kind="EXPORT")
-    file.seek(0)
-    name = f"dang-vien-{request.today:%Y%m%d}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    rows = sheet_rows(queries.all_rows(conditions, viewer=request.actor, order=order))
+    return exported(request, filters, _sheet_for(request), rows, name="dang-vien")
 
 
 @page(sees=SEES)
@@ -93,7 +77,7 @@ def printed(request: Request) -> HttpResponse:
     asked: dict[str, Any] = {"viewer": request.actor, "order": order}
     found = list(queries.all_rows(conditions, most=PRINTED + 1, **asked))
     rows = found[:PRINTED]
-    noted(request, "members", filters, rows=len(rows), kind="PRINT")
+    printed_out(request, "members", filters, rows=len(rows))
     page = {
         "rows": rows,
         "count_line": _count_line(counts, has_conditions=conditions != Conditions()),

@@ -13,6 +13,7 @@ from nentang.core.decisions import Conflict, Receipt, Refused
 from nentang.enterprises.naming import enterprises_coded
 from nentang.enterprises.tax_codes import grouped, tax_code_in
 from nentang.kit.access.guards import page
+from nentang.kit.access.listing import around, pages_around
 from nentang.kit.access.looks import looked
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
@@ -26,19 +27,14 @@ SEES, CONFIRMS = Permission.PERSON_VIEW, Permission.WORKPLACE_CONFIRM
 @page(sees=SEES)
 def verify(request: Request) -> HttpResponse:
     """Show who waits, each with the likeliest enterprises and one button for each."""
-    found = queries.to_verify(
-        viewer=request.actor,
-        after=request.GET.get("sau", ""),
-        before=request.GET.get("truoc", ""),
-    )
+    found = queries.to_verify(viewer=request.actor, around=around(request))
     rows = len(found.rows)
     if rows:
         looked("members.verify", by=request.actor, at=request.at, rows=rows)
     page = {
         "rows": [(row, uuid4()) for row in found.rows],
         "count": queries.to_verify_count(viewer=request.actor),
-        "previous_url": f"?truoc={found.previous}" if found.previous else "",
-        "next_url": f"?sau={found.next}" if found.next else "",
+        **pages_around(request, found),
     }
     return render(request, "members/verify.html", page)
 

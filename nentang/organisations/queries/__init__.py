@@ -11,9 +11,7 @@ from nentang.organisations.queries.founding import FoundedRow, founded_in, youth
 from nentang.organisations.queries.lists import (
     CAP,
     PAGE,
-    Around,
     Counts,
-    ListPage,
     PartyRow,
     UnionRow,
     all_rows,
@@ -47,11 +45,9 @@ from nentang.organisations.queries.tree import Branch, Tree, tree
 __all__ = [
     "CAP",
     "PAGE",
-    "Around",
     "Branch",
     "Counts",
     "FoundedRow",
-    "ListPage",
     "OfEnterprise",
     "PartyRow",
     "PartySheet",

@@ -99,35 +99,6 @@ class UnionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ListPage:
-    """One page of a list with the tokens of the pages around it."""
-
-    rows: list[Any]
-    previous: str
-    next: str
-
-    @property
-    def first(self) -> int:
-        return self.rows[0].number if self.rows else 0
-
-    @property
-    def last(self) -> int:
-        return self.rows[-1].number if self.rows else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """Which page is wanted: after or before a row's token, and how the list is read."""
-
-    after: str = ""
-    before: str = ""
-    how: How | None = None
-
-
-FIRST_PAGE = Around()
-
-
-@dataclass(frozen=True, slots=True)
 class Counts:
     """Rows of the list and of each saved filter, each counted up to one beyond the cap."""
 
@@ -222,20 +193,16 @@ def list_page(
     *,
     viewer: Actor,
     order: str = BY_NAME,
-    around: Around = FIRST_PAGE,
-) -> ListPage:
+    around: keyset.Around = keyset.FIRST_PAGE,
+    how: How | None = None,
+) -> keyset.Page[Any]:
     """Return 50 rows of the list "party" or "union", exact answers to a search first."""
-    how = around.how or _how(which, conditions)
+    how = how or _how(which, conditions)
     rows = _rows(which, conditions, viewer)
-    part = how.slice_of(rows, ORDERS[order], size=PAGE, after=around.after, before=around.before)
+    part = how.slice_of(rows, ORDERS[order], size=PAGE, around=around)
     chosen = how.shown(ORDERS[order])
     told = list(_told(part.rows, first=part.first, viewer=viewer))
-    last = part.first + len(told) - 1
-    return ListPage(
-        told,
-        keyset.token(part.rows[0], chosen, part.first) if part.has_previous and told else "",
-        keyset.token(part.rows[-1], chosen, last) if part.has_next else "",
-    )
+    return keyset.page_of(part, told, chosen)
 
 
 def all_rows(

@@ -14,7 +14,7 @@ from nentang.kit.access.keyset import Order
 from nentang.kit.access.roles import Permission
 from nentang.kit.text.folding import words
 from nentang.organisations.models import ProspectCount, Reporter
-from nentang.organisations.queries.lists import CAP, CHUNK, PAGE, ListPage
+from nentang.organisations.queries.lists import CAP, CHUNK, PAGE
 
 NEWEST = Order(("on", "id"), is_down=True)
 
@@ -62,23 +62,17 @@ def prospect_total(conditions: ProspectConditions, *, viewer: Actor) -> int:
 
 
 def prospect_page(
-    conditions: ProspectConditions, *, viewer: Actor, after: str = "", before: str = ""
-) -> ListPage:
+    conditions: ProspectConditions, *, viewer: Actor, around: keyset.Around = keyset.FIRST_PAGE
+) -> keyset.Page[ProspectRow]:
     """Return 50 rows, the newest first."""
     part = keyset.slice_of(
         prospect_counts(conditions, viewer=viewer),
         NEWEST,
         size=PAGE,
-        after=keyset.cursor_in(after, ProspectCount, NEWEST) if after else None,
-        before=keyset.cursor_in(before, ProspectCount, NEWEST) if before else None,
+        around=around,
     )
     told = [_line(number, row, viewer) for number, row in enumerate(part.rows, part.first)]
-    last = part.first + len(told) - 1
-    return ListPage(
-        told,
-        keyset.token(part.rows[0], NEWEST, part.first) if part.has_previous and told else "",
-        keyset.token(part.rows[-1], NEWEST, last) if part.has_next else "",
-    )
+    return keyset.page_of(part, told, NEWEST)
 
 
 def every_prospect(

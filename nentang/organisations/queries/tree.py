@@ -33,14 +33,14 @@ class Tree:
 
     top: PartyOrganisation | None
     path: list[PartyOrganisation]
-    branches: list[Branch]
+    branches: keyset.Page[Branch]
     below: int
     in_enterprises: int
-    previous: str
-    next: str
 
 
-def tree(uid: UUID | None, *, viewer: Actor, after: str = "", before: str = "") -> Tree | None:
+def tree(
+    uid: UUID | None, *, viewer: Actor, around: keyset.Around = keyset.FIRST_PAGE
+) -> Tree | None:
     """Return 50 children of an organisation, or of the roots; None out of scope.
 
     Roots are the highest that the viewer sees: those whose superior is not seen.
@@ -55,21 +55,16 @@ def tree(uid: UUID | None, *, viewer: Actor, after: str = "", before: str = "") 
         children.order_by(),
         order,
         size=PAGE,
-        after=keyset.cursor_in(after, PartyOrganisation, order) if after else None,
-        before=keyset.cursor_in(before, PartyOrganisation, order) if before else None,
+        around=around,
     )
     totals = _totals(top, viewer)
     numbers = _numbers(part.rows, viewer)
     return Tree(
         top=top,
         path=_path(top, viewer),
-        branches=[_branch(row, numbers) for row in part.rows],
+        branches=keyset.page_of(part, (_branch(row, numbers) for row in part.rows), order),
         below=totals["below"],
         in_enterprises=totals["in_enterprises"],
-        previous=keyset.token(part.rows[0], order, part.first) if part.has_previous else "",
-        next=keyset.token(part.rows[-1], order, part.first + len(part.rows) - 1)
-        if part.has_next
-        else "",
     )
 
 

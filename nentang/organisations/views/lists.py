@@ -1,6 +1,5 @@
 """The lists of party organisations and of mass organisations: pages, Excel, paper."""
 
-import tempfile
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -13,22 +12,19 @@ from django.utils.translation import gettext as _
 from nentang.enterprises.queries import sites
 from nentang.kit.access.guards import page
 from nentang.kit.access.listing import (
-    AFTER,
-    BEFORE,
     PRINTED,
-    XLSX,
+    around,
     chips,
+    exported,
     in_words,
-    noted,
-    pager_note,
-    stamp,
+    printed_out,
+    rows_shown,
     url,
 )
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.kit.intake.queries import absent_among
 from nentang.kit.sheets.declaration import Sheet
-from nentang.kit.sheets.writing import write_sheet
 from nentang.kit.ui.parts import Tab
 from nentang.kit.ui.shown import written_number
 from nentang.organisations import queries
@@ -96,9 +92,8 @@ def _listed(request: Request, register: Register) -> HttpResponse:
         conditions,
         viewer=request.actor,
         order=order,
-        around=queries.Around(
-            request.GET.get(AFTER, ""), request.GET.get(BEFORE, ""), how=counts.how
-        ),
+        around=around(request),
+        how=counts.how,
     )
     page = {
         "filters": filters,
@@ -106,11 +101,8 @@ def _listed(request: Request, register: Register) -> HttpResponse:
         "saved": _saved(register, filters, conditions, counts),
         "count_line": _count_line(counts, has_conditions=conditions != Conditions()),
         "chips": chips(request, filters),
-        "rows": found.rows,
+        **rows_shown(request, found, total=counts.found, cap=counts.cap),
         "absent": absent_among([row.uid for row in found.rows], viewer=request.actor),
-        "pager_note": pager_note(found.rows, found=counts.found, cap=counts.cap),
-        "previous_url": url(request, truoc=found.previous) if found.previous else "",
-        "next_url": url(request, sau=found.next) if found.next else "",
         "list_url": register.url(),
         "export_url": register.url("export") + url(request),
         "printed_url": register.url("printed") + url(request),
@@ -122,16 +114,9 @@ def _listed(request: Request, register: Register) -> HttpResponse:
 
 def _exported(request: Request, register: Register) -> FileResponse:
     filters, conditions, order = _asked(request, register)
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     rows = queries.all_rows(register.which, conditions, viewer=request.actor, order=order)
     lines = sheet_rows(register.sheet, rows)
-    count = write_sheet(
-        file, register.sheet, lines, stamp=stamp(request, in_words(request, filters))
-    )
-    noted(request, register.sheet.key, filters, rows=count, kind="EXPORT")
-    file.seek(0)
-    name = f"{register.file_name}-{request.today:%Y%m%d}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    return exported(request, filters, register.sheet, lines, name=register.file_name)
 
 
 def _printed(request: Request, register: Register) -> HttpResponse:
@@ -140,7 +125,7 @@ def _printed(request: Request, register: Register) -> HttpResponse:
     asked: dict[str, Any] = {"viewer": request.actor, "order": order, "most": PRINTED + 1}
     found = list(queries.all_rows(register.which, conditions, **asked))
     rows = found[:PRINTED]
-    noted(request, register.sheet.key, filters, rows=len(rows), kind="PRINT")
+    printed_out(request, register.sheet.key, filters, rows=len(rows))
     page = {
         "rows": rows,
         "is_party": register is PARTY,

@@ -1,7 +1,5 @@
 """The list of prospects: page, Excel, paper. Numbers by date; never names."""
 
-import tempfile
-
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,20 +8,17 @@ from django.utils.translation import gettext as _
 from nentang.enterprises.queries import sites
 from nentang.kit.access.guards import page
 from nentang.kit.access.listing import (
-    AFTER,
-    BEFORE,
     PRINTED,
-    XLSX,
+    around,
     chips,
+    exported,
     in_words,
-    noted,
-    pager_note,
-    stamp,
+    printed_out,
+    rows_shown,
     url,
 )
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
-from nentang.kit.sheets.writing import write_sheet
 from nentang.kit.ui.shown import written_number
 from nentang.organisations import queries
 from nentang.organisations.forms import ProspectFilters
@@ -36,21 +31,13 @@ SEES = Permission.ORGANISATION_VIEW
 @page(sees=SEES)
 def index(request: Request) -> HttpResponse:
     filters, conditions = _asked(request)
-    found = queries.prospect_page(
-        conditions,
-        viewer=request.actor,
-        after=request.GET.get(AFTER, ""),
-        before=request.GET.get(BEFORE, ""),
-    )
+    found = queries.prospect_page(conditions, viewer=request.actor, around=around(request))
     total = queries.prospect_total(conditions, viewer=request.actor)
     page = {
         "filters": filters,
         "count_line": _count_line(total),
         "chips": chips(request, filters),
-        "rows": found.rows,
-        "pager_note": pager_note(found.rows, found=total, cap=queries.CAP),
-        "previous_url": url(request, truoc=found.previous) if found.previous else "",
-        "next_url": url(request, sau=found.next) if found.next else "",
+        **rows_shown(request, found, total=total, cap=queries.CAP),
         "list_url": reverse("organisations:prospect_list"),
         "export_url": reverse("organisations:export_prospects") + url(request),
         "printed_url": reverse("organisations:printed_prospects") + url(request),
@@ -63,14 +50,8 @@ def index(request: Request) -> HttpResponse:
 @page(sees=SEES)
 def export(request: Request) -> FileResponse:
     filters, conditions = _asked(request)
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    rows = queries.every_prospect(conditions, viewer=request.actor)
-    made = stamp(request, in_words(request, filters))
-    count = write_sheet(file, PROSPECTS, sheet_rows(PROSPECTS, rows), stamp=made)
-    noted(request, PROSPECTS.key, filters, rows=count, kind="EXPORT")
-    file.seek(0)
-    name = f"so-nguon-{request.today:%Y%m%d}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    rows = sheet_rows(PROSPECTS, queries.every_prospect(conditions, viewer=request.actor))
+    return exported(request, filters, PROSPECTS, rows, name="so-nguon")
 
 
 @page(sees=SEES)
@@ -78,7 +59,7 @@ def printed(request: Request) -> HttpResponse:
     filters, conditions = _asked(request)
     total = queries.prospect_total(conditions, viewer=request.actor)
     rows = list(queries.every_prospect(conditions, viewer=request.actor, most=PRINTED))
-    noted(request, PROSPECTS.key, filters, rows=len(rows), kind="PRINT")
+    printed_out(request, PROSPECTS.key, filters, rows=len(rows))
     page = {
         "rows": rows,
         "title": str(PROSPECTS.title),

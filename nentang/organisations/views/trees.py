@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from nentang.kit.access.guards import page
+from nentang.kit.access.listing import around, pages_around
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.organisations import queries
@@ -24,13 +25,11 @@ def below(request: Request, uid: UUID) -> HttpResponse:
 
 
 def _shown(request: Request, uid: UUID | None) -> HttpResponse:
-    after, before = request.GET.get("sau", ""), request.GET.get("truoc", "")
-    tree = queries.tree(uid, viewer=request.actor, after=after, before=before)
+    tree = queries.tree(uid, viewer=request.actor, around=around(request))
     if tree is None:
         raise Http404
     page = {
         "tree": tree,
-        "previous_url": f"?truoc={tree.previous}" if tree.previous else "",
-        "next_url": f"?sau={tree.next}" if tree.next else "",
+        **pages_around(request, tree.branches),
     }
     return render(request, "organisations/tree.html", page)
