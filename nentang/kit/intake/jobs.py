@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from nentang.core.decisions import Conflict, Refused
-from nentang.kit.access.accounts import actor_of
+from nentang.kit.access.accounts import active_accounts, actor_of
 from nentang.kit.access.actors import Actor
 from nentang.kit.files.storing import Damaged, content_of
 from nentang.kit.intake import commands
@@ -126,7 +126,7 @@ def _carry_out(uid: str, kind: str) -> None:
     def work(progress: running.Progress) -> str:
         if job is None:  # pragma: no cover - carry_out has found it
             raise running.Unfinished(_("Việc này không còn."))
-        by = actor_of(job.by, on=localdate(job.asked_at))
+        by = _still(running.Job.objects.get(pk=job.pk))
         staged = staged_lists(viewer=by).filter(uid=job.subject).first()
         if staged is None:
             raise running.Unfinished(_("Danh sách không còn, hoặc không còn trong phạm vi."))
@@ -141,6 +141,13 @@ def _carry_out(uid: str, kind: str) -> None:
         return _("Xong.")
 
     running.carry_out(uid, work)
+
+
+def _still(job: running.Job) -> Actor:
+    """Return who asked, with the rights that are held now that the work begins."""
+    if not active_accounts().filter(username=job.by).exists():
+        return Actor(job.by)
+    return actor_of(job.by, on=max(localdate(job.asked_at), localdate(job.started_at)))
 
 
 def _title(kind: str, staged: StagedList) -> str:

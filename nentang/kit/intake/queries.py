@@ -1,7 +1,7 @@
 """Questions asked of the lists that somebody brought, and of the records absent from them."""
 
-import re
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -22,7 +22,6 @@ from nentang.kit.intake.registers import Register, register_of
 from nentang.kit.intake.staging import TAKEN, sender_key
 from nentang.kit.ledger.chain import tracked_models
 
-DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9])")
 LONGEST_KEY = 18  # digits
 PAGE = 40  # rows of a preview
 SHOWN = 30  # lists of the first page
@@ -62,8 +61,9 @@ def absent_part(
 
     Records that the viewer doesn't see have no name here.
     """
-    day, _comma, key = after.partition("_")
-    if DAY.fullmatch(day) and key.isascii() and key.isdecimal() and len(key) <= LONGEST_KEY:
+    text, _comma, key = after.partition("_")
+    day = _day(text)
+    if day and key.isascii() and key.isdecimal() and len(key) <= LONGEST_KEY:
         later = Q(absent_since__gt=day) | Q(absent_since=day, id__gt=int(key))
         rows = rows.filter(later)
     found = list(rows[: PAGE + 1])
@@ -74,6 +74,14 @@ def absent_part(
         uids = {each.record for each in part if each.sheet_key == sheet_key}
         names |= names_of(sheet_key, uids, viewer=viewer)
     return part, names, f"{last.absent_since.isoformat()}_{last.pk}" if last else ""
+
+
+def _day(text: str) -> date | None:
+    """Return the day of an address; None for one that no calendar has."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def names_of(sheet_key: str, records: Collection[UUID], *, viewer: Actor) -> dict[UUID, str]:

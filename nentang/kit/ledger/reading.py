@@ -118,6 +118,12 @@ def kinds_touched(seq: int) -> dict[str, int]:
     return {row["model"]: row["n"] for row in counted}
 
 
+def records_touched(seq: int, label: str) -> "QuerySet[Change, UUID]":
+    """Return the records of one model that an entry changed, for a condition."""
+    rows = Change.objects.filter(entry=seq, model=label).order_by()
+    return rows.values_list("uid", flat=True)
+
+
 def day_of(day: date) -> Day | None:
     """Return the links of a day as the office counts it; None where nothing was written."""
     seqs = list(Entry.objects.filter(_within(day)).order_by("seq").values_list("seq", flat=True))

@@ -27,6 +27,7 @@ from nentang.plans.queries import clauses_sought, plans_found
 
 ON_PAGE, ON_LIST, ON_ONE = 10, 5, 50  # hits of a kind on the page, below the box, by itself
 LONGEST = 200  # signs of what is asked
+DIGITS = 9  # of the number of a page
 WANTED, KIND, NUMBER = "q", "loai", "trang"  # of the address
 Finder = Callable[..., Sought | list[Hit]]
 
@@ -116,7 +117,8 @@ def _wanted(request: Request) -> str:
 def _number(text: str) -> int:
     """Return the number of a page; the first for whatever is none, the last there can be."""
     most = -(-SEARCH_CAP // ON_ONE)
-    return min(max(int(text), 1), most) if text.isascii() and text.isdigit() else 1
+    is_number = text.isascii() and text.isdigit() and len(text) <= DIGITS
+    return min(max(int(text), 1), most) if is_number else 1
 
 
 def _found(

@@ -182,3 +182,26 @@ def test_who_keeps_nothing_sees_no_marks(enterprise: Enterprise, clerk: Actor) -
     assert not queries.absences(viewer=auditor).exists()
     assert queries.absent_lists(viewer=auditor) == {}
     assert queries.names_of("nothing", [], viewer=clerk) == {}
+
+
+@pytest.mark.parametrize("day", [date(2019, 10, 31), date(2019, 9, 30), date(2019, 10, 1)])
+def test_the_next_page_of_marks_is_another_whatever_the_day(
+    day: date, parks: None, clerk: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = (2, "Công ty CP Sao", "0109698826", "Gián Khẩu", 4, "")
+    bring(clerk, TREE, others, known_on=date(2019, 9, 1)).judge().apply()
+    full(clerk, (1, "Công ty CP Lúa", "2700123459", "Gián Khẩu", 4, ""), known_on=day).apply()
+    monkeypatch.setattr(queries, "PAGE", 1)
+    rows = queries.absences(viewer=clerk)
+    [first], _names, following = queries.absent_part(rows, "", viewer=clerk)
+    [second], _names, end = queries.absent_part(rows, following, viewer=clerk)
+    assert (first.pk < second.pk, end) == (True, "")
+
+
+@pytest.mark.parametrize("odd", ["2019-02-29_1", "0000-01-01_1", "2019-01-01_", "_", "\0_1"])
+def test_a_place_in_the_list_that_is_none_is_its_beginning(
+    odd: str, enterprise: Enterprise, clerk: Actor, sign_in: SignIn
+) -> None:
+    full(clerk, TREE).apply()
+    page = sign_in(clerk).get(reverse("intake:absent"), {"sau": odd})
+    assert enterprise.name in page.content.decode()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 from nentang.enterprises.models import Enterprise
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.models import Account, AccountGrant
 from nentang.kit.intake import jobs
 from nentang.kit.intake.models import StagedList, StagedRow
 from nentang.kit.jobs import marks, running
@@ -184,6 +186,25 @@ def test_what_stops_the_work_is_said(clerk: Actor, sign_in: SignIn, tmp_path: Pa
     StagedList.objects.unscoped(reason="test").update(brought_by="x")
     work()
     assert "không còn trong phạm vi" in Job.objects.latest("pk").message
+
+
+@pytest.mark.usefixtures("worker", "parks")
+@pytest.mark.parametrize("taken", ["role", "account"])
+def test_rights_that_were_taken_away_before_the_work_began_are_none(
+    taken: str, clerk: Actor, sign_in: SignIn
+) -> None:
+    client = sign_in(clerk)
+    url = judged_in_background(client)
+    work()
+    write(client, url)
+    if taken == "role":
+        Job.objects.update(asked_at=AT)  # the worker was not there for long
+        AccountGrant.objects.update(valid_to=date(2020, 1, 1))
+    else:
+        Account.objects.update(is_active=False)
+    work()
+    assert Job.objects.latest("pk").state == "FAILED"
+    assert not Enterprise.objects.unscoped(reason="test").exists()
 
 
 @pytest.mark.usefixtures("parks")

@@ -341,3 +341,16 @@ def test_the_first_page_leads_to_a_file_or_to_lists_under_way(
     uid = StagedList.objects.unscoped(reason="test").get().uid
     answer = client.get(reverse("intake:preview", args=[uid]), follow=True)
     assert answer.redirect_chain[-1][0] == reverse("intake:columns", args=[uid])
+
+
+def test_columns_sent_twice_keep_what_was_decided_meanwhile(
+    enterprise: Enterprise, clerk: Actor, sign_in: SignIn
+) -> None:
+    client = sign_in(clerk)
+    page = sent(client, enterprises((1, "May Gián Khẩu Mới", "2700123459", "", 612, "")))
+    url, values = page.redirect_chain[-1][0], columns(page)
+    press(client, client.post(url, values, follow=True), "2.1.FILE.name")
+    before = StagedList.objects.unscoped(reason="test").get().version
+    again = client.post(url, values, follow=True)
+    assert numbers(again)["CHANGED"] == 1
+    assert StagedList.objects.unscoped(reason="test").get().version == before

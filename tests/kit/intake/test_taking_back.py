@@ -9,8 +9,10 @@ from django.conf import settings
 from django.urls import reverse
 
 from nentang.core.decisions import Conflict, Receipt, Refused
+from nentang.enterprises import commands as enterprise_commands
 from nentang.enterprises.models import Enterprise
-from nentang.kit.access.actors import Actor
+from nentang.enterprises.registrations import Removal
+from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.closing import MACHINE
 from nentang.kit.files.models import StoredFile
 from nentang.kit.intake import commands
@@ -20,7 +22,7 @@ from nentang.kit.intake.models import Absence, StagedRow, State
 from nentang.kit.intake.undoing import kept_words
 from nentang.kit.ledger.taking_back import Kept
 from nentang.kit.ledger.verification import verify
-from tests.conftest import AT, FIRST_PARK
+from tests.conftest import AT, FIRST_PARK, SECOND_PARK
 from tests.kit.intake.lists import bring
 from tests.kit.intake.test_pages import SignIn, hidden
 
@@ -158,3 +160,34 @@ def test_a_decision_that_was_typed_goes_back_as_well(enterprise: Enterprise, cle
     assert record().name == "May Bảy"
     found.take_back()
     assert record().name == "May Gián Khẩu"
+
+
+def test_what_its_bringer_no_longer_keeps_stays_as_the_list_made_it(
+    enterprise: Enterprise, parks: None
+) -> None:
+    both = Actor("lan", (Grant("parks", FIRST_PARK), Grant("parks", SECOND_PARK)))
+    found = bring(both, (1, "Công ty CP Tre", "0110074068", "KCN Tam Điệp", 4, ""), CHANGED).judge()
+    found.apply()
+    found.by = Actor("lan", (Grant("parks", SECOND_PARK),))
+    found.take_back()
+    assert record().workers == 612
+    assert not Enterprise.objects.unscoped(reason="test").filter(tax_code="0110074068").exists()
+    assert "doanh nghiệp, dự án (1): hồ sơ nay ngoài phạm vi được giao" in str(found.row.told)
+
+
+def test_a_record_that_was_moved_to_others_since_is_theirs(
+    enterprise: Enterprise, clerk: Actor, sign_in: SignIn
+) -> None:
+    found = bring(clerk, NEW, CHANGED).judge()
+    found.apply()
+    keeper = Actor("dao", (Grant("organisation", "/ninh-binh/"),))
+    new = Enterprise.objects.unscoped(reason="test").get(tax_code="0110074068")
+    away = Removal(place_path=SECOND_PARK, reason="Chuyển khu")
+    enterprise_commands.move(
+        enterprise=new.uid, version=new.version, removal=away, by=keeper, at=AT
+    )
+    page = sign_in(clerk).get(reverse("intake:undo", args=[found.uid])).content.decode()
+    assert "hồ sơ nay ngoài phạm vi được giao" in page
+    found.take_back()
+    assert record().workers is None
+    assert Enterprise.objects.visible_to(keeper).get(uid=new.uid).scope_path.startswith(SECOND_PARK)

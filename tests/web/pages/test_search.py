@@ -121,3 +121,12 @@ def test_a_name_is_shown_as_text(sign_in: SignIn, enterprise: Enterprise) -> Non
         html = browser.get(address, {"q": "may"}).content.decode()
         assert "&lt;b&gt;May" in html
         assert "<b>May" not in html
+
+
+def test_a_page_of_no_number_is_the_first_and_one_too_far_the_last(
+    sign_in: SignIn, enterprise: Enterprise
+) -> None:
+    client = sign_in(Actor("lan", (Grant("parks", enterprise.place_path),)))
+    for number in ("9" * 5_000, "-1", "x", "999"):
+        asked = {"q": "may", "loai": "doanh-nghiep", "trang": number}
+        assert client.get(PAGE, asked).status_code == 200

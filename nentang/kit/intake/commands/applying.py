@@ -16,7 +16,7 @@ from nentang.kit.intake.holding import desk
 from nentang.kit.intake.layouts import without_samples
 from nentang.kit.intake.models import StagedList
 from nentang.kit.intake.staging import source_of
-from nentang.kit.intake.undoing import kept_words
+from nentang.kit.intake.undoing import kept_words, out_of_reach
 from nentang.kit.intake.writing import Seen, TakenRows, consequences_of
 from nentang.kit.ledger import chain, taking_back
 
@@ -72,13 +72,16 @@ def take_back_list(
 ) -> Receipt:
     """Take back what the list wrote, as far as nobody changed it since; the rest stays.
 
+    So do records at places that the actor no longer keeps.
+
     :raises Refused: if the actor may not, or the list isn't in the books.
     :raises Conflict: if somebody changed the list since `version`.
     """
     held = desk(staged, version, by=by, at=at, key=key)
     refuse_for(lambda: policies.refusal_to_take_back(held.row))
     entry = held.row.applied_entry or 0
-    receipt, done = taking_back.take_back(entry, act=held.act("take_back_list"))
+    act, far = held.act("take_back_list"), out_of_reach(entry, held.register, by=by)
+    receipt, done = taking_back.take_back(entry, act=act, but=far)
     row = held.row
     row.undone_entry, row.version = receipt.entry, row.version + 1
     row.told = [[words, "", []] for words in kept_words(done.kept)]

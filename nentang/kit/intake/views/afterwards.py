@@ -18,8 +18,9 @@ from nentang.kit.files.storing import content_of
 from nentang.kit.intake import forms, jobs, policies, showing
 from nentang.kit.intake.faulty import write_faulty
 from nentang.kit.intake.opening import pages_of
+from nentang.kit.intake.registers import Register
 from nentang.kit.intake.reporting import write_report
-from nentang.kit.intake.undoing import kept_words
+from nentang.kit.intake.undoing import kept_words, out_of_reach
 from nentang.kit.intake.views.held import (
     OK,
     REFUSED,
@@ -56,7 +57,7 @@ def undo(request: Request, uid: UUID) -> HttpResponse:
         except Conflict as conflict:
             messages.warning(request, changed_words(conflict))
             return redirect("intake:preview", uid)
-    page = _would_go_back(staged) | {
+    page = _would_go_back(request, staged, register) | {
         "staged": staged,
         "about": showing.about(staged, register),
         "form": form,
@@ -93,11 +94,12 @@ def faulty(request: Request, uid: UUID) -> HttpResponse:
     return _workbook(stream, _("Dong loi - %s") % staged.name)
 
 
-def _would_go_back(staged: Any) -> dict[str, Any]:
+def _would_go_back(request: Request, staged: Any, register: Register) -> dict[str, Any]:
     """Return what would be taken back; of a long list it is told when it is done."""
     if staged.layout.get("lines", 0) > jobs.LONG:
         return {"is_long": True}
-    found = foreseen(staged.applied_entry)
+    far = out_of_reach(staged.applied_entry, register, by=request.actor)
+    found = foreseen(staged.applied_entry, but=far)
     return {"found": found, "kept": kept_words(found.kept)}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -175,7 +175,9 @@ class Desk:
             key=key,
         )
         self.staged.refresh_from_db(from_queryset=queries.staged_lists(viewer=request.actor))
-        jobs.begin(jobs.JUDGE, self.staged, jobs.Errand(request.actor, request.at))
+        if self.staged.state == "READ":  # else the form was sent twice, and people went on
+            again = str(uuid5(self.staged.uid, key)) if key else None
+            jobs.begin(jobs.JUDGE, self.staged, jobs.Errand(request.actor, request.at, again))
 
     def _judged(self, pages: Sequence[Page], form: forms.Columns) -> HttpResponse:
         values, request = form.cleaned_data, self.request

@@ -21,7 +21,7 @@ from nentang.kit.ledger.taking_back.deltas import (
     rows_of,
     same,
 )
-from nentang.kit.ledger.taking_back.leaving import Leaving
+from nentang.kit.ledger.taking_back.leaving import Leaving, of_others
 from nentang.kit.ledger.taking_back.outcome import Kept
 from nentang.kit.ledger.taking_back.registry import derived_fields, targets_of
 
@@ -55,6 +55,7 @@ def returns(entry: int, part: Sequence[Delta], going: Leaving) -> Returns:
     """Return what goes back of some records of one model; nothing is saved."""
     found = Returns()
     later: list[tuple[Delta, str]] = []
+    part = _allowed(part, going, found)
     wanted = {delta.uid: _wanted(delta, found, later) for delta in part}
     _keep_later(entry, later, found)
     missing = _missing(part, wanted, going)
@@ -64,6 +65,14 @@ def returns(entry: int, part: Sequence[Delta], going: Leaving) -> Returns:
             wanted[delta.uid].remove(name)
         _set(delta, wanted[delta.uid], found)
     return found
+
+
+def _allowed(part: Sequence[Delta], going: Leaving, found: Returns) -> list[Delta]:
+    """Return the records that whoever takes back may touch, and note the others."""
+    for delta in part:
+        if delta.uid in going.but and delta.was_there:
+            found.keep(delta, "", of_others())
+    return [delta for delta in part if delta.uid not in going.but]
 
 
 def _wanted(delta: Delta, found: Returns, later: list[tuple[Delta, str]]) -> list[str]:

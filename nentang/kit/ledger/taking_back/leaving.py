@@ -27,6 +27,7 @@ class Leaving:
     """The records to be removed, by model and key, and those that stay though they were added."""
 
     entry: int
+    but: Collection[UUID] = ()  # records that whoever takes back may not touch
     going: dict[type[Model], dict[int, UUID]] = field(default_factory=lambda: defaultdict(dict))
     kept: list[Kept] = field(default_factory=list)
 
@@ -46,9 +47,9 @@ class Leaving:
         return sum(len(rows) for rows in self.going.values())
 
 
-def leaving(entry: int) -> Leaving:
+def leaving(entry: int, but: Collection[UUID] = ()) -> Leaving:
     """Return what goes: what was added, not edited since, and is needed by nothing that stays."""
-    found = Leaving(entry)
+    found = Leaving(entry, but)
     stayed: list[tuple[type[Model], int]] = []
     for model in kinds(entry):
         for part in cut(added(entry, model)):
@@ -69,10 +70,17 @@ def _judged(
     stayed: list[tuple[type[Model], int]] = []
     for uid, key in rows:
         found.going[model][key] = uid
-        if uid in written:
+        if uid in found.but:
+            found.keep(model, key, of_others())
+            stayed.append((model, key))
+        elif uid in written:
             found.keep(model, key, _("đã có người sửa hồ sơ này sau đó"))
             stayed.append((model, key))
     return stayed
+
+
+def of_others() -> str:
+    return _("hồ sơ nay ngoài phạm vi được giao")
 
 
 def _needed(model: type[Model], found: Leaving) -> Iterator[tuple[type[Model], int]]:

@@ -1,9 +1,10 @@
 """Carry it out: what was added goes, what was edited or removed comes back, and what follows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -21,12 +22,12 @@ from nentang.kit.ledger.taking_back.writing import insert, overwrite, remove, wr
 Held = dict[int, dict[str, Any]]  # by key, what the fields that went back held until then
 
 
-def foreseen(entry: int) -> TakeBack:
-    """Return what taking an entry back would do, and write nothing.
+def foreseen(entry: int, *, but: Collection[UUID] = ()) -> TakeBack:
+    """Return what taking an entry back would do, and write nothing; `but` are left as they are.
 
     Where the database itself finds that something stands in the way, only `take_back` knows.
     """
-    going = leaving(entry)
+    going = leaving(entry, but)
     restored, kept = 0, list(going.kept)
     for model in kinds(entry):
         for part in slices(entry, model, but=going.uids_of(model)):
@@ -36,14 +37,17 @@ def foreseen(entry: int) -> TakeBack:
     return TakeBack(restored, going.count, tuple(kept))
 
 
-def take_back(entry: int, *, act: chain.Act) -> tuple[Receipt, TakeBack]:
+def take_back(
+    entry: int, *, act: chain.Act, but: Collection[UUID] = ()
+) -> tuple[Receipt, TakeBack]:
     """Take an entry back inside a command, with an entry of its own, and say what was done.
 
     A field goes back if it still holds what the entry wrote; else it stays, and is listed with
     who changed it when. What the entry added is removed if it was not edited since and nothing
-    else stands on it. Versions rise, so that open forms of these records notice.
+    else stands on it. Versions rise, so that open forms of these records notice. Records in
+    `but` stay as they are, and are listed.
     """
-    run = _Run(entry, act.at, leaving(entry))
+    run = _Run(entry, act.at, leaving(entry, but))
     receipt = chain.append_many(act, run.written())
     return receipt, TakeBack(run.restored, run.going.count, tuple(run.kept))
 
