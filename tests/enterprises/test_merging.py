@@ -177,9 +177,9 @@ def test_what_was_merged_is_merged_no_more_in_any_order(
     with pytest.raises(Refused, match="Không tìm thấy hồ sơ"):  # first the later merge goes back
         commands.part(lost=twin.uid, version=1, by=clerk, at=LATER)
     for lost in (enterprise, twin):
-        kept = again(lost).merged_into
-        assert kept is not None
-        commands.part(lost=lost.uid, version=kept.version, by=clerk, at=LATER)
+        kept_now = again(lost).merged_into
+        assert kept_now is not None
+        commands.part(lost=lost.uid, version=kept_now.version, by=clerk, at=LATER)
     assert len(enterprises(viewer=clerk)) == 3
 
 
@@ -212,7 +212,7 @@ def test_part_is_refused_while_another_record_has_the_code(
 def test_mark_distinct_is_refused_out_of_scope_and_twice(
     enterprise: Enterprise, twin: Enterprise, clerk: Actor, reader: Actor, neighbour: Actor
 ) -> None:
-    pair = {"first": twin.uid, "second": enterprise.uid}
+    pair: dict[str, Any] = {"first": twin.uid, "second": enterprise.uid}
     for by, words in ((reader, "không được giao cập nhật"), (neighbour, "Không tìm thấy hồ sơ")):
         with pytest.raises(Refused, match=words):
             commands.mark_distinct(**pair, by=by, at=AT)

@@ -100,8 +100,8 @@ class Walk:
     def part(self, n: Numbers) -> Receipt:
         gone = Enterprise.objects.merged_away(reason="a walk").order_by("pk")
         lost = gone[n[0] % max(gone.count(), 1)]
-        version = lost.merged_into.version
-        return enterprises.part(lost=lost.uid, version=version, **self._who)
+        kept: Any = lost.merged_into
+        return enterprises.part(lost=lost.uid, version=kept.version, **self._who)
 
     def found(self, n: Numbers) -> Receipt:
         row, parent = self.some(Enterprise, n[0]), self.some(PartyOrganisation, n[1])
@@ -171,7 +171,8 @@ class Walk:
     def part_members(self, n: Numbers) -> Receipt:
         gone = Person.objects.merged_away(reason="a walk").order_by("pk")
         lost = gone[n[0] % max(gone.count(), 1)]
-        return members.part(lost=lost.uid, version=lost.merged_into.version, **self._who)
+        kept: Any = lost.merged_into
+        return members.part(lost=lost.uid, version=kept.version, **self._who)
 
     @property
     def _who(self) -> dict[str, Any]:

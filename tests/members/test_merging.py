@@ -193,7 +193,7 @@ def test_a_card_of_a_record_that_was_merged_away_is_no_other_members(
     own = Correction(values={"card_number": "76543210"}, source="Thẻ")
     for person, refused in ((other, True), (member, False)):
         version = again(person).version
-        act = {"person": person.uid, "version": version, "correction": own}
+        act: dict[str, Any] = {"person": person.uid, "version": version, "correction": own}
         with pytest.raises(Refused, match="hồ sơ đã gộp") if refused else nullcontext():
             commands.correct_member(**act, by=keeper, at=LATER)
 
@@ -228,7 +228,7 @@ def test_mark_distinct_is_refused_out_of_scope_and_twice(
 ) -> None:
     far = Actor("xa", (Grant("organisation", "/ha-nam/"),))
     looker = Actor("kiem", (Grant("inspection", "/ninh-binh/"),))
-    pair = {"first": double.uid, "second": member.uid}
+    pair: dict[str, Any] = {"first": double.uid, "second": member.uid}
     for by, words in ((looker, "không được giao cập nhật"), (far, "Không tìm thấy hồ sơ")):
         with pytest.raises(Refused, match=words):
             commands.mark_distinct(**pair, by=by, at=AT)

@@ -1,5 +1,7 @@
 """What is known of an enterprise by date, and where each fact comes from."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +16,7 @@ from nentang.kit.ledger.chain import track
 from nentang.kit.ledger.records import IDENTITY_FIELDS, Record
 
 
-class PartQuerySet(ScopedQuerySet["Part"]):
+class PartQuerySet(ScopedQuerySet[Any]):
     """Parts are seen by whoever sees the enterprise."""
 
     view_permission = Permission.ENTERPRISE_VIEW

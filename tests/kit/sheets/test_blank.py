@@ -27,7 +27,7 @@ def test_every_column_of_an_empty_form_is_recognised(sheet: Sheet) -> None:
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
 def test_codes_are_text_and_the_guide_names_every_column(sheet: Sheet) -> None:
     form, guide = load_workbook(io.BytesIO(blank_workbook(sheet))).worksheets
-    heads = {cell.value: get_column_letter(cell.column) for cell in form[3]}
+    heads = {cell.value: get_column_letter(place) for place, cell in enumerate(form[3], 1)}
     codes = [each for each in sheet.columns if each.type is CellType.CODE]
     assert all(
         form.column_dimensions[heads[str(each.heading)]].number_format == "@"
