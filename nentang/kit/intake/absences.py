@@ -1,8 +1,9 @@
 """Records that a full list doesn't have: found, marked "cần xác minh", and found again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,11 +13,30 @@ from nentang.kit.access.writing import overwrite
 from nentang.kit.intake.bodies import read
 from nentang.kit.intake.models import Absence, StagedList, StagedRow
 from nentang.kit.intake.registers import SLICE, Absent, Outcome, Register
-from nentang.kit.intake.staging import kept_rows
+from nentang.kit.intake.staging import Line, kept_rows
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
 
 FEW = 500  # records asked about at once, below the limit of bound values
+
+
+class Told(Protocol):
+    """A list that says what is there and what isn't: one that was brought, or read at once."""
+
+    sheet_key: str
+    sender: str
+    known_on: date
+    full_of: str  # the place that it is all of, "" for none
+
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    """A list that nobody keeps: it is judged and written in one go."""
+
+    sheet_key: str
+    sender: str
+    known_on: date
+    full_of: str = ""
 
 
 def absent_from(staged: StagedList, register: Register, *, viewer: Actor) -> list[Absent]:
@@ -24,9 +44,17 @@ def absent_from(staged: StagedList, register: Register, *, viewer: Actor) -> lis
 
     A record that a row may still turn out to be about isn't absent.
     """
-    if not staged.full_of or register.absent is None:
+    seen = _seen(staged) if staged.full_of and register.absent else set()
+    return absent_without(seen, staged, register, viewer=viewer)
+
+
+def absent_without(
+    seen: set[UUID], told: Told, register: Register, *, viewer: Actor
+) -> list[Absent]:
+    """Return the records that a full list lacks, if it names or may name those seen."""
+    if not told.full_of or register.absent is None:
         return []
-    found = register.absent(_seen(staged), staged.full_of, viewer=viewer, as_of=staged.known_on)
+    found = register.absent(seen, told.full_of, viewer=viewer, as_of=told.known_on)
     edits = register.edits
     return [each for each in found if viewer.may(edits, scope_path=each.scope_path)]
 
@@ -38,42 +66,54 @@ class Marks:
     Afterwards its own new records would seem absent: no row of it names them yet.
     """
 
-    staged: StagedList
+    told: Told
+    back: Sequence["QuerySet[Absence]"]  # open marks of what the list has
     absent: Sequence[Absent]
-    by: Actor
 
     def __bool__(self) -> bool:
-        if _back(self.staged, by=self.by).exists():
+        if any(part.exists() for part in self.back):
             return True
         return any(_unmarked(part) for part in _slices(self.absent))
 
     def written(self) -> Iterator[Touched]:
         """End marks, make marks, and return the rows written."""
-        yield from _resolved(_back(self.staged, by=self.by), self.staged.known_on)
+        for found in self.back:
+            yield from _resolved(found, self.told.known_on)
         for part in _slices(self.absent):
-            rows = [_mark(self.staged, each) for each in _unmarked(part)]
+            rows = [_mark(self.told, each) for each in _unmarked(part)]
             Absence.objects.bulk_create(rows)
             yield from map(Touched, rows)
 
 
 def marks_of(staged: StagedList, register: Register, *, by: Actor) -> Marks:
-    return Marks(staged, absent_from(staged, register, viewer=by), by)
+    listed = StagedRow.objects.filter(staged=staged).exclude(record=None).values("record")
+    back = _open(staged.known_on, by=by).filter(record__in=listed)
+    return Marks(staged, [back], absent_from(staged, register, viewer=by))
 
 
-def found_again(records: Sequence[UUID], known_on: date, *, by: Actor) -> Iterator[Touched]:
-    """End the marks of records that a list has, if it isn't older than the mark."""
-    open_rows = _open(known_on, by=by)
-    for start in range(0, len(records), FEW):
-        yield from _resolved(open_rows.filter(record__in=records[start : start + FEW]), known_on)
+def marks_of_lines(lines: Iterable[Line], told: Full, register: Register, *, by: Actor) -> Marks:
+    """Return the marks of a list as it was judged, which nobody keeps; walks the rows once."""
+    named: list[UUID] = []
+    maybe: set[UUID] = set()
+    for line in lines:
+        named += [line.record] if line.record else []
+        if told.full_of and line.outcome == Outcome.QUESTION:
+            maybe |= {each.record for each in read(line.body).candidates}
+    open_rows = _open(told.known_on, by=by)
+    back = [
+        open_rows.filter(record__in=named[start : start + FEW])
+        for start in range(0, len(named), FEW)
+    ]
+    return Marks(told, back, absent_without({*named, *maybe}, told, register, viewer=by))
 
 
-def _mark(staged: StagedList, absent: Absent) -> Absence:
+def _mark(told: Told, absent: Absent) -> Absence:
     return Absence(
         scope_path=absent.scope_path,
-        sheet_key=staged.sheet_key,
+        sheet_key=told.sheet_key,
         record=absent.record,
-        absent_since=staged.known_on,
-        sender=staged.sender,
+        absent_since=told.known_on,
+        sender=told.sender,
     )
 
 
@@ -85,11 +125,6 @@ def _resolved(rows: "QuerySet[Absence]", known_on: date) -> list[Touched]:
         row.version += 1
     overwrite(found)
     return list(map(Touched, found, before))
-
-
-def _back(staged: StagedList, *, by: Actor) -> "QuerySet[Absence]":
-    listed = StagedRow.objects.filter(staged=staged).exclude(record=None).values("record")
-    return _open(staged.known_on, by=by).filter(record__in=listed)
 
 
 def _open(known_on: date, *, by: Actor) -> "QuerySet[Absence]":

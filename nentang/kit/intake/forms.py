@@ -40,7 +40,13 @@ class NewList(forms.Form):
         choices = [(each.sheet.key, str(each.sheet.title)) for each in registers]
         self.fields["key"] = Hidden(initial=uuid4)
         self.fields["danh_sach"] = Choice(label=_("Danh sách"), choices=choices)
-        self.fields["file"] = Upload(label=_("Tệp danh sách"), types=TYPES, megabytes=LARGEST)
+        hint = _("Tệp %(types)s, không quá %(size)d MB, để nguyên như nơi gửi.")
+        self.fields["file"] = Upload(
+            label=_("Tệp danh sách"),
+            types=TYPES,
+            megabytes=LARGEST,
+            help_text=hint % {"types": ", ".join(TYPES), "size": LARGEST},
+        )
         self.fields["sender"] = Text(label=_("Nơi gửi"), max_length=LONGEST_SENDER)
         self.fields["known_on"] = PastDate(label=_("Số liệu đến ngày"), today=today)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from nentang.kit.access.actors import Actor
+    from nentang.kit.intake.absences import Marks
     from nentang.kit.intake.comparing import Judged
     from nentang.kit.intake.registers import Register, Source
 
@@ -35,6 +36,12 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument("--sender", help=_("Nơi gửi danh sách, ví dụ: Sở KH&ĐT"))
     parser.add_argument("--known-on", help=_("Số liệu đến ngày, ví dụ 31/10/2019; mặc định: nay"))
     parser.add_argument("--place", default="", help=_("Nơi của dòng không ghi địa bàn"))
+    parser.add_argument(
+        "--full-of",
+        metavar=_("NƠI"),
+        default="",
+        help=_("Tệp là toàn bộ danh sách của nơi này: hồ sơ vắng được ghi “cần xác minh”"),
+    )
     parser.add_argument("--user", help=_("Nhập với phạm vi của tài khoản này"))
     parser.add_argument("--preview", action="store_true", help=_("Chỉ xem, không ghi"))
     parser.add_argument("--json", action="store_true", help=_("Trả lời bằng JSON"))
@@ -59,6 +66,7 @@ class _Taken:
     judged: "Judged"
     unmapped: list[str]
     missing: list[str]
+    marks: "Marks"
     entry: int | None = None
 
     @property
@@ -85,7 +93,8 @@ def run(options: argparse.Namespace) -> int:
         _day(options.known_on, today=business_day(at)),
         options.place,
     )
-    taken = _read(options.file, register, source, actor)
+    _require_place(options.full_of, register, actor)
+    taken = _read(options, register, source, actor)
     if not options.preview:
         _require(taken)
         taken.entry = _write(register, taken, source, by=actor, at=at)
@@ -98,6 +107,17 @@ def _require(taken: _Taken) -> None:
     if taken.missing:
         text = _("Không tìm thấy cột: %s. Sửa tên cột trong tệp, hoặc nhập bằng trang web.")
         raise Stopped(text % ", ".join(taken.missing))
+
+
+def _require_place(path: str, register: "Register", actor: "Actor") -> None:
+    """Refuse a list as all of a place that isn't there, or that others keep."""
+    from nentang.kit.access.queries import places
+    from nentang.kit.intake.policies import refusal_to_call_full
+
+    if refusal := refusal_to_call_full(register, path, by=actor):
+        raise Stopped(refusal.reason)
+    if path and not places(viewer=actor).filter(path=path).exists():
+        raise Stopped(_("--full-of: không có nơi %s trong cây đơn vị, địa bàn.") % path)
 
 
 def _actor(username: str | None, *, on: date) -> "Actor":
@@ -127,14 +147,18 @@ def _day(typed: str | None, *, today: date) -> date:
     return day
 
 
-def _read(file: Path, register: "Register", source: "Source", actor: "Actor") -> _Taken:
+def _read(
+    options: argparse.Namespace, register: "Register", source: "Source", actor: "Actor"
+) -> _Taken:
     """Judge every row; where needed columns are missing, each row says that it can't be told."""
+    from nentang.kit.intake.absences import Full, marks_of_lines
     from nentang.kit.intake.comparing import judged
     from nentang.kit.intake.layouts import Table
     from nentang.kit.intake.opening import Unreadable, pages_of
     from nentang.kit.intake.queries import known_headings
     from nentang.kit.sheets.recognising import recognise
 
+    file = options.file
     try:
         pages = pages_of(file.read_bytes(), file.name)
     except OSError as error:
@@ -144,10 +168,13 @@ def _read(file: Path, register: "Register", source: "Source", actor: "Actor") ->
     known = known_headings(register.sheet.key, source.sender, viewer=actor)
     layout = recognise(pages, register.sheet, known=known)
     table = Table(pages[layout.page], layout, register)
+    found = judged(table, register, source, viewer=actor)
+    told = Full(register.sheet.key, source.sender, source.known_on, options.full_of)
     return _Taken(
-        judged(table, register, source, viewer=actor),
+        found,
         [each.words for each in layout.unmapped()],
         [str(column.heading) for column in layout.missing(register.sheet)],
+        marks_of_lines(found.lines, told, register, by=actor),
     )
 
 
@@ -156,16 +183,15 @@ def _write(
 ) -> int | None:
     """Write what is new or changed; nothing if the books have all of it."""
     from nentang.core.decisions import Refused
-    from nentang.kit.intake.absences import found_again
     from nentang.kit.intake.bodies import read
     from nentang.kit.intake.staging import TAKEN
 
     lines = taken.judged.lines
     rows = [read(each.body).incoming(each.number) for each in lines if each.outcome in TAKEN]
-    if not rows:
+    has_marks = bool(taken.marks)
+    if not rows and not has_marks:
         return None
-    seen = [each.record for each in lines if each.record]
-    source = replace(source, marks=lambda: found_again(seen, source.known_on, by=by))
+    source = replace(source, marks=taken.marks.written, has_marks=has_marks)
     try:
         return register.command()(rows=rows, source=source, by=by, at=at, key=None).entry
     except Refused as refused:
@@ -173,11 +199,18 @@ def _write(
 
 
 def _told(taken: _Taken, register: "Register") -> Iterator[str]:
-    from nentang.kit.intake.showing import has_done, left_out, sum_line, will_do
+    from nentang.kit.intake.showing import (
+        has_done,
+        left_out,
+        sum_line,
+        will_do,
+        will_mark,
+    )
 
     is_written = taken.entry is not None
     lines = [str(register.sheet.title), sum_line(taken.counts)]
     lines.append(has_done(taken.counts) if is_written else will_do(taken.counts))
+    lines += filter(None, [will_mark(len(taken.marks.absent))])
     lines += left_out(taken.counts)
     if taken.missing:
         lines.append(_("Không tìm thấy cột: %s.") % ", ".join(taken.missing))
@@ -232,6 +265,7 @@ def _as_json(options: argparse.Namespace, taken: _Taken) -> Iterator[str]:
         "written": taken.entry is not None,
         "entry": taken.entry,
         "counts": _counts(taken),
+        "absent": len(taken.marks.absent),
         "columns_missing": taken.missing,
         "columns_not_taken": taken.unmapped,
     }

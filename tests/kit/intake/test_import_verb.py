@@ -2,12 +2,14 @@
 
 import argparse
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from nentang.enterprises.models import Enterprise
 from nentang.kit.access.actors import Actor
+from nentang.kit.intake.models import Absence
 from nentang.web.cli import import_
 from nentang.web.cli.main import Stopped
 from nentang.web.cli.parsing import Parser
@@ -107,6 +109,46 @@ def test_what_is_no_list_is_said(parks: None, tmp_path: Path) -> None:
     text.write_bytes(workbook([["Tên", "Lao động"], ["A", 5]]))
     with pytest.raises(Stopped, match="Không tìm thấy cột: Mã số thuế"):
         run("enterprises", text)
+
+
+def test_what_a_full_list_lacks_is_marked_as_on_the_pages(
+    enterprise: Enterprise, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("enterprises", file, "--place", FIRST_PARK, "--sender", "Sở", "--full-of", FIRST_PARK)
+    day = ("--known-on", "31/10/2019")
+    run(*words, *day, "--preview")
+    assert "1 hồ sơ vắng trong danh sách" in capsys.readouterr().out
+    assert not Absence.objects.unscoped(reason="test").exists()
+    run(*words, *day, "--json")
+    told = json.loads(capsys.readouterr().out)
+    assert (told["absent"], told["written"]) == (1, True)
+    mark = Absence.objects.unscoped(reason="test").get()
+    assert (mark.record, mark.sender, mark.absent_since) == (
+        enterprise.uid,
+        "Sở",
+        date(2019, 10, 31),
+    )
+    run(*words, *day, "--json")
+    assert not json.loads(capsys.readouterr().out)["written"]  # marked already
+    file.write_bytes(enterprises((1, "May Gián Khẩu", enterprise.tax_code, None, None, "")))
+    run("enterprises", file, "--known-on", "4/11/2019", "--json")
+    assert json.loads(capsys.readouterr().out)["written"]  # it is back, and nothing else changed
+    mark.refresh_from_db()
+    assert mark.resolved_on == date(2019, 11, 4)
+
+
+@pytest.mark.parametrize(
+    ("key", "place", "words"),
+    [
+        ("enterprises", "/ninh-binh/khong-co/", "không có nơi"),
+        ("enterprises_dissolved", FIRST_PARK, "toàn bộ của"),
+    ],
+)
+def test_a_list_that_can_not_be_all_of_a_place_is_refused(
+    parks: None, file: Path, key: str, place: str, words: str
+) -> None:
+    with pytest.raises(Stopped, match=words):
+        run(key, file, "--full-of", place)
 
 
 def test_a_list_that_does_not_exist_is_a_misuse(parks: None, file: Path) -> None:

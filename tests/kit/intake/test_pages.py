@@ -17,6 +17,7 @@ from nentang.enterprises.registrations import Registration
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.models import Look
 from nentang.kit.intake.models import StagedList
+from nentang.kit.intake.opening import LARGEST, TYPES
 from tests.conftest import AT, FIRST_PARK
 from tests.kit.sheets.workbooks import enterprises, saved, workbook
 
@@ -98,6 +99,11 @@ def press(client: Client, page: Any, button: str, **typed: str) -> Any:
 def numbers(page: Any) -> dict[str, int]:
     found = re.findall(r'nhom=(\w+)"[^>]*>[^<]*<b>([\d.]+)</b>', page.content.decode())
     return {name: int(count) for name, count in found}
+
+
+def test_the_first_page_says_which_files_are_read(clerk: Actor, sign_in: SignIn) -> None:
+    page = sign_in(clerk).get(reverse("intake:new")).content.decode()
+    assert f"{', '.join(TYPES)}, không quá {LARGEST} MB" in page
 
 
 def test_a_list_goes_from_the_file_into_the_register(
