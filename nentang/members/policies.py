@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -321,12 +320,6 @@ def _first(refusals: Iterable[Refusal | None]) -> Refusal | None:
     return next((refusal for refusal in refusals if refusal), None)
 
 
-def refusal_to_merge_with_itself(kept: UUID, lost: UUID) -> Refusal | None:
-    if kept == lost:
-        return Refusal(_("Đây là cùng một hồ sơ. Chọn hồ sơ khác để gộp."))
-    return None
-
-
 def refusal_to_keep_both(rows: Iterable[Person], *, by: Actor) -> Refusal | None:
     """Two records are compared by whoever keeps both."""
     return _first(refusal_to_change(row, by=by) for row in rows)
@@ -336,12 +329,6 @@ def refusal_to_merge(pair: Pair) -> Refusal | None:
     """Whether two records can be one as things are; what is in the way is said with its remedy."""
     both = (pair.kept, pair.lost)
     return refusal_to_keep_both(both, by=pair.by) or stands_in_the_way(pair)
-
-
-def refusal_to_mark_again(*, is_marked: bool) -> Refusal | None:
-    if is_marked:
-        return Refusal(_("Hai hồ sơ này đã được ghi là không trùng."))
-    return None
 
 
 def refusal_to_part(kept: Person, home: str, *, by: Actor) -> Refusal | None:

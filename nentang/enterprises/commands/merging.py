@@ -14,6 +14,10 @@ from nentang.enterprises.restoring import mirror
 from nentang.enterprises.writing import Held, Pen, hold
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.merging import Pair, compare_both, grave_of, moved, nodes_joined
+from nentang.kit.access.merging.leading import (
+    refusal_to_mark_again,
+    refusal_to_merge_with_itself,
+)
 from nentang.kit.access.places import move_branch, rename_node
 from nentang.kit.access.writing import refuse_for
 from nentang.kit.ledger import chain
@@ -36,7 +40,7 @@ def merge(*, merger: Merger, by: Actor, at: datetime, key: str | None = None) ->
     :raises Conflict: if somebody changed one of them since it was seen.
     """
     pen = Pen(command="enterprises.merge", by=by, at=at, key=key)
-    refuse_for(lambda: policies.refusal_to_merge_with_itself(merger.kept, merger.lost))
+    refuse_for(lambda: refusal_to_merge_with_itself(merger.kept, merger.lost))
     kept, lost = (Enterprise.objects.locked(uid, by=by) for uid in (merger.kept, merger.lost))
     compare_both(kept, lost, merger.version, pen=pen)
     held, pair = Held(kept, chain.values_of(kept), pen), Pair(kept, lost, by, at)
@@ -84,13 +88,13 @@ def mark_distinct(
     :raises Refused: if the actor doesn't keep both, or somebody has said so.
     """
     pen = Pen(command="enterprises.mark_distinct", by=by, at=at, key=key)
-    refuse_for(lambda: policies.refusal_to_merge_with_itself(first, second))
+    refuse_for(lambda: refusal_to_merge_with_itself(first, second))
     rows = [Enterprise.objects.locked(uid, by=by) for uid in (first, second)]
     one, other = sorted(rows, key=lambda row: row.pk)
     known = NotSame.objects.unscoped(reason=WHY).filter(first=one.pk, second=other.pk)
     refuse_for(
         lambda: policies.refusal_to_keep_both(rows, by=by),
-        lambda: policies.refusal_to_mark_again(is_marked=known.exists()),
+        lambda: refusal_to_mark_again(is_marked=known.exists()),
     )
     marked = NotSame.objects.create(first=one, second=other)
     return chain.append(pen.act(one.scope_path), Touched(marked))

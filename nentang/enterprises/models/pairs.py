@@ -1,31 +1,21 @@
 """Two records that look alike and are two: somebody has said so, nobody is asked again."""
 
-from typing import Self
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from nentang.enterprises.models.enterprise import LIST, Enterprise
-from nentang.kit.access.actors import Actor
+from nentang.kit.access.merging.leading import PairQuerySet
 from nentang.kit.access.roles import Permission
-from nentang.kit.access.scoping import ScopedQuerySet
 from nentang.kit.fields.registry import FieldRule, Privacy, declare
 from nentang.kit.ledger.chain import track
 from nentang.kit.ledger.records import IDENTITY_FIELDS, Record
 
 
-class NotSameQuerySet(ScopedQuerySet["NotSame"]):
+class NotSameQuerySet(PairQuerySet["NotSame"]):
     """Seen by whoever sees both records."""
 
     view_permission = Permission.ENTERPRISE_VIEW
-
-    def visible_to(self, viewer: Actor) -> Self:
-        both = Q(pk__in=[])
-        for path in viewer.paths(self.view_permission):
-            for other in viewer.paths(self.view_permission):
-                both |= Q(first__scope_path__under=path, second__scope_path__under=other)
-        return self._scoped().filter(both)
 
 
 class NotSame(Record):

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nentang.core.decisions import Receipt
@@ -17,8 +16,11 @@ from nentang.kit.access.guards import page
 from nentang.kit.access.merging.pages import (
     Desk,
     Facing,
+    address_of_kept,
     compared,
     listed,
+    merged_already,
+    notes_of,
     parted,
     told_apart,
 )
@@ -40,7 +42,7 @@ def merge(request: Request, uid: UUID, other: UUID) -> HttpResponse:
     """Show two records side by side; the first is kept."""
     found = queries.both(uid, other, viewer=request.actor)
     if found is None:
-        return _merged_already(request, uid, other)
+        return merged_already(leads_to(request, each) for each in (uid, other))
     return compared(request, _desk(request), *found)
 
 
@@ -70,33 +72,16 @@ def distinct(request: Request, uid: UUID, other: UUID) -> HttpResponse:
     return told_apart(request, _desk(request), write)
 
 
-def _merged_already(request: Request, *uids: UUID) -> HttpResponse:
-    """Lead to what became of the two, as after a form that was sent twice.
-
-    :raises Http404: if neither was merged into a record that is seen.
-    """
-    for url in filter(None, (leads_to(request, uid) for uid in uids)):
-        return redirect(url)
-    raise Http404
-
-
 def leads_to(request: Request, uid: UUID) -> str:
     """Return the address of the record that this one was merged into; "" if it was not."""
-    found = queries.merged_away(uid, viewer=request.actor)
-    return reverse("enterprises:record", args=[found[1].uid]) if found else ""
+    return address_of_kept("enterprises", queries.merged_away(uid, viewer=request.actor))
 
 
 def merged_notes(request: Request, row: Any) -> list[dict[str, Any]]:
     """Return what the page of a record says of those that were merged into it."""
     may_part = policies.refusal_to_change(row, by=request.actor) is None
-    return [
-        {
-            "name": each.name,
-            "at": each.at,
-            "part_url": reverse("enterprises:part", args=[each.uid]) if may_part else "",
-        }
-        for each in queries.merged_here(row, viewer=request.actor)
-    ]
+    here = queries.merged_here(row, viewer=request.actor)
+    return notes_of("enterprises", here, may_part=may_part)
 
 
 def _desk(request: Request) -> Desk:

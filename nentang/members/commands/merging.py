@@ -9,6 +9,10 @@ from django.utils.translation import gettext_lazy
 from nentang.core.decisions import Receipt, Refusal, Refused
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.merging import Pair, compare_both, grave_of, moved
+from nentang.kit.access.merging.leading import (
+    refusal_to_mark_again,
+    refusal_to_merge_with_itself,
+)
 from nentang.kit.access.writing import locked, refuse_for
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
@@ -35,7 +39,7 @@ def merge(*, merger: Merger, by: Actor, at: datetime, key: str | None = None) ->
     :raises Conflict: if somebody changed one of them since it was seen.
     """
     pen = Pen(command="members.merge", by=by, at=at, key=key)
-    refuse_for(lambda: policies.refusal_to_merge_with_itself(merger.kept, merger.lost))
+    refuse_for(lambda: refusal_to_merge_with_itself(merger.kept, merger.lost))
     kept, lost = (Person.objects.locked(uid, by=by) for uid in (merger.kept, merger.lost))
     compare_both(kept, lost, merger.version, pen=pen)
     pair = Pair(kept, lost, by, at)
@@ -88,13 +92,13 @@ def mark_distinct(
     :raises Refused: if the actor doesn't keep both, or somebody has said so.
     """
     pen = Pen(command="members.mark_distinct", by=by, at=at, key=key)
-    refuse_for(lambda: policies.refusal_to_merge_with_itself(first, second))
+    refuse_for(lambda: refusal_to_merge_with_itself(first, second))
     rows = [Person.objects.locked(uid, by=by) for uid in (first, second)]
     one, other = sorted(rows, key=lambda row: row.pk)
     known = NotSame.objects.unscoped(reason=WHY).filter(first=one.pk, second=other.pk)
     refuse_for(
         lambda: policies.refusal_to_keep_both(rows, by=by),
-        lambda: policies.refusal_to_mark_again(is_marked=known.exists()),
+        lambda: refusal_to_mark_again(is_marked=known.exists()),
     )
     marked = NotSame.objects.create(first=one, second=other)
     return chain.append(pen.act(one.scope_path), Touched(marked))

@@ -1,13 +1,13 @@
 """The pages on which two records of any register are compared, merged, parted and told apart."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from nentang.core.decisions import Conflict, Receipt, Refusal, Refused
 from nentang.kit.access.accounts import names_of
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.merging.alike import Likeness
+from nentang.kit.access.merging.leading import MergedHere
 from nentang.kit.access.merging.moving import counted, held_by
 from nentang.kit.access.merging.relations import Pair
 from nentang.kit.access.requests import Request
@@ -233,6 +234,33 @@ def told_apart(request: Request, desk: Desk, write: Callable[[str], Receipt]) ->
     else:
         messages.success(request, _("Đã ghi: hai hồ sơ không trùng. Cặp này không hiện lại nữa."))
     return redirect(desk.url("duplicates"))
+
+
+def merged_already(addresses: Iterable[str]) -> HttpResponse:
+    """Lead to what became of two records, as after a form that was sent twice.
+
+    :raises Http404: if neither was merged into a record that is seen: none has an address.
+    """
+    for url in filter(None, addresses):
+        return redirect(url)
+    raise Http404
+
+
+def address_of_kept(app: str, found: tuple[Any, Any] | None) -> str:
+    """Return the address of the record that one gone leads to; "" where there is none."""
+    return reverse(f"{app}:record", args=[found[1].uid]) if found else ""
+
+
+def notes_of(app: str, here: Iterable[MergedHere], *, may_part: bool) -> list[dict[str, Any]]:
+    """Return what the page of a record says of those that were merged into it."""
+    return [
+        {
+            "name": each.name,
+            "at": each.at,
+            "part_url": reverse(f"{app}:part", args=[each.uid]) if may_part else "",
+        }
+        for each in here
+    ]
 
 
 def _taken(values: dict[str, Any]) -> frozenset[str]:
