@@ -141,7 +141,7 @@ def test_each_failure_has_its_page(
     ("typed", "headers"),
     [
         ({f"f{number}": "1" for number in range(3001)}, {}),
-        ({"source": "a" * 13 * 2**20}, {}),
+        ({"source": "a" * 23 * 2**20}, {}),
         ({"source": "a"}, {"Host": "o-dau.example"}),
     ],
     ids=["too many fields", "too much text", "another host"],

@@ -37,7 +37,7 @@ def test_in_a_folder_made_for_all_to_read_only_the_owner_reads_the_records(home:
     home.make()
 
     closed = {path.name: stat.S_IMODE(path.stat().st_mode) for path in home.path.iterdir()}
-    folders = dict.fromkeys(("files", "backups", "keys", "logs"), 0o700)
+    folders = dict.fromkeys(("files", "backups", "keys", "logs", "jobs"), 0o700)
     assert closed == folders | {"nentang.sqlite3": 0o600}
 
 
