@@ -20,6 +20,9 @@ ASKED = {
     "enterprises:printed": "q xep dia_ban nganh quy_mo so_huu trang_thai loai",
     "enterprises:export": "q xep dia_ban",
     "plans:index": "tinh-trang",
+    "intake:absent": "danh_sach noi_gui sau",
+    "intake:new": "danh_sach",
+    "cleaning:sender": "noi_gui so",
     "data:ledger": "ngay nguoi viec tuchoi sau",
     "data:ledger_head": "ngay",
     "data:ledger_head_file": "ngay",
@@ -49,6 +52,18 @@ def test_whatever_stands_in_an_address_the_page_opens(route: str, browser: Clien
             if answer.status_code not in {200, 302} or b"<script>" in answer.getvalue():
                 wrong[name, odd[:20]] = answer.status_code
     assert not wrong
+
+
+def test_whatever_sender_is_asked_for_the_rows_of_a_kind_open(browser: Client) -> None:
+    pages = [
+        reverse("cleaning:kind", args=["enterprise-twin"]),
+        f"{reverse('cleaning:sender')}?so=enterprises",
+    ]
+    for page in pages:
+        sign = "&" if "?" in page else "?"
+        for odd in ODD:
+            answer = browser.get(f"{page}{sign}noi_gui={quote(odd)}")
+            assert answer.status_code in {200, 302}
 
 
 @pytest.mark.parametrize("name", ["ngay", "lich_su"])

@@ -53,7 +53,7 @@ def kind(request: Request, check: str) -> HttpResponse:
     found, book = check_of(check), book_of(check)
     if found is None or book is None or book not in books_for(request.actor):
         raise Http404
-    sender, is_right = request.GET.get(SENDER, ""), request.GET.get(RIGHT) == "1"
+    sender, is_right = _sender(request), request.GET.get(RIGHT) == "1"
     asked: dict[str, Any] = {"viewer": request.actor, "sender": sender}
     counts = {
         each: queries.narrowed(check, is_right=each, **asked).count() for each in (False, True)
@@ -92,7 +92,7 @@ def sender(request: Request) -> HttpResponse:
 
     A sender of whom the viewer sees nothing leads back to all, like one who never sent anything.
     """
-    name = request.GET.get(SENDER, "")
+    name = _sender(request)
     books = [each for each in books_for(request.actor) if each.key == request.GET.get(BOOK)]
     if not (name and books):
         return redirect("cleaning:senders")
@@ -187,6 +187,11 @@ def _pager_note(count: int) -> str:
 def _url(query: dict[str, Any]) -> str:
     kept = {name: value for name, value in query.items() if value}
     return f"?{urlencode(kept)}" if kept else "?"
+
+
+def _sender(request: Request) -> str:
+    """Return the sender of an address, without the sign that a database takes for no text."""
+    return request.GET.get(SENDER, "").replace("\0", "")
 
 
 def _number(request: Request, name: str) -> int:

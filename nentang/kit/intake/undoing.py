@@ -42,15 +42,31 @@ def _within(name: str, register: Register, by: Actor) -> Q:
     return within
 
 
-def kept_words(kept: Iterable[Kept]) -> list[str]:
-    """Return what stays and why, most frequent first: "Doanh nghiệp, lao động (3): …"."""
-    found = Counter((_subject(each), each.reason) for each in kept)
+def kept_words(kept: Iterable[Kept], *, viewer: Actor) -> list[str]:
+    """Return what stays and why, most frequent first: "Doanh nghiệp, lao động (3): …".
+
+    Kinds of records that the viewer may not see anywhere are not named.
+    """
+    found = Counter((_subject(each, viewer), _reason(each, viewer)) for each in kept)
     words = [f"{subject} ({times}): {reason}" for (subject, reason), times in found.most_common()]
     more = len(words) - MOST
     return [*words[:MOST], _("và %d lý do khác") % more] if more > 0 else words
 
 
-def _subject(kept: Kept) -> str:
+def _reason(kept: Kept, viewer: Actor) -> str:
+    is_told = not kept.used_by or _sees(kept.used_by, viewer)
+    return kept.reason if is_told else _("còn được dùng ở hồ sơ khác")
+
+
+def _sees(label: str, viewer: Actor) -> bool:
+    rows: Any = apps.get_model(label)._default_manager.all()
+    needed = getattr(rows, "view_permission", None)
+    return needed is None or bool(viewer.paths(needed))
+
+
+def _subject(kept: Kept, viewer: Actor) -> str:
+    if not _sees(kept.model, viewer):
+        return _("hồ sơ khác")
     model = apps.get_model(kept.model)
     name = str(model._meta.verbose_name)
     if not kept.field:

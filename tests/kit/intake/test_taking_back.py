@@ -22,7 +22,9 @@ from nentang.kit.intake.models import Absence, StagedRow, State
 from nentang.kit.intake.undoing import kept_words
 from nentang.kit.ledger.taking_back import Kept
 from nentang.kit.ledger.verification import verify
-from tests.conftest import AT, FIRST_PARK, SECOND_PARK
+from nentang.organisations.commands import found_organisation
+from nentang.organisations.registrations import Founding
+from tests.conftest import AT, FIRST_PARK, SECOND_PARK, SINCE
 from tests.kit.intake.lists import bring
 from tests.kit.intake.test_pages import SignIn, hidden
 
@@ -98,13 +100,41 @@ def test_two_clicks_take_a_list_back(enterprise: Enterprise, clerk: Actor, sign_
     assert "Đợt nhập này đã hoàn tác" in again.content.decode()
 
 
-def test_what_stays_is_told_with_its_reason() -> None:
+def test_what_stays_is_told_with_its_reason(clerk: Actor) -> None:
     uid = uuid4()
     kept = [Kept("enterprises.Enterprise", uid, "name", "Lan đã sửa")] * 3
     kept.append(Kept("enterprises.Enterprise", uid, "", "đang có tổ chức"))
-    assert [words.split(": ")[1] for words in kept_words(kept)] == ["Lan đã sửa", "đang có tổ chức"]
+    told = kept_words(kept, viewer=clerk)
+    assert [words.split(": ")[1] for words in told] == ["Lan đã sửa", "đang có tổ chức"]
     many = [Kept("enterprises.Enterprise", uid, "name", f"r{n}") for n in range(60)]
-    assert kept_words(many)[-1] == "và 10 lý do khác"
+    assert kept_words(many, viewer=clerk)[-1] == "và 10 lý do khác"
+
+
+def test_planning_hears_nothing_of_the_party_by_taking_a_list_back(
+    parks: None, sign_in: SignIn
+) -> None:
+    planning, keeper = (
+        Actor(who, (Grant(who, "/ninh-binh/"),)) for who in ("planning", "organisation")
+    )
+    found = bring(planning, NEW).judge()
+    found.apply()
+    new = Enterprise.objects.unscoped(reason="test").get(tax_code="0110074068")
+    founding = Founding(
+        kind="GRASSROOTS_CELL",
+        name="Chi bộ Tre",
+        place_path=FIRST_PARK,
+        code="",
+        enterprise=new.uid,
+        source="QĐ",
+        known_on=SINCE,
+        founded_on=SINCE,
+    )
+    found_organisation(founding=founding, by=keeper, at=AT)
+    page = sign_in(planning).get(reverse("intake:undo", args=[found.uid])).content.decode()
+    found.take_back()
+    for told in (page, str(found.row.told)):
+        assert "doanh nghiệp, dự án (1): còn được dùng ở hồ sơ khác" in told
+        assert "tổ chức đảng" not in told
 
 
 def forget(uid: UUID, at: datetime) -> Receipt:

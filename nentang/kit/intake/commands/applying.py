@@ -84,7 +84,7 @@ def take_back_list(
     receipt, done = taking_back.take_back(entry, act=act, but=far)
     row = held.row
     row.undone_entry, row.version = receipt.entry, row.version + 1
-    row.told = [[words, "", []] for words in kept_words(done.kept)]
+    row.told = [[words, "", []] for words in kept_words(done.kept, viewer=by)]
     row.save()
     return receipt
 

@@ -29,7 +29,7 @@ LIST, SENDER, AFTER = "danh_sach", "noi_gui", "sau"
 def absent(request: Request) -> HttpResponse:
     """The marks that wait for somebody, oldest first, by list and by sender."""
     found = queries.absent_lists(viewer=request.actor)
-    sheet_key, sender = (request.GET.get(name, "") for name in (LIST, SENDER))
+    sheet_key, sender = (request.GET.get(name, "").replace("\0", "") for name in (LIST, SENDER))
     rows = queries.absences(viewer=request.actor)
     if sheet_key in found:
         rows = rows.filter(sheet_key=sheet_key)

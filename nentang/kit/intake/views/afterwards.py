@@ -100,7 +100,7 @@ def _would_go_back(request: Request, staged: Any, register: Register) -> dict[st
         return {"is_long": True}
     far = out_of_reach(staged.applied_entry, register, by=request.actor)
     found = foreseen(staged.applied_entry, but=far)
-    return {"found": found, "kept": kept_words(found.kept)}
+    return {"found": found, "kept": kept_words(found.kept, viewer=request.actor)}
 
 
 def _workbook(stream: BytesIO, name: str) -> HttpResponse:

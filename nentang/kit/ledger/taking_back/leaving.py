@@ -31,11 +31,13 @@ class Leaving:
     going: dict[type[Model], dict[int, UUID]] = field(default_factory=lambda: defaultdict(dict))
     kept: list[Kept] = field(default_factory=list)
 
-    def keep(self, model: type[Model], key: int, reason: str) -> bool:
+    def keep(self, model: type[Model], key: int, reason: str, used_by: str = "") -> bool:
         """Let a record stay; False if it was not going."""
         uid = self.going[model].pop(key, None)
         if uid is not None:
-            self.kept.append(Kept(model._meta.label, uid, "", reason, is_added=True))
+            self.kept.append(
+                Kept(model._meta.label, uid, "", reason, is_added=True, used_by=used_by)
+            )
         return uid is not None
 
     def uids_of(self, model: type[Model]) -> set[UUID]:
@@ -89,7 +91,8 @@ def _needed(model: type[Model], found: Leaving) -> Iterator[tuple[type[Model], i
     for relation in references_to(model):
         for part in cut(keys):
             for key in _pointed_at(relation, part, found):
-                if found.keep(model, key, _still_used(relation.model)):
+                other = relation.model
+                if found.keep(model, key, _still_used(other), other._meta.label):
                     yield model, key
     guard = guard_of(model)
     for key, reason in (guard(keys) if guard and keys else {}).items():
