@@ -1,7 +1,7 @@
 """Fill an empty home with the sample province, through the commands that offices use."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -28,6 +28,7 @@ from nentang.kit.home.folder import Home
 from nentang.plans.commands import Document, draft_plan, store_plan
 from nentang.plans.reading.plan import read
 from nentang.web.sample import accounts
+from nentang.web.sample.doubles import with_double_member, with_doubles
 from nentang.web.sample.enterprises import sample_enterprises
 from nentang.web.sample.histories import BUSINESS_DAY
 from nentang.web.sample.party import sample_party
@@ -64,9 +65,12 @@ def fill(home: Home, wish: Wish, *, at: datetime, say: Say = lambda _words: None
         _open_accounts(people, password, at)
         _store_plan(at)
         say(str(_("Đang nhập doanh nghiệp mẫu…")))
-        rows = _register(wish, at)
+        rows = _enterprises(wish)
+        party = sample_party(wish.members, wish.seed, enterprises=rows)
+        _register(with_doubles(rows, party), at)
         say(str(_("Đang nhập tổ chức đảng, đảng viên, đoàn thể mẫu…")))
-        fill_party(sample_party(wish.members, wish.seed, enterprises=rows), by=SET_UP, at=at)
+        doubled = replace(party, members=with_double_member(party.members))
+        fill_party(doubled, by=SET_UP, at=at)
         accounts.keep(home, people, password)
 
 
@@ -142,15 +146,17 @@ def _store_plan(at: datetime) -> None:
     store_plan(draft=draft.record, version=1, by=SET_UP, at=at)
 
 
-def _register(wish: Wish, at: datetime) -> list[SampleEnterprise]:
+def _enterprises(wish: Wish) -> list[SampleEnterprise]:
     places = sample_places()
-    rows = sample_enterprises(
+    return sample_enterprises(
         wish.enterprises,
         wish.seed,
         parks=[place.path for place in places if place.kind == "PARK"],
         wards=[place.path for place in places if place.kind == "WARD"],
     )
+
+
+def _register(rows: Sequence[SampleEnterprise], at: datetime) -> None:
     for first in range(0, len(rows), BATCH):
         registrations = [registration_of(row) for row in rows[first : first + BATCH]]
         register_many(registrations=registrations, by=SET_UP, at=at)
-    return rows

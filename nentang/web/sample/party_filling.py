@@ -8,7 +8,7 @@ from uuid import UUID
 from nentang.enterprises.naming import enterprises_coded
 from nentang.kit.access.actors import Actor
 from nentang.kit.intake.registers import Incoming, Source
-from nentang.members.commands import record_agreement
+from nentang.members.commands import record_agreement, take_committees
 from nentang.members.commands import take_list as take_members
 from nentang.members.queries import members
 from nentang.organisations.commands import (
@@ -17,6 +17,7 @@ from nentang.organisations.commands import (
 )
 from nentang.organisations.commands import take_list as take_organisations
 from nentang.organisations.registrations import Count, MassFounding, Prospects
+from nentang.web.sample.committees import HOW, SampleSeat, sample_committees
 from nentang.web.sample.histories import BUSINESS_DAY
 from nentang.web.sample.party_names import words
 from nentang.web.sample.party_records import (
@@ -45,6 +46,9 @@ def fill_party(party: SampleParty, *, by: Actor, at: datetime) -> None:
                        by=by, at=at)  # fmt: skip
     for part in _parts(party.members):
         take_members(rows=_rows(map(_member, part)), source=source, by=by, at=at)
+    pattern = words()["words"]["decision"]
+    if seats := sample_committees(party.organisations, party.members, pattern):
+        take_committees(rows=_rows(map(_seat, seats)), source=source, by=by, at=at)
     _agree(party.members, by=by, at=at)
     codes = [one.tax_code for one in party.unions]
     codes += [one.tax_code for one in party.prospects]
@@ -91,6 +95,20 @@ def _member(one: SampleMember) -> dict[str, str | date | None]:
     }
 
 
+def _seat(one: SampleSeat) -> dict[str, str | date | int | None]:
+    return {
+        "organisation_code": one.organisation,
+        "how": HOW,
+        "valid_from": one.since,
+        "number_of_decision": one.number,
+        "decided_on": one.since,
+        "seat_count": one.seats,
+        "full_name": one.name,
+        "card_number": one.card,
+        "post": one.post,
+    }
+
+
 def _union(one: SampleUnion, enterprises: Mapping[str, UUID]) -> MassFounding:
     said = _said("union_source", REPORTED_ON)
     counted_on = max(REPORTED_ON, one.founded_on)
@@ -113,7 +131,7 @@ def _agree(people: Sequence[SampleMember], *, by: Actor, at: datetime) -> None:
         record_agreement(person=row.uid, version=row.version, agreed_on=AGREED_ON, by=by, at=at)
 
 
-def _rows(values: Iterable[Mapping[str, str | date | None]]) -> list[Incoming]:
+def _rows(values: Iterable[Mapping[str, str | date | int | None]]) -> list[Incoming]:
     return [Incoming(number, each) for number, each in enumerate(values, 2)]
 
 
