@@ -43,9 +43,10 @@ pictures: $(DEVELOPING)
 bundle: $(DEVELOPING)
 	$(BIN)/python scripts/bundle.py
 
-# Kill the program again and again while it writes; nothing acknowledged may be missing.
+# Kill the program again and again while it writes; nothing acknowledged may be missing. Read the
+# longest lists in the memory they may have.
 soak: $(DEVELOPING)
-	$(BIN)/python -m pytest -q -m soak tests/web/running
+	$(BIN)/python -m pytest -q -m soak tests/web/running tests/kit/sheets
 
 clean:
 	rm -rf build dist

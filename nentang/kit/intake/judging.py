@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -17,6 +17,7 @@ from nentang.kit.intake.registers import (
     Candidate,
     CellChange,
     Incoming,
+    Judgement,
     Outcome,
     Problem,
     Source,
@@ -115,6 +116,18 @@ class Plan:
         """Note what is written beside the register's value, so nobody has to decide."""
         if before != after:
             self.changes.append(CellChange(column, before, after))
+
+    def judged(self, known: Any, new: Callable[[], tuple[CellChange, ...]]) -> Judgement:
+        """Answer for the row: what it changes of a known record, or what the `new` one says."""
+        return Judgement(
+            number=self.row.number,
+            outcome=self.outcome,
+            changes=tuple(self.changes) if known else new(),
+            problems=tuple(self.problems),
+            record=known.uid if known else None,
+            version=known.version if known else 0,
+            candidates=self.candidates,
+        )
 
     def settle(self) -> None:
         """Conclude from the cells of a row whose record was found."""

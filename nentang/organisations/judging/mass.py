@@ -61,16 +61,7 @@ class MassPlanned(Plan):
         return tuple(CellChange(name, None, each) for name, each in said.items() if each)
 
     def judgement(self) -> Judgement:
-        known = self.existing
-        return Judgement(
-            number=self.row.number,
-            outcome=self.outcome,
-            changes=tuple(self.changes) if known else self._cells(),
-            problems=tuple(self.problems),
-            record=known.uid if known else None,
-            version=known.version if known else 0,
-            candidates=self.candidates,
-        )
+        return self.judged(self.existing, self._cells)
 
 
 @dataclass(frozen=True, slots=True)

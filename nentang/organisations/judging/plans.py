@@ -55,16 +55,7 @@ class Planned(Plan):
         return tuple(CellChange(name, None, value) for name, value in said.items() if value)
 
     def judgement(self) -> Judgement:
-        known = self.existing
-        return Judgement(
-            number=self.row.number,
-            outcome=self.outcome,
-            changes=tuple(self.changes) if known else self._cells(),
-            problems=tuple(self.problems),
-            record=known.uid if known else None,
-            version=known.version if known else 0,
-            candidates=self.candidates,
-        )
+        return self.judged(self.existing, self._cells)
 
 
 def words_of(row: Any, name: str, value: Any) -> Any:

@@ -48,15 +48,7 @@ class ProspectPlanned(Plan):
 
     def judgement(self) -> Judgement:
         """Answer with the enterprise as the record: numbers have no page of their own."""
-        owner = self.enterprise
-        return Judgement(
-            number=self.row.number,
-            outcome=self.outcome,
-            changes=tuple(self.changes) if self.existing else self._cells(),
-            problems=tuple(self.problems),
-            record=owner.uid if owner and self.existing else None,
-            version=owner.version if owner and self.existing else 0,
-        )
+        return self.judged(self.enterprise if self.existing else None, self._cells)
 
 
 def prospect_key_of(row: Incoming) -> str:
