@@ -81,7 +81,7 @@ def test_a_status_begins_on_its_day_or_that_of_the_list(known: Enterprise, clerk
     told = judged(row(status="Giải thể"), viewer=clerk)[0]
     assert changed(told) == [
         ("status", "Đang hoạt động", "Đã giải thể"),
-        ("status_on", SINCE, KNOWN_ON),
+        ("status_on", None, KNOWN_ON),
     ]
     found = taken(row(status="Giải thể", status_on=date(2019, 8, 1)), by=clerk)
     assert found

@@ -76,7 +76,7 @@ def _change_status(pair: Pair, status: str) -> None:
     labels = str(Status(now.status).label), str(Status(status).label)
     pair.cell("status", *labels, origin=origin)
     if day != now.valid_from:
-        pair.cell("status_on", now.valid_from, day)
+        pair.cell("status_on", None, day)  # the day of the other status is none of this one
     if said.decision:
         pair.cell("decision", None, said.decision)
 
