@@ -37,7 +37,7 @@ def exported(page: Page, path: str = "/doanh-nghiep/xuat") -> list[dict[str, Any
     rows = list(load_workbook(BytesIO(answer.body())).worksheets[0].iter_rows(values_only=True))
     head = next(number for number, row in enumerate(rows) if row[0] == "STT")
     found = [dict(zip(rows[head], row, strict=True)) for row in rows[head + 1 :]]
-    return [{name: value for name, value in row.items() if name != MOMENT} for row in found]
+    return [{str(name): row[name] for name in row if name != MOMENT} for row in found]
 
 
 def with_a_cell(page: Page) -> dict[str, Any]:

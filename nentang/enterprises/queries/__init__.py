@@ -16,7 +16,7 @@ from nentang.enterprises.queries.lists import (
     sites,
     sites_to_fill,
 )
-from nentang.enterprises.queries.merged import MergedHere, both, merged_away, merged_here, parting
+from nentang.enterprises.queries.merged import both, merged_away, merged_here, parting
 from nentang.enterprises.queries.records import (
     RecordSheet,
     finance_figures,
@@ -32,7 +32,6 @@ __all__ = [
     "CountRow",
     "Counts",
     "ListRow",
-    "MergedHere",
     "RecordSheet",
     "all_rows",
     "both",

@@ -23,10 +23,14 @@ FEW = 500  # records asked about at once, below the limit of bound values
 class Told(Protocol):
     """A list that says what is there and what isn't: one that was brought, or read at once."""
 
-    sheet_key: str
-    sender: str
-    known_on: date
-    full_of: str  # the place that it is all of, "" for none
+    @property
+    def sheet_key(self) -> str: ...
+    @property
+    def sender(self) -> str: ...
+    @property
+    def known_on(self) -> date: ...
+    @property
+    def full_of(self) -> str: ...  # the place that it is all of, "" for none
 
 
 @dataclass(frozen=True, slots=True)

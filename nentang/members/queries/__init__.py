@@ -35,7 +35,7 @@ from nentang.members.queries.lists import (
     members,
     members_sought,
 )
-from nentang.members.queries.merged import MergedHere, both, merged_away, merged_here, parting
+from nentang.members.queries.merged import both, merged_away, merged_here, parting
 from nentang.members.queries.records import MemberSheet, dossier_of, happenings, in_words, record
 from nentang.members.queries.verifying import Verify, to_verify, to_verify_count
 
@@ -52,7 +52,6 @@ __all__ = [
     "ListRow",
     "MemberLine",
     "MemberSheet",
-    "MergedHere",
     "OfEnterprise",
     "Verify",
     "absence_of",
