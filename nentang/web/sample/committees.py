@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from nentang.web.sample.party_names import words
 from nentang.web.sample.party_records import SampleMember, SampleOrganisation
 
 FEW = 4  # organisations whose committees are known
 ELECTED_ON = date(2020, 5, 15)  # the congresses before that of 2020-2025
-POSTS = ("Bí thư", "Phó bí thư", "Ủy viên")
-HOW = "Bầu"
+POSTS = tuple(words()["words"]["posts"])
+HOW = str(words()["words"]["elected"])
 FIRST_NUMBER = 701  # of the decisions that approve them
 
 

@@ -10,11 +10,11 @@ from stdnum.vn import mst
 
 from nentang.core.founding import Kind
 from nentang.web.sample.naming import words
+from nentang.web.sample.party_names import words as party_words
 from nentang.web.sample.party_records import SampleMember, SampleParty
 from nentang.web.sample.records import SampleEnterprise
 
 PAIRS = 2  # of enterprises
-SHORT = ("Công ty TNHH", "Cty TNHH"), ("Công ty cổ phần", "CTCP"), ("Doanh nghiệp tư nhân", "DNTN")
 STEM = 9  # digits before the check digit
 
 
@@ -46,7 +46,8 @@ def with_double_member(members: Sequence[SampleMember]) -> list[SampleMember]:
 
 def _bound(rows: Iterable[SampleEnterprise], party: SampleParty) -> set[str]:
     """Return the codes that something else names: cells, members, unions, branches."""
-    codes = {one.tax_code for one in (*party.organisations, *party.unions, *party.prospects)}
+    codes = {one.tax_code for one in party.organisations}
+    codes |= {one.tax_code for one in party.unions} | {one.tax_code for one in party.prospects}
     codes |= {one.workplace_tax_code for one in party.members}
     codes |= {str(one.tax_code).partition("-")[0] for one in rows if "-" in str(one.tax_code)}
     names = {one.workplace for one in party.members}
@@ -85,7 +86,8 @@ def _double(one: SampleEnterprise, other: SampleEnterprise, code: str) -> Sample
 
 
 def _short(name: str) -> str:
-    written = next(((long, brief) for long, brief in SHORT if name.startswith(long)), ("", ""))
+    forms = party_words()["short"].items()
+    written = next(((long, brief) for long, brief in forms if name.startswith(long)), ("", ""))
     return written[1] + name.removeprefix(written[0])
 
 

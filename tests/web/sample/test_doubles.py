@@ -30,7 +30,8 @@ def test_two_enterprises_stand_twice_in_place_of_two_that_nothing_is_about(
     found = with_doubles(province, party)
     other = [(old, new) for old, new in zip(province, found, strict=True) if old != new]
     assert len(other) == PAIRS
-    named = {one.tax_code for one in (*party.organisations, *party.unions, *party.prospects)}
+    named = {one.tax_code for one in party.organisations}
+    named |= {one.tax_code for one in party.unions} | {one.tax_code for one in party.prospects}
     named |= {one.workplace_tax_code for one in party.members}
     assert not {old.tax_code for old, _new in other} & named
     assert len({one.tax_code for one in found if one.tax_code}) == len(
