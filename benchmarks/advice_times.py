@@ -15,9 +15,11 @@ from nentang.advice.models import EnterpriseAdvice
 from nentang.enterprises import commands
 from nentang.enterprises.models import Enterprise
 from nentang.enterprises.registrations import Count, Registration
+from nentang.enterprises.suspects.book import BOOK
 from nentang.kit.access.accounts import SERVER
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.models import Place
+from nentang.kit.cleaning import looking
 from nentang.plans.commands import load_rules
 
 DAY, AT = date(2019, 11, 5), datetime(2019, 11, 5, 3, tzinfo=UTC)
@@ -38,10 +40,15 @@ def main() -> None:
         evaluation.evaluate_edited(on=DAY, among={one.pk})
     with transaction.atomic():  # as in the command that edits it
         edited = _milliseconds(lambda: evaluation.evaluate_edited(on=DAY, among={one.pk}), rounds)
+        followed = _milliseconds(lambda: _followed(one), rounds)
+    with CaptureQueriesContext(connection) as looked:
+        looking.look_at(BOOK, {one.pk}, on=DAY)
     said = {
         "statements": len(asked),
         "evaluated": _evaluated_by_an_edit(one),
         "one": edited,
+        "followed": followed,
+        "looked": len(looked),
         "all": _milliseconds(lambda: evaluation.evaluate(on=DAY), 3),
     }
     sys.stdout.write(json.dumps(said) + "\n")
@@ -59,6 +66,12 @@ def _entries(first: int, size: int) -> list[Registration]:
         )
         for number in range(first, min(first + BATCH, size))
     ]
+
+
+def _followed(one: Enterprise) -> None:
+    """Do what follows from an edit of one enterprise: its advice, and what looks wrong in it."""
+    evaluation.evaluate_edited(on=DAY, among={one.pk})
+    looking.look_at(BOOK, {one.pk}, on=DAY)
 
 
 def _evaluated_by_an_edit(one: Enterprise) -> int:

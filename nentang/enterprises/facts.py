@@ -9,6 +9,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from nentang.core.founding import Kind, Status
 from nentang.enterprises.models import (
     Enterprise,
@@ -19,6 +21,7 @@ from nentang.enterprises.models import (
 )
 from nentang.enterprises.models import Status as Stage
 from nentang.enterprises.models.parts import Part
+from nentang.kit.access.prepared import Among
 from nentang.kit.ledger.chain import Noted, Touched
 
 KEPT = "the advice is worked out for every enterprise"
@@ -58,14 +61,11 @@ def enterprise_facts(
     *, on: date, among: Collection[int] | None = None
 ) -> dict[int, EnterpriseFacts]:
     """Return the facts by primary key, in three statements; None means every enterprise."""
-    statuses = _dated(EnterpriseStatus, "valid_from", ("status",), among)
-    counts = _dated(WorkerCount, "on", ("count", "source"), among)
-    rows = Enterprise.objects.unscoped(reason=KEPT).order_by()
-    if among is not None and len(among) <= FEW:
-        rows = rows.filter(pk__in=among)
+    statuses, counts = _dated(_STATUSES(among)), _dated(_COUNTS(among))
+    rows = (dict(zip(COLUMNS, row, strict=True)) for row in _ENTERPRISES(among))
     return {
         row["pk"]: _facts(row, on, statuses.get(row["pk"], []), counts.get(row["pk"], []))
-        for row in rows.values(*COLUMNS)
+        for row in rows
         if among is None or row["pk"] in among
     }
 
@@ -98,17 +98,31 @@ def status_name(stage: str) -> str:
     return str(Stage(stage).label)
 
 
-def _dated(
-    part: type[Part], day: str, names: tuple[str, ...], among: Collection[int] | None
-) -> dict[int, list[tuple[Any, ...]]]:
-    """Return day and values of each dated fact by enterprise, the earliest first."""
-    rows = part.objects.unscoped(reason=KEPT).order_by("enterprise_id", day)
-    if among is not None and len(among) <= FEW:
-        rows = rows.filter(enterprise__in=among)
+def _parts(part: type[Part], day: str, *names: str) -> Among:
+    """Return what asks for the dated facts of enterprises, the earliest first."""
+
+    def rows() -> QuerySet[Any, Any]:
+        found = part.objects.unscoped(reason=KEPT).order_by("enterprise_id", day)
+        return found.values_list("enterprise_id", day, *names)
+
+    return Among(rows, "enterprise_id", most=FEW)
+
+
+def _dated(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]]]:
+    """Return day and values of each dated fact by enterprise."""
     found: dict[int, list[tuple[Any, ...]]] = {}
-    for owner, *values in rows.values_list("enterprise_id", day, *names):
+    for owner, *values in rows:
         found.setdefault(owner, []).append(tuple(values))
     return found
+
+
+_STATUSES = _parts(EnterpriseStatus, "valid_from", "status")
+_COUNTS = _parts(WorkerCount, "on", "count", "source")
+_ENTERPRISES = Among(
+    lambda: Enterprise.objects.unscoped(reason=KEPT).order_by().values_list(*COLUMNS),
+    "pk",
+    most=FEW,
+)
 
 
 def _facts(

@@ -211,6 +211,8 @@ def _workplaces() -> "QuerySet[Any]":
 
 def _owners(organisations: Collection[int]) -> set[int]:
     """Return whose the organisations are, also those in which nobody is active any more."""
+    if not organisations:
+        return set()
     rows = _organisations().filter(pk__in=organisations)
     found = rows.values_list("enterprise_id", flat=True)
     return {each for each in found if each is not None}
@@ -218,6 +220,8 @@ def _owners(organisations: Collection[int]) -> set[int]:
 
 def _linked(persons: Collection[int]) -> set[int]:
     """Return where the persons are or were active or at work."""
+    if not persons:
+        return set()
     of_them = Q() if len(persons) > FEW else Q(person__in=persons)
     active = _activities().filter(of_them, organisation__enterprise__isnull=False)
     pairs = [

@@ -6,21 +6,44 @@ seed. Rules are of no place and name nobody, so nothing here asks who is looking
 
 from collections.abc import Sequence
 from datetime import date
+from types import SimpleNamespace
 
 from nentang.core.citations import Clause
 from nentang.core.founding import Thresholds
 from nentang.core.sizes import SizeThresholds
+from nentang.kit.access.prepared import Prepared, Raw
 from nentang.kit.ledger.chain import Noted, Touched
 from nentang.plans import catalogue
 from nentang.plans.models import RuleVersion
 
 EVERYWHERE = "rules bind every place"
+COLUMNS = (
+    *("rule", "number", "clause", "valid_from", "valid_to", "severity", "instrument", "confidence"),
+    *("origin", "text_vi", "text_en", "params", "owner", "decided_on", "reason"),
+)
+_ALL = Prepared(
+    lambda: (
+        RuleVersion.objects.unscoped(reason=EVERYWHERE)
+        .order_by("rule", "number")
+        .values_list(*COLUMNS)
+    )
+)
+_last: list[tuple[Raw, list[catalogue.RuleVersion]]] = []  # what was read last, and what it says
 
 
 def rule_versions() -> list[catalogue.RuleVersion]:
-    """Return every version of every rule, by id and version, in one statement."""
-    rows = RuleVersion.objects.unscoped(reason=EVERYWHERE).order_by("rule", "number")
-    return [version_of(row) for row in rows] or catalogue.rule_versions()
+    """Return every version of every rule, by id and version, in one statement.
+
+    Every edit asks for them, so the same rows are read only once; they are compared whole.
+    """
+    rows = _ALL.raw()
+    for known, versions in _last:
+        if known == rows:
+            return list(versions)
+    read = (SimpleNamespace(**dict(zip(COLUMNS, row, strict=True))) for row in _ALL.read(rows))
+    versions = [version_of(row) for row in read] or catalogue.rule_versions()
+    _last[:] = [(rows, versions)]
+    return list(versions)
 
 
 def founding_thresholds(on: date) -> Thresholds:
@@ -42,7 +65,7 @@ def rules_touched(touched: Sequence[Touched | Noted]) -> set[str]:
     return {record.rule for record in records if isinstance(record, RuleVersion)}
 
 
-def version_of(row: RuleVersion) -> catalogue.RuleVersion:
+def version_of(row: RuleVersion | SimpleNamespace) -> catalogue.RuleVersion:
     """Return a row of the table as the pure functions take it."""
     names = ("valid_from", "valid_to", "severity", "instrument", "confidence", "origin")
     texts = ("text_vi", "text_en", "params", "owner", "decided_on", "reason")

@@ -166,6 +166,7 @@ class Migration(migrations.Migration):
                 (
                     "merged_into",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -409,6 +410,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="enterprise",
             index=models.Index(fields=["vsic_section", "scope_path"], name="enterprise_trade"),
+        ),
+        migrations.AddIndex(
+            model_name="enterprise",
+            index=models.Index(
+                condition=models.Q(("merged_into__isnull", False)),
+                fields=["merged_into"],
+                name="enterprise_merged",
+            ),
         ),
         migrations.AddIndex(
             model_name="enterprise",

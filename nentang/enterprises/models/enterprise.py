@@ -92,6 +92,7 @@ class Enterprise(ScopedRecord):
         models.PROTECT,
         null=True,
         editable=False,
+        db_index=False,  # nearly all rows hold nothing, so a planner must not go by it
         related_name="+",
         verbose_name=_("đã gộp vào hồ sơ"),
     )
@@ -167,6 +168,11 @@ class Enterprise(ScopedRecord):
             models.Index(name="enterprise_size", fields=["size_class", "scope_path"]),
             models.Index(name="enterprise_owner", fields=["ownership_stat", "scope_path"]),
             models.Index(name="enterprise_trade", fields=["vsic_section", "scope_path"]),
+            models.Index(
+                name="enterprise_merged",
+                fields=["merged_into"],
+                condition=Q(merged_into__isnull=False),
+            ),
             *word_indexes("enterprise_words"),
         ]
 

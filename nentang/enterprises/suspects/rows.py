@@ -6,8 +6,11 @@ No viewer: what is found is kept in rows of its own, and who may see them is dec
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from nentang.enterprises.models import (
     Enterprise,
@@ -17,6 +20,7 @@ from nentang.enterprises.models import (
 )
 from nentang.enterprises.models.parts import Part
 from nentang.kit.access.places import places_of
+from nentang.kit.access.prepared import Among
 from nentang.kit.cleaning.absence import Mark, absent
 from nentang.kit.cleaning.checks import Subject
 from nentang.kit.text.folding import fold
@@ -70,20 +74,14 @@ class Sites:
 
     @classmethod
     def read(cls) -> "Sites":
-        found = places_of(SITES)
-        parks = [(_bare(name), name, path) for path, kind, name in found if kind == PARK]
-        longest_first = sorted(parks, key=lambda park: -len(park[0]))
-        return cls({path: kind for path, kind, _name in found}, tuple(longest_first))
+        return _sites(tuple(places_of(SITES)))
 
 
 def rows(*, among: Collection[int] | None) -> list[Row]:
     """Return the rows to look at, in four statements."""
-    counts = _dated(WorkerCount, "on", ("count",), among)
-    periods = _dated(EnterpriseStatus, "valid_from", ("status", "decision"), among)
-    found = Enterprise.objects.unscoped(reason=WHY).order_by("pk")
-    if among is not None and len(among) <= FEW:
-        found = found.filter(pk__in=among)
-    read = [each for each in found.values(*COLUMNS) if among is None or each["pk"] in among]
+    counts, periods = _dated(_COUNTS(among)), _dated(_PERIODS(among))
+    found = (dict(zip(COLUMNS, row, strict=True)) for row in _ENTERPRISES(among))
+    read = [each for each in found if among is None or each["pk"] in among]
     marks = absent(None if among is None else [each["uid"] for each in read])
     return [
         Row(
@@ -98,11 +96,7 @@ def rows(*, among: Collection[int] | None) -> list[Row]:
 
 def sources(keys: Collection[int]) -> dict[tuple[int, str], tuple[str, str]]:
     """Return source and sender of each field by enterprise; of "" that of all other fields."""
-    found = FactSource.objects.unscoped(reason=WHY).order_by("pk")
-    if len(keys) <= FEW:
-        found = found.filter(enterprise__in=keys)
-    names = ("enterprise_id", "field", "source", "sender")
-    return {(pk, field): (text, sender) for pk, field, text, sender in found.values_list(*names)}
+    return {(pk, field): (text, sender) for pk, field, text, sender in _SOURCES(keys)}
 
 
 def keys_of(uids: Iterable[UUID]) -> set[int]:
@@ -121,16 +115,45 @@ def _bare(name: str) -> str:
     return folded
 
 
-def _dated(
-    part: type[Part], day: str, names: tuple[str, ...], among: Collection[int] | None
-) -> dict[int, list[Dated]]:
-    found = part.objects.unscoped(reason=WHY).order_by("enterprise_id", day)
-    if among is not None and len(among) <= FEW:
-        found = found.filter(enterprise__in=among)
+@lru_cache(maxsize=1)
+def _sites(found: tuple[tuple[str, str, str], ...]) -> Sites:
+    """Return sites from path, kind and name; each edit asks, and they hardly ever change."""
+    parks = [(_bare(name), name, path) for path, kind, name in found if kind == PARK]
+    longest_first = sorted(parks, key=lambda park: -len(park[0]))
+    return Sites({path: kind for path, kind, _name in found}, tuple(longest_first))
+
+
+def _parts(part: type[Part], day: str, *names: str) -> Among:
+    """Return what asks for the dated facts of enterprises, the earliest first."""
+
+    def found() -> QuerySet[Any, Any]:
+        rows = part.objects.unscoped(reason=WHY).order_by("enterprise_id", day)
+        return rows.values_list("enterprise_id", day, "source", "sender", *names)
+
+    return Among(found, "enterprise_id", most=FEW)
+
+
+def _dated(found: Iterable[tuple[Any, ...]]) -> dict[int, list[Dated]]:
     read: dict[int, list[Dated]] = {}
-    for owner, on, source, sender, *values in found.values_list(
-        "enterprise_id", day, "source", "sender", *names
-    ):
+    for owner, on, source, sender, *values in found:
         value = values[0] if len(values) == 1 else tuple(values)
         read.setdefault(owner, []).append((on, value, source, sender))
     return read
+
+
+_COUNTS = _parts(WorkerCount, "on", "count")
+_PERIODS = _parts(EnterpriseStatus, "valid_from", "status", "decision")
+_ENTERPRISES = Among(
+    lambda: Enterprise.objects.unscoped(reason=WHY).order_by("pk").values_list(*COLUMNS),
+    "pk",
+    most=FEW,
+)
+_SOURCES = Among(
+    lambda: (
+        FactSource.objects.unscoped(reason=WHY)
+        .order_by("pk")
+        .values_list("enterprise_id", "field", "source", "sender")
+    ),
+    "enterprise_id",
+    most=FEW,
+)

@@ -12,6 +12,7 @@ from itertools import count
 from django.db.models import Q, QuerySet
 
 from nentang.kit.access.models import AccountGrant, Place
+from nentang.kit.access.prepared import Prepared
 from nentang.kit.ledger import bulk
 from nentang.kit.ledger.chain import Touched, values_of
 from nentang.kit.text.folding import search_key, words
@@ -144,12 +145,21 @@ def place_names(paths: Iterable[str]) -> dict[str, str]:
 
 def places_of(kinds: Iterable[str]) -> list[tuple[str, str, str]]:
     """Return path, kind and name of the open places of some kinds, whoever may see them."""
-    rows = _everywhere().filter(kind__in=set(kinds), valid_to=None).order_by("path")
-    return list(rows.values_list("path", "kind", "name"))
+    return _OF_KINDS(*dict.fromkeys(kinds))
 
 
 def _everywhere() -> QuerySet[Place]:
     return Place.objects.unscoped(reason=TREE)
+
+
+_OF_KINDS = Prepared(
+    lambda *kinds: (
+        _everywhere()
+        .filter(kind__in=kinds, valid_to=None)
+        .order_by("path")
+        .values_list("path", "kind", "name")
+    )
+)
 
 
 def _moved(path: str, paths: Mapping[str, str]) -> str:

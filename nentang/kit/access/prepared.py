@@ -52,7 +52,8 @@ class Prepared:
             return []
         with connection.cursor() as cursor:
             cursor.execute(compiled.sql, _bound(values))
-            return cursor.fetchall()
+            rows: Raw = cursor.fetchall()
+            return rows
 
     def read(self, rows: Raw, count: int = 0) -> Raw:
         """Return what raw rows of a statement with so many values say."""

@@ -6,12 +6,15 @@ however often. So this is no command, and the ledger follows none of it (decisio
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import override
 
+from nentang.kit.access.prepared import Prepared
 from nentang.kit.access.writing import overwrite
 from nentang.kit.cleaning.checks import Book, Suspect, books, check_of
 from nentang.kit.cleaning.models import Doubt, Reviewed, Unlooked
@@ -105,9 +108,19 @@ def _found(book: Book, on: date, among: Collection[int] | None) -> list[Suspect]
 
 def _held(book: Book, among: Collection[int]) -> list[Doubt]:
     """Return the doubts of which some records are part; each column has its index."""
-    rows = Doubt.objects.unscoped(reason=WHY).filter(book=book.key)
-    found = [*rows.filter(record_pk__in=among), *rows.filter(other_pk__in=among)]
-    return list({row.pk: row for row in found}.values())
+    found = [key for (key,) in _HELD(*(book.key, *among) * 2)]
+    return list(Doubt.objects.unscoped(reason=WHY).filter(pk__in=found)) if found else []
+
+
+def _held_keys(*twice: Any) -> QuerySet[Any, Any]:
+    """Ask by book and keys, for each of the two columns; so each goes by its own index."""
+    book, *among = twice[: len(twice) // 2]
+    first = Q(book=book) & Q(record_pk__in=among)
+    other = Q(book=book) & Q(other_pk__in=among)
+    return Doubt.objects.unscoped(reason=WHY).filter(first | other).values_list("pk")
+
+
+_HELD = Prepared(_held_keys)
 
 
 def _kept(

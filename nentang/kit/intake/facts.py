@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from nentang.kit.access.prepared import Among
 from nentang.kit.intake.models import Absence, AbsenceQuerySet
 
 WHY = "what is absent from a list is looked at, whoever may see it"
@@ -17,8 +18,9 @@ def open_marks() -> AbsenceQuerySet:
 
 def open_absences(records: Collection[UUID] | None = None) -> dict[UUID, tuple[UUID, date, str]]:
     """Return the open mark of records absent from a full list: itself, since when, from whose."""
-    rows = Absence.objects.unscoped(reason=WHY).filter(resolved_on=None)
-    if records is not None and len(records) <= FEW:
-        rows = rows.filter(record__in=records)
-    found = rows.values_list("record", "uid", "absent_since", "sender")
-    return {record: (uid, since, sender) for record, uid, since, sender in found}
+    return {record: (uid, since, sender) for record, uid, since, sender in _OPEN(records)}
+
+
+_OPEN = Among(
+    lambda: open_marks().values_list("record", "uid", "absent_since", "sender"), "record", most=FEW
+)

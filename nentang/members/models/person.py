@@ -65,6 +65,7 @@ class Person(ScopedRecord):
         models.PROTECT,
         null=True,
         editable=False,
+        db_index=False,  # nearly all rows hold nothing, so a planner must not go by it
         related_name="+",
         verbose_name=_("đã gộp vào hồ sơ"),
     )
@@ -120,6 +121,9 @@ class Person(ScopedRecord):
             models.Index(name="person_alike", fields=["name_key"]),
             models.Index(name="person_status", fields=["status", "scope_path"]),
             models.Index(name="person_to_verify", fields=["workplace_state", "scope_path"]),
+            models.Index(
+                name="person_merged", fields=["merged_into"], condition=Q(merged_into__isnull=False)
+            ),
             *word_indexes("person_words"),
         ]
 

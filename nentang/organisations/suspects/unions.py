@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nentang.enterprises.facts import status_name
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.prepared import Among
 from nentang.kit.access.roles import Permission
 from nentang.kit.cleaning.checks import Book, Suspect
 from nentang.kit.ledger.chain import Noted, Touched
@@ -55,6 +56,13 @@ def examine(*, on: date, among: Collection[int] | None) -> Iterable[Suspect]:
                       other=subject(second))  # fmt: skip
 
 
+_OF_OWNERS = Among(
+    lambda: MassOrganisation.objects.unscoped(reason=WHY).values_list("pk"),
+    "enterprise_id",
+    most=FEW,
+)
+
+
 def touched(changed: Sequence[Touched | Noted]) -> set[int]:
     """Return the unions that a command wrote, or whose enterprise it wrote."""
     records = [each.record for each in changed if isinstance(each, Touched)]
@@ -62,9 +70,7 @@ def touched(changed: Sequence[Touched | Noted]) -> set[int]:
     own |= {each.organisation_id for each in records if isinstance(each, MassMemberCount)}
     owners = owners_touched(changed)
     if owners:
-        rows = MassOrganisation.objects.unscoped(reason=WHY)
-        found = rows.filter(enterprise__in=owners) if len(owners) <= FEW else rows
-        own |= set(found.values_list("pk", flat=True))
+        own |= {key for (key,) in _OF_OWNERS(owners)}
     return {key for key in own if key is not None}
 
 

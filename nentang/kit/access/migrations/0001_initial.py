@@ -228,6 +228,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "đơn vị, địa bàn",
+                "indexes": [models.Index(fields=["kind", "path"], name="place_kind")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("path__regex", "^/([a-z0-9-]+/)+$")),
