@@ -9,13 +9,12 @@ from urllib.parse import urlsplit
 import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
-from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Route
 
 import nentang.kit.ui
 from nentang.kit.ui import gallery
 from nentang.kit.ui.frame import Frame
 
-CHROMIUM = Path("/usr/bin/chromium")
 STATIC = Path(nentang.kit.ui.__file__).parent / "static"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 AXE = files("axe_playwright_python") / "axe.min.js"
@@ -37,16 +36,6 @@ data-echo-scale="1000000000"><span id="c-o"></span>
 <label for="b">B</label><input id="b" name="box" type="checkbox" value="1">
 <button id="save" data-busy="Đang lưu…">Ghi</button></form>{% endblock %}"""
 Site = dict[str, str]
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -62,8 +51,8 @@ def posts() -> list[str]:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, site: Site, posts: list[str]) -> Iterator[Callable[..., Page]]:
-    with browsing(chromium, site, posts) as open_one:
+def open_page(browser: Browser, site: Site, posts: list[str]) -> Iterator[Callable[..., Page]]:
+    with browsing(browser, site, posts) as open_one:
         yield open_one
 
 
