@@ -102,6 +102,8 @@ def evaluate_edited(*, on: date, among: set[int]) -> int:
     if thresholds is None or len(kept) < len(among):
         return evaluate(on=on, among=among)
     edited = enterprises.enterprise_facts(on=on, among=among)
+    if len(edited) < len(among):  # one was merged into another: its row goes
+        return evaluate(on=on, among=among)
     found = {pk: known_again(own, grounds_in(kept[pk])) for pk, own in edited.items()}
     return _kept(found, rules, thresholds, on)
 

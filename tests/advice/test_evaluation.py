@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,11 +16,13 @@ from nentang.advice.packing import advice_in
 from nentang.core.decisions import Refused
 from nentang.core.founding import Advice, Facts, Step, Thresholds, advise
 from nentang.enterprises import commands as enterprise_commands
+from nentang.enterprises.choosing import Merger
 from nentang.enterprises.models import Enterprise
 from nentang.enterprises.registrations import Count, Removal, Since
 from nentang.kit.access.accounts import SERVER
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.ledger.chain import Act, Touched
+from nentang.kit.ledger.taking_back import take_back
 from nentang.members import commands as member_commands
 from nentang.members.models import Person
 from nentang.members.registrations import Transfer, Work
@@ -76,6 +78,21 @@ def test_a_moved_enterprise_takes_its_advice_along(mill: Enterprise, keeper: Act
 
     neighbour = Actor("minh", (Grant("parks", SECOND_PARK),))
     assert queries.tally(viewer=neighbour).of(queries.Conditions()) == 1
+
+
+def test_an_enterprise_that_is_merged_away_again_has_no_advice(
+    mill: Enterprise, kiln: Enterprise, keeper: Actor
+) -> None:
+    both = rows().keys()
+    merger = Merger(kept=mill.uid, lost=kiln.uid, version=2)
+    enterprise_commands.merge(merger=merger, by=keeper, at=AT)
+    assert rows().keys() == {mill.pk}
+    kept = Enterprise.objects.unscoped(reason="test").get(pk=mill.pk)
+    parted = enterprise_commands.part(lost=kiln.uid, version=kept.version, by=keeper, at=AT)
+    assert rows().keys() == both
+    with transaction.atomic():
+        take_back(parted.entry, act=Act(command="test.undo", by="dao", role="", at=AT))
+    assert rows().keys() == {mill.pk}
 
 
 def test_only_the_edited_enterprise_is_evaluated_again(
