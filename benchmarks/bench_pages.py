@@ -17,7 +17,9 @@ SECTIONS = {
     "data:entry",
     "data:ledger",
     "data:system",
+    "enterprises:merge",
     "home",
+    "members:merge",
     "members:record",
     "nentang.web.pages.enterprise.record",
     "organisations:record",
@@ -35,7 +37,10 @@ WHOLE_LISTS = {
     "advice:review_printed",
     "enterprises:printed",
     "members:printed",
+    "members:printed_committees",
     "organisations:printed",
+    "organisations:printed_prospects",
+    "organisations:printed_unions",
 }
 """Pages to print, which have every row that was chosen; only their statements are judged."""
 

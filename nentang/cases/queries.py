@@ -1,6 +1,6 @@
 """Questions asked of the proposals."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -115,11 +115,18 @@ def waiting(*, viewer: Actor, as_of: date, most: int = 3) -> list[Waiting]:
         ("mend", State.RETURNED, P.PROPOSAL_DRAFT),
         ("decide", State.AGREED, P.PROPOSAL_DRAFT),
     )
-    found = (
-        _waiting(what, state, right, viewer=viewer, as_of=as_of, most=most)
-        for what, state, right in roles
-    )
-    return [each for each in found if each]
+    own = [each for each in roles if viewer.paths(each[2])]
+    rows = _open_rows({state for _what, state, _right in own}, viewer=viewer) if own else []
+    found = []
+    for what, state, right in own:
+        mine = [row for row in rows if row.state == state and _may(viewer, right, row)][:CAP]
+        if mine:
+            first = [_line(row, as_of, number) for number, row in enumerate(mine[:most], 1)]
+            days = first[0].days
+            found.append(
+                Waiting(what=what, state=state, count=len(mine), oldest_days=days, first=first)
+            )
+    return found
 
 
 def enterprise_of(uid: UUID, *, viewer: Actor) -> "Enterprise | None":
@@ -175,14 +182,12 @@ def _in_state(state: str, *, viewer: Actor) -> ProposalQuerySet:
     return rows.filter(state=state)
 
 
-def _waiting(
-    what: str, state: str, right: Permission, *, viewer: Actor, as_of: date, most: int
-) -> Waiting | None:
-    if not viewer.paths(right):
-        return None
-    rows = _in_state(state, viewer=viewer).order_by("since_at", "id")
-    mine = [row for row in rows[:CAP] if viewer.may(right, scope_path=row.scope_path)]
-    if not mine:
-        return None
-    first = [_line(row, as_of, number) for number, row in enumerate(mine[:most], 1)]
-    return Waiting(what=what, state=state, count=len(mine), oldest_days=first[0].days, first=first)
+def _open_rows(states: Collection[str], *, viewer: Actor) -> list[Proposal]:
+    """Return what waits in these states, the oldest first, in one statement."""
+    rows = proposals(viewer=viewer).filter(state__in=states)
+    rows = rows.exclude(state=State.AGREED, decided_on__isnull=False)
+    return list(rows.order_by("since_at", "id")[: CAP * len(states)])
+
+
+def _may(viewer: Actor, right: Permission, row: Proposal) -> bool:
+    return viewer.may(right, scope_path=row.scope_path)

@@ -72,27 +72,41 @@ def stays_behind(back: TakeBack) -> Refusal | None:
     return Refusal(text % ", ".join(sorted(left)))
 
 
-def counted(pair: Pair) -> list[Counted]:
-    """Return what a merge would move, as far as the person may know of it."""
-    found = []
-    for relation in relations_of(pair.model):
-        if relation.how is not How.MOVES or not relation.label or not _is_told(relation, pair):
-            continue
-        rows = _sorted(relation, pair)
-        if rows.moving or rows.left:
-            found.append(Counted(str(relation.label), len(rows.moving), len(rows.left)))
-    return found
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The rows of one table that point at the record to be kept, and at the other one."""
+
+    relation: Relation
+    kept: list[Any]
+    lost: list[Any]
+
+    @property
+    def label(self) -> str:
+        return str(self.relation.label)
 
 
-def held_by(pair: Pair) -> list[tuple[str, int, int]]:
-    """Return how many rows of each table each of the two has, as far as the person may know."""
-    found = []
-    for relation in relations_of(pair.model):
-        if relation.label and _is_told(relation, pair):
-            kept, lost = (len(_rows(relation, row)) for row in (pair.kept, pair.lost))
-            if kept or lost:
-                found.append((str(relation.label), kept, lost))
-    return found
+def held_by(pair: Pair) -> list[Held]:
+    """Return what each of the two has, as far as the person may know; a statement a table."""
+    told = [each for each in relations_of(pair.model) if each.label and _is_told(each, pair)]
+    found = [_held(relation, pair) for relation in told]
+    return [each for each in found if each.kept or each.lost]
+
+
+def counted(held: Iterable[Held]) -> list[Counted]:
+    """Return what a merge would move of it."""
+    moving = [each for each in held if each.relation.how is How.MOVES and each.lost]
+    return [_counted(each, _told_apart(each.relation, each.lost, each.kept)) for each in moving]
+
+
+def _counted(held: Held, rows: _Sorted) -> Counted:
+    return Counted(held.label, len(rows.moving), len(rows.left))
+
+
+def _held(relation: Relation, pair: Pair) -> Held:
+    rows, kept = _rows(relation, pair.kept, pair.lost), relation.value_of(pair.kept)
+    name = relation.model._meta.get_field(relation.field).attname
+    own = [row for row in rows if getattr(row, name) == kept]
+    return Held(relation, own, [row for row in rows if getattr(row, name) != kept])
 
 
 def moved(pair: Pair) -> list[Touched]:
@@ -133,13 +147,19 @@ def _sorted(relation: Relation, pair: Pair) -> _Sorted:
     rows = _rows(relation, pair.lost)
     if not rows or not (relation.unique or relation.periods):
         return _Sorted(rows, [])
-    beside = _rows(relation, pair.kept)
+    return _told_apart(relation, rows, _rows(relation, pair.kept))
+
+
+def _told_apart(relation: Relation, rows: list[Any], beside: Sequence[Any]) -> _Sorted:
+    if not (relation.unique or relation.periods):
+        return _Sorted(rows, [])
     left = [row for row in rows if _clashes(row, beside, relation)]
     return _Sorted([row for row in rows if row not in left], left)
 
 
-def _rows(relation: Relation, record: Any) -> list[Any]:
-    rows = relation.model._base_manager.filter(**{relation.field: relation.value_of(record)})
+def _rows(relation: Relation, *records: Any) -> list[Any]:
+    values = [relation.value_of(record) for record in records]
+    rows = relation.model._base_manager.filter(**{f"{relation.field}__in": values})
     return list(rows.order_by("pk"))
 
 

@@ -158,7 +158,7 @@ def compared(request: Request, desk: Desk, kept: Any, lost: Any) -> HttpResponse
             key=hidden["key"],
         )
 
-    version = kept.version + lost.version
+    version, held = kept.version + lost.version, held_by(pair)
     change = Change(
         title=title,
         name=f"merge-{kept.uid}-{lost.uid}",
@@ -179,8 +179,8 @@ def compared(request: Request, desk: Desk, kept: Any, lost: Any) -> HttpResponse
             "lost_url": desk.url("record", lost.uid),
             "swap_url": desk.url("merge", lost.uid, kept.uid),
             "beside": desk.beside(kept, lost),
-            "held": held_by(pair),
-            "moving": counted(pair),
+            "held": [(each.label, len(each.kept), len(each.lost)) for each in held],
+            "moving": counted(held),
             "is_stopped": refusal is not None,
         },
     )
