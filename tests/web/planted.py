@@ -22,7 +22,7 @@ from nentang.enterprises.registrations import Registration
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.intake.models import Absence
 from nentang.kit.text.folding import fold
-from nentang.members.models import Membership, Person, Workplace
+from nentang.members.models import CommitteeSeat, Membership, Person, Workplace
 from nentang.organisations.models import CommitteeTerm, MassOrganisation, PartyOrganisation
 from nentang.web.sample.chance import chance
 
@@ -69,8 +69,9 @@ def clean_up() -> None:
         decision="15/TB-SKHĐT"
     )
     for cell in PartyOrganisation.objects.unscoped(reason=WHY).exclude(kind="SUPERIOR"):
-        terms = CommitteeTerm.objects.unscoped(reason=WHY)
-        terms.get_or_create(organisation=cell, how="ELECTED", valid_from=date(2018, 5, 1))
+        terms = CommitteeTerm.objects.unscoped(reason=WHY).filter(organisation=cell, valid_to=None)
+        if not terms.exists():
+            terms.create(organisation=cell, how="ELECTED", valid_from=date(2018, 5, 1))
     Workplace.objects.unscoped(reason=WHY).filter(state="TO_VERIFY").update(state="OUTSIDE")
     Person.objects.unscoped(reason=WHY).filter(workplace_state="TO_VERIFY").update(
         workplace_state="OUTSIDE"
@@ -211,6 +212,7 @@ def _parties(planter: Planter, n: int) -> Iterator[tuple[str, Any]]:
     rows = PartyOrganisation.objects.unscoped(reason=WHY).exclude(kind="SUPERIOR")
     cells = rows.filter(children=None, dissolved_on=None)
     over, terms = planter.over, CommitteeTerm.objects.unscoped(reason=WHY)
+    seated = _all(CommitteeSeat).values("term__organisation")
     stranded = planter.some(
         cells.filter(enterprise__status="OPERATING", enterprise__mass_organisations=None), n
     )
@@ -221,7 +223,7 @@ def _parties(planter: Planter, n: int) -> Iterator[tuple[str, Any]]:
     yield "party-stranded", [row.uid for row in stranded]
     yield "party-founding", over(cells, n, lambda _row: {"founding_number": ""})
     yield "party-days", over(cells, n, lambda _row: {"founded_on": date(2029, 1, 1)})
-    bare = planter.some(cells, n)
+    bare = planter.some(cells.exclude(pk__in=seated), n)
     terms.filter(organisation__in=bare).delete()
     yield "party-term-missing", [row.uid for row in bare]
     over_now = planter.some(cells, n)
