@@ -104,7 +104,8 @@ def _counted(held: Held, rows: _Sorted) -> Counted:
 
 def _held(relation: Relation, pair: Pair) -> Held:
     rows, kept = _rows(relation, pair.kept, pair.lost), relation.value_of(pair.kept)
-    name = relation.model._meta.get_field(relation.field).attname
+    field: Any = relation.model._meta.get_field(relation.field)
+    name = field.attname
     own = [row for row in rows if getattr(row, name) == kept]
     return Held(relation, own, [row for row in rows if getattr(row, name) != kept])
 
