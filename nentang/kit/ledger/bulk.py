@@ -253,6 +253,7 @@ def _copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> 
     names = ", ".join(map(quoted, columns))
     with (
         connection.cursor() as cursor,
+        connection.wrap_database_errors,  # the driver's own copy knows nothing of Django's errors
         cursor.copy(f"COPY {quoted(table)} ({names}) FROM STDIN") as copy,
     ):
         for row in rows:
