@@ -1,14 +1,18 @@
 """Check that the chain is whole, and take its head of a day to be kept outside."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
 
 from django.db.models import Subquery
 
 from nentang.kit.ledger import hashing
 from nentang.kit.ledger.models import Change, Entry, Head, Words
+
+AT_ONCE = 2_000  # rows that are held while the chain is walked
+COVERED = ("model", "uid", "field", "before", "after")  # as `Change.content` has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,12 @@ def verify(*, anchor: Link | None = None) -> int | None:
     """
     head = current_head()
     altered = {hidden.hash for hidden in Words.objects.iterator() if not hidden.fit}
-    previous, seq = hashing.ZERO, 0
-    entries = Entry.objects.filter(seq__lte=head.seq).order_by("seq")
-    for entry in entries.prefetch_related("changes").iterator(500):
-        changes = sorted(entry.changes.all(), key=lambda change: change.pk)
-        expected = hashing.link(previous, entry.content(), (c.content() for c in changes))
+    previous, seq, changes = hashing.ZERO, 0, _Changes(head.seq)
+    for entry in Entry.objects.filter(seq__lte=head.seq).order_by("seq").iterator(AT_ONCE):
+        covered, told = changes.of(entry.seq, altered)
+        expected = covered.link(previous, entry.content())
         is_next = (entry.seq, entry.prev) == (seq + 1, previous)
-        if not is_next or entry.hash != expected or _mentions(entry, changes) & altered:
+        if not is_next or entry.hash != expected or told or entry.reason in altered:
             return seq + 1
         if anchor and anchor.seq == entry.seq and anchor.hash != entry.hash:
             return entry.seq
@@ -68,9 +71,22 @@ def _is_beyond_head() -> bool:
     return behind.exists()
 
 
-def _mentions(entry: Entry, changes: Iterable[Change]) -> set[str]:
-    """Return the hashes of words that an entry stands on."""
-    values: list[Any] = [entry.reason]
-    for change in changes:
-        values += (change.before, change.after)
-    return {str(value) for value in values if hashing.is_salted(value)}
+class _Changes:
+    """The changes of every entry, walked once: one list can bring more than memory holds."""
+
+    def __init__(self, last: int) -> None:
+        rows = Change.objects.filter(entry__lte=last).order_by("entry_id", "pk")
+        walked = rows.values_list("entry_id", *COVERED).iterator(AT_ONCE)
+        self._groups = groupby(walked, key=itemgetter(0))
+        self._next = next(self._groups, None)
+
+    def of(self, seq: int, altered: Collection[str]) -> tuple[hashing.Digest, bool]:
+        """Return the fingerprint of an entry's changes, and whether one has altered words."""
+        covered, told = hashing.Digest(), False
+        if self._next is None or self._next[0] != seq:
+            return covered, told
+        for _entry, model, uid, field, before, after in self._next[1]:
+            covered.add([hashing.canonical([model, str(uid), field, before, after])])
+            told = told or any(hashing.is_salted(e) and e in altered for e in (before, after))
+        self._next = next(self._groups, None)
+        return covered, told
