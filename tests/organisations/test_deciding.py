@@ -52,6 +52,16 @@ def test_what_a_hand_wrote_is_a_conflict_that_says_where_it_comes_from(
     assert named("Chi bộ May Xanh").source == "Ban Tổ chức: to-chuc.xlsx"
 
 
+@pytest.mark.parametrize(("column", "typed"), [("name", "Chi bo May Gian Khau"), ("code", "mgk")])
+def test_what_a_person_typed_is_taken_though_a_list_would_not_be_asked_about_it(
+    column: str, typed: str, cell: PartyOrganisation, keeper: Actor
+) -> None:
+    line = replace(row(2, code="MGK"), values={"code": "MGK", column: typed})
+    assert one(line, keeper).outcome is Outcome.UNCHANGED
+    (change,) = one(replace(line, decided=frozenset({column})), keeper).changes
+    assert (change.column, change.after, change.is_conflict) == (column, typed, False)
+
+
 @pytest.mark.parametrize(("on", "outcome"), [(1, Outcome.QUESTION), (2, Outcome.CHANGED)])
 def test_another_sender_of_that_day_or_later_is_asked_about_and_an_older_one_not(
     on: int, outcome: Outcome, cell: PartyOrganisation, keeper: Actor

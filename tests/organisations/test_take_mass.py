@@ -13,6 +13,7 @@ from nentang.enterprises.models import Enterprise
 from nentang.kit.access.actors import Actor
 from nentang.kit.intake.registers import NEW_RECORD, Incoming, Judgement, Outcome, Source
 from nentang.kit.ledger.models import Entry
+from nentang.kit.text.folding import fold
 from nentang.organisations import commands, queries
 from nentang.organisations.conditions import Conditions
 from nentang.organisations.judging.mass import judge_mass, mass_key_of
@@ -137,6 +138,18 @@ def test_another_name_at_the_same_enterprise_is_asked_about(
     assert (said.outcome, said.record) == (Outcome.CHANGED, union.uid)
     gone = replace(line, chosen=enterprise.uid)
     assert judge_mass([gone], SOURCE, viewer=keeper)[0].outcome is Outcome.ERROR
+
+
+def test_a_name_without_marks_is_taken_if_a_person_typed_it(
+    union: MassOrganisation, enterprise: Enterprise, keeper: Actor
+) -> None:
+    bare = fold(union.name)
+    line = Incoming(2, {"name": bare, "tax_code": enterprise.tax_code})
+    (listed,) = judge_mass([line], SOURCE, viewer=keeper)
+    assert (listed.outcome, listed.record) == (Outcome.UNCHANGED, union.uid)
+    typed = replace(line, decided=frozenset({"name"}))
+    (said,) = judge_mass([typed], SOURCE, viewer=keeper)
+    assert [(each.column, each.after) for each in said.changes] == [("name", bare)]
 
 
 def test_rows_about_one_organisation_are_a_question(full: dict[str, Any], keeper: Actor) -> None:

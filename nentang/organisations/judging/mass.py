@@ -199,7 +199,8 @@ def _compare(plan: MassPlanned, row: MassOrganisation, known: _Known, source: So
     at = Origin(row.source, row.source_on), source
     for name in FACTS:
         before, value = getattr(row, name), plan.read.values.get(name)
-        if value is None or value == before or (name == "name" and is_poorer(value, row.name)):
+        is_open = name == "name" and name not in plan.row.decided
+        if value in {None, before} or (is_open and is_poorer(str(value), row.name)):
             continue
         plan.cell(name, words_of(row, name, before), words_of(row, name, value), at)
     _compare_number(plan, row, known.counts.get(row.pk, {}), source)

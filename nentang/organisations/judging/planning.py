@@ -165,7 +165,7 @@ def _compare(plan: Planned, known: PartyOrganisation, everything: Known, source:
     at = Origin(known.source, known.source_on), source
     for name in FACTS:
         before, value = getattr(known, name), new.get(name)
-        if value is None or value == before or _is_same(name, str(value), str(before)):
+        if value is None or value == before or _is_same(name, str(value), str(before), plan.row):
             continue
         plan.cell(name, words_of(known, name, before), words_of(known, name, value), at)
     plan.settle()
@@ -174,8 +174,13 @@ def _compare(plan: Planned, known: PartyOrganisation, everything: Known, source:
         plan.fail("dissolved_on", _("Ngày kết thúc trước ngày thành lập. So lại hai quyết định."))
 
 
-def _is_same(name: str, value: str, before: str) -> bool:
-    """Whether a code differs in its capitals only, or a name has only lost its marks."""
+def _is_same(name: str, value: str, before: str, row: Incoming) -> bool:
+    """Whether a code differs in its capitals only, or a name has only lost its marks.
+
+    What somebody decided is never the same: they have looked at both.
+    """
+    if name in row.decided:
+        return False
     if name == "code":
         return bool(before) and fold(value) == fold(before)
     return name == "name" and is_poorer(value, before)
