@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 
+from nentang.kit.home.days import months_after
 from nentang.kit.ledger.chain import Noted, Touched
 from nentang.members.models import (
     COUNTED,
@@ -22,7 +23,6 @@ from nentang.members.models import (
     Workplace,
     WorkplaceState,
 )
-from nentang.members.months import months_after
 
 WHY = "facts for the advice, whoever may see them"
 FEW = MANY = 5_000  # enterprises, persons: beyond these the tables are read whole

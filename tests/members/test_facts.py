@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from nentang.enterprises.models import Enterprise
 from nentang.kit.access.actors import Actor
+from nentang.kit.home.days import months_after
 from nentang.kit.ledger.chain import Touched
 from nentang.members import commands
 from nentang.members.facts import MemberFacts, enterprises_touched, member_facts
@@ -19,7 +20,6 @@ from nentang.members.models import (
     Person,
     Workplace,
 )
-from nentang.members.months import months_after
 from nentang.members.registrations import NewStatus, Transfer, Work
 from nentang.organisations.models import PartyOrganisation
 from tests.conftest import AT

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nentang.kit.access.steps import forms as steps
+from nentang.kit.home.days import months_after
 from nentang.kit.ui.inputs import Choice, Hidden, PastDate, Text, Version, VietnameseDate
 from nentang.members.forms.fields import LONGEST, CardNumber, CellName, Find, identity_in
 from nentang.members.models import ENDED, ActivityKind, Post, Status
-from nentang.members.months import months_after
 
 Pairs = list[tuple[str, Any]]
 SHORT = 60  # letters of the number of a paper

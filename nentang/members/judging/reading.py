@@ -8,11 +8,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from nentang.kit.home.days import months_after
 from nentang.kit.intake.registers import Incoming, Problem
 from nentang.kit.text.folding import canonical, fold, words
 from nentang.members.models import Person, Status, Workplace
 from nentang.members.models.parts import CARD_PATTERN
-from nentang.members.months import months_after
 from nentang.members.registrations import Work
 
 DAYS = ("birth_on", "joined_on", "official_on", "works_from")

@@ -14,11 +14,11 @@ from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.cleaning.absence import LABEL, absence, absent, uids_touched
 from nentang.kit.cleaning.checks import Book, Suspect
+from nentang.kit.home.days import months_after
 from nentang.kit.ledger.chain import Noted, Touched
 from nentang.kit.ui.shown import written_date
 from nentang.members.models import OFFICIAL, NotSame, Person, Status
 from nentang.members.models.parts import DatedPart, Part
-from nentang.members.months import months_after
 from nentang.members.queries import members
 from nentang.members.suspects.checks import CHECKS
 from nentang.members.suspects.rows import Row, keys_of, namesakes, of_organisations, rows
