@@ -5,7 +5,7 @@ from datetime import datetime
 
 from nentang.cases.models import Proposal
 from nentang.cases.writing import found_by
-from nentang.kit.access.writing import overwrite
+from nentang.kit.ledger.bulk import overwrite
 from nentang.kit.ledger.chain import Touched, values_of
 from nentang.kit.ledger.reading import day_begins
 from nentang.kit.ledger.taking_back import restores

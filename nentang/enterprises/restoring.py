@@ -16,8 +16,8 @@ from nentang.enterprises.sizing import limits_in_force, store_size
 from nentang.enterprises.writing import set_keys, set_workers
 from nentang.kit.access.places import move_branch
 from nentang.kit.access.restoring import stands_at
-from nentang.kit.access.writing import overwrite
 from nentang.kit.home.days import business_day
+from nentang.kit.ledger.bulk import overwrite
 from nentang.kit.ledger.chain import Touched
 from nentang.kit.ledger.taking_back import restores
 from nentang.kit.ledger.timeline import silence

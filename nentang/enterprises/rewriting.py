@@ -24,7 +24,6 @@ from nentang.enterprises.models.parts import Part
 from nentang.enterprises.sizing import limits_in_force, store_size
 from nentang.enterprises.writing import set_keys, set_workers
 from nentang.kit.access.places import Recast, move_branches, recast_nodes
-from nentang.kit.access.writing import overwrite
 from nentang.kit.ledger import bulk, chain
 from nentang.kit.ledger.chain import Touched
 
@@ -116,8 +115,8 @@ class _Rewriting:
             counts, finances = self.held.counts[row.pk], self.held.finances[row.pk]
             store_size(row, counts, finances, limits=limits)
             row.version, row.changed_at = row.version + 1, self.at
-        overwrite(self.held.rows.values())
-        overwrite([each.record for each in self.corrected.values()])
+        bulk.overwrite(self.held.rows.values())
+        bulk.overwrite([each.record for each in self.corrected.values()])
         bulk.insert(self.added)
         before = self.held.before
         yield from (Touched(row, before[row.pk]) for row in self.held.rows.values())

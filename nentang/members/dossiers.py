@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar, cast
 
-from nentang.kit.access.writing import overwrite
 from nentang.kit.ledger import chain
+from nentang.kit.ledger.bulk import overwrite
 from nentang.kit.ledger.chain import Touched
 from nentang.kit.text.folding import fold, search_key
 from nentang.kit.text.sorting import person_sort_key

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from nentang.kit.access.writing import overwrite
 from nentang.kit.home.days import business_day
+from nentang.kit.ledger.bulk import overwrite
 from nentang.kit.ledger.chain import Touched, values_of
 from nentang.kit.ledger.taking_back import restores
 from nentang.kit.ledger.timeline import silence

@@ -6,7 +6,7 @@ from typing import Any
 
 from nentang.kit.access.places import move_branch
 from nentang.kit.access.restoring import stands_at
-from nentang.kit.access.writing import overwrite
+from nentang.kit.ledger.bulk import overwrite
 from nentang.kit.ledger.chain import Touched, values_of
 from nentang.kit.ledger.taking_back import restores
 from nentang.kit.ledger.timeline import silence

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from nentang.core.periods import Period
 from nentang.kit.access.actors import Actor
-from nentang.kit.access.writing import overwrite
 from nentang.kit.intake.judging import Origin, compared
+from nentang.kit.ledger.bulk import overwrite
 from nentang.kit.ledger.chain import Touched, values_of
 from nentang.kit.text.folding import fold
 from nentang.organisations.models import CommitteeTerm, How, PartyOrganisation

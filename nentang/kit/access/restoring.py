@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from nentang.kit.access.models import Account, AccountGrant, Place
 from nentang.kit.access.places import found_by
-from nentang.kit.access.writing import overwrite
+from nentang.kit.ledger.bulk import overwrite
 from nentang.kit.ledger.chain import Touched
 from nentang.kit.ledger.records import Record
 from nentang.kit.ledger.taking_back import bound, guards, restores

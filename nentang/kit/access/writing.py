@@ -10,7 +10,7 @@ from nentang.core.decisions import Conflict, Edit, Receipt, Refusal, Refused
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.home.days import business_day
-from nentang.kit.ledger import bulk, chain
+from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
 from nentang.kit.ledger.records import Record
 
@@ -91,8 +91,3 @@ def refuse_for(*refusals: Callable[[], Refusal | None]) -> None:
     for ask in refusals:
         if refusal := ask():
             raise Refused(refusal)
-
-
-def overwrite(rows: Iterable[Record]) -> None:
-    """Write rows that were there before, many at a time: each by its key."""
-    bulk.overwrite(rows)

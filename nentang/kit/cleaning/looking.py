@@ -15,11 +15,11 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import override
 
 from nentang.kit.access.prepared import Prepared
-from nentang.kit.access.writing import overwrite
 from nentang.kit.cleaning.checks import Book, Suspect, books, check_of
 from nentang.kit.cleaning.models import Doubt, Reviewed, Unlooked
 from nentang.kit.home.days import business_day
 from nentang.kit.intake.judging import sender_in
+from nentang.kit.ledger.bulk import overwrite
 from nentang.kit.ledger.chain import Act, Noted, Touched
 from nentang.kit.ledger.since import last_seq, touched_since
 

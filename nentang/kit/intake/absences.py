@@ -9,12 +9,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from nentang.kit.access.actors import Actor
-from nentang.kit.access.writing import overwrite
 from nentang.kit.intake.bodies import read
 from nentang.kit.intake.models import Absence, StagedList, StagedRow
 from nentang.kit.intake.registers import SLICE, Absent, Outcome, Register
 from nentang.kit.intake.staging import Line, kept_rows
 from nentang.kit.ledger import chain
+from nentang.kit.ledger.bulk import overwrite
 from nentang.kit.ledger.chain import Touched
 
 FEW = 500  # records asked about at once, below the limit of bound values

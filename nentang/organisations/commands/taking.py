@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import close_node, open_nodes, rename_node
-from nentang.kit.access.writing import overwrite, refuse_for
+from nentang.kit.access.writing import refuse_for
 from nentang.kit.intake.judging import list_words
 from nentang.kit.intake.registers import Incoming, Outcome, Source
 from nentang.kit.ledger import chain
+from nentang.kit.ledger.bulk import overwrite
 from nentang.kit.ledger.chain import Touched
 from nentang.organisations import policies
 from nentang.organisations.judging.planning import planned

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from nentang.kit.access.merging.relations import Moves, Pair
-from nentang.kit.access.writing import overwrite
+from nentang.kit.ledger.bulk import overwrite
 from nentang.kit.ledger.chain import Touched, values_of
 from nentang.kit.ledger.taking_back.writing import remove
 

@@ -17,8 +17,9 @@ from nentang.kit.access.merging.relations import (
     unlisted,
 )
 from nentang.kit.access.roles import Permission
-from nentang.kit.access.writing import Pen, overwrite
+from nentang.kit.access.writing import Pen
 from nentang.kit.ledger import chain
+from nentang.kit.ledger.bulk import overwrite
 from nentang.kit.ledger.chain import Touched, tracked_models, values_of
 from nentang.kit.ledger.taking_back import TakeBack
 from nentang.kit.ledger.taking_back.writing import remove
