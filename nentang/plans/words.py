@@ -85,6 +85,7 @@ PARAMETERS: Mapping[str, StrPromise] = {
     "min_months": _("đã làm việc ở doanh nghiệp: từ %s tháng"),
     "many_workers": _("“nhiều lao động”: từ %s người"),
     "enough_prospects": _("“có nguồn”: từ %s quần chúng"),
+    "months_current": _("số lao động còn mới: đếm trong %s tháng"),
 }
 SWITCHES: Mapping[str, tuple[StrPromise, StrPromise]] = {"is_on": (_("đang tắt"), _("đang bật"))}
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"

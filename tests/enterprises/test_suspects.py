@@ -45,7 +45,8 @@ GOOD = Row(
 
 
 def found(**changed: object) -> set[str]:
-    return {each.check for each in oddities(replace(GOOD, **changed), SITES, on=ON)}  # type: ignore[arg-type]
+    row: Row = replace(GOOD, **changed)  # type: ignore[arg-type]
+    return {each.check for each in oddities(row, SITES, on=ON, months=12)}
 
 
 def test_nothing_is_odd_about_a_good_record() -> None:

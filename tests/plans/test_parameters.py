@@ -171,7 +171,7 @@ def test_only_what_is_not_settled_is_open(rules: None) -> None:
     opened = {rule.id for rule in facts.rule_versions() if is_open(rule)}
 
     assert opened == {
-        *("committee.b2", "practice.unions_first", "F-24", "F-21"),
+        *("committee.b2", "committee.worker_counts", "practice.unions_first", "F-24", "F-21"),
         *("E-01", "E-01.aic_medium"),
     }
 

@@ -8,17 +8,19 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from nentang.enterprises.facts import enterprises_touched
-from nentang.enterprises.models import NotSame
+from nentang.enterprises.models import Enterprise, NotSame
 from nentang.enterprises.queries import enterprises
+from nentang.enterprises.suspects.aging import COUNTS_RULE, months_current
 from nentang.enterprises.suspects.checks import CHECKS
 from nentang.enterprises.suspects.oddities import Odd, oddities
-from nentang.enterprises.suspects.rows import Row, Sites, keys_of, rows, sources
+from nentang.enterprises.suspects.rows import WHY, Row, Sites, keys_of, rows, sources
 from nentang.enterprises.suspects.twins import twins
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.cleaning.absence import LABEL, absence, uids_touched
 from nentang.kit.cleaning.checks import Book, Suspect
 from nentang.kit.ledger.chain import Noted, Touched
+from nentang.plans.facts import rules_touched
 
 ABSENT, NOT_SAME = "enterprise-absent", "enterprises.NotSame"
 
@@ -29,7 +31,8 @@ def examine(*, on: date, among: Collection[int] | None) -> Iterable[Suspect]:
     looked_at = rows(among=among)
     yield from (absence(ABSENT, row.subject, row.absent) for row in looked_at if row.absent)
     pairs = list(twins(among=among))
-    found = [(row, odd) for row in looked_at for odd in oddities(row, sites, on=on)]
+    months = months_current(on)
+    found = [(row, odd) for row in looked_at for odd in oddities(row, sites, on=on, months=months)]
     odd_ones = {row.pk for row, _odd in found} | {pair.record.pk for pair in pairs}
     told = sources(odd_ones) if odd_ones else {}
     for pair in pairs:
@@ -41,7 +44,12 @@ def examine(*, on: date, among: Collection[int] | None) -> Iterable[Suspect]:
 
 
 def touched(changed: Sequence[Touched | Noted]) -> set[int]:
-    """Return the enterprises that a command wrote, or that are absent or back."""
+    """Return the enterprises that a command wrote, or that are absent or back.
+
+    All of them after another number of months for which a count is current.
+    """
+    if COUNTS_RULE in rules_touched(changed):
+        return set(Enterprise.objects.unscoped(reason=WHY).values_list("pk", flat=True))
     records = [each.record for each in changed if isinstance(each, Touched)]
     own = {key for key in enterprises_touched(changed) if key is not None}
     for record in records:
@@ -71,7 +79,7 @@ BOOK = Book(
     concerns=frozenset(
         {
             *("enterprises.Enterprise", "enterprises.EnterpriseStatus", "enterprises.WorkerCount"),
-            *("enterprises.FactSource", NOT_SAME, LABEL),
+            *("enterprises.FactSource", "plans.RuleVersion", NOT_SAME, LABEL),
         }
     ),
     sheets=(

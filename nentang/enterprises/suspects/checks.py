@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from nentang.enterprises.suspects.aging import COUNTS_RULE
 from nentang.enterprises.suspects.mending import call_two, restore_zero
 from nentang.kit.cleaning.absence import absence_check
 from nentang.kit.cleaning.checks import FIRST, LAST, SECOND, THIRD, Check, Mend, Repair, Words
@@ -150,11 +151,12 @@ CHECKS = (
     ),
     Check(
         key="enterprise-workers-old",
-        title=_("Số lao động đã quá 12 tháng"),
-        why=_("Số đếm cũ hơn 12 tháng không còn nói được doanh nghiệp có đông lao động hay không."),
-        says=_("%(number)s lao động, đếm ngày %(day)s"),
+        title=_("Số lao động đã cũ"),
+        why=_("Số đếm đã lâu không còn nói được doanh nghiệp có đông lao động hay không."),
+        says=_("%(number)s lao động, đếm ngày %(day)s, đã quá %(months)s tháng"),
         rank=LAST,
         repair=WORKERS,
+        rule=COUNTS_RULE,
     ),
     Check(
         key="enterprise-name-capital",

@@ -6,17 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from nentang.enterprises.suspects import names
+from nentang.enterprises.suspects.aging import RUNNING, is_old
 from nentang.enterprises.suspects.rows import Row, Sites
 from nentang.enterprises.tax_codes import CODE, grouped, has_right_check_digit
 from nentang.kit.text.folding import fold
 from nentang.kit.ui.shown import written_date, written_number
 
-OLD_AFTER = 366  # days after which a number of workers tells little of today
 JUMP, FEWEST = 10, 20  # times, and by how many workers at least
 OLDEST = date(1954, 1, 1)  # no enterprise of today is older than the land reform
 FARTHEST = 20 * 366  # days ahead that a project may be planned for
 ENDED = frozenset({"DISSOLVED", "REVOKED", "BANKRUPT"})
-RUNNING = frozenset({"OPERATING", "SUSPENDED"})
 PARK_WORD = (
     r"\b(?:kcn|khu cong nghiep|ccn|cum cong nghiep)\s+(?:{name})\b(?!\s+(?:i|ii|iii|[0-9])\b)"
 )
@@ -36,12 +35,14 @@ class Odd:
     held: tuple[str, str] | None = None
 
 
-def oddities(row: Row, sites: Sites, *, on: date) -> Iterable[Odd]:
-    """Yield all that is odd about a record on a day."""
+def oddities(row: Row, sites: Sites, *, on: date, months: int | None) -> Iterable[Odd]:
+    """Yield all that is odd about a record on a day; numbers are current for so many months."""
     for ask in _ASKED:
         found = ask(row, sites, on)
         if found:
             yield found
+    if found := _workers_old(row, on, months):
+        yield found
 
 
 def _check_digit(row: Row, _sites: Sites, _on: date) -> Odd | None:
@@ -84,16 +85,22 @@ def _branch(row: Row, _sites: Sites, _on: date) -> Odd | None:
     return Odd("enterprise-branch-name", {"code": grouped(code)}, (code, row.name), "name")
 
 
-def _workers(row: Row, _sites: Sites, on: date) -> Odd | None:
-    if not row.is_enterprise or row.status not in RUNNING:
-        return None
+def _workers(row: Row, _sites: Sites, _on: date) -> Odd | None:
+    return Odd("enterprise-workers-missing") if _is_running(row) and not row.counts else None
+
+
+def _is_running(row: Row) -> bool:
+    return row.is_enterprise and row.status in RUNNING
+
+
+def _workers_old(row: Row, on: date, months: int | None) -> Odd | None:
     known = [each for each in row.counts if each[0] <= on]
-    if not known:
-        return None if row.counts else Odd("enterprise-workers-missing")
-    day, number, source, sender = known[-1]
-    if (on - day).days <= OLD_AFTER:
+    if not (known and _is_running(row)):
         return None
-    facts = {"day": written_date(day), "number": written_number(number)}
+    day, number, source, sender = known[-1]
+    if not is_old(day, on, months):
+        return None
+    facts = {"day": written_date(day), "number": written_number(number), "months": str(months)}
     return Odd("enterprise-workers-old", facts, (day.isoformat(),), held=(source, sender))
 
 
@@ -115,7 +122,7 @@ def _workers_jump(row: Row, _sites: Sites, _on: date) -> Odd | None:
 
 
 def _industry(row: Row, _sites: Sites, _on: date) -> Odd | None:
-    is_asked = row.is_enterprise and row.status in RUNNING and not row.vsic_code
+    is_asked = _is_running(row) and not row.vsic_code
     return Odd("enterprise-industry-missing", field="vsic_code") if is_asked else None
 
 
