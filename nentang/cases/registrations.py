@@ -39,3 +39,77 @@ class Decision:
     number: str
     decided_on: date
     kept_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicantRegistration:
+    """What is typed when somebody's own signed registration is taken in (A-05, §11.10).
+
+    `cell` runs the procedure: the applicant's own, or the one that was assigned (A-17).
+    """
+
+    full_name: str
+    birth_on: date | None
+    registered_on: date
+    cell: UUID
+    introduction: str
+    registration_kept_at: str = ""
+    has_lower_secondary: bool | None = None
+    enterprise: UUID | None = None
+    is_without_organisation: bool = False
+    is_owner: bool = False
+    left_on: date | None = None  # of a former member: the case is a re-admission
+    record_cleared_on: date | None = None
+    officer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperKept:
+    """A paper of the dossier as it is recorded: there is one, its number, day and place."""
+
+    code: str
+    dated_on: date
+    number: str = ""
+    kept_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepDone:
+    """What took place at a step; days, votes and members as far as the step has them.
+
+    Only `sent_on` means: sent out, no answer yet.
+    """
+
+    sent_on: date | None = None
+    done_on: date | None = None
+    received_on: date | None = None
+    number: str = ""
+    total: int | None = None
+    excused: int | None = None
+    in_favour: int | None = None
+    against: int | None = None
+    is_passed: bool | None = None
+    member: UUID | None = None
+    second_member: UUID | None = None
+    months_together: int | None = None
+    second_months_together: int | None = None
+    papers: tuple[PaperKept, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchRow:
+    """One case of a batch: its version as it was seen, and what took place there."""
+
+    case: UUID
+    version: int
+    done: StepDone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseEnding:
+    """How a case ended before its end: kind (`models.words.Ending`), day, number, place."""
+
+    kind: str
+    on: date
+    number: str = ""
+    kept_at: str = ""
