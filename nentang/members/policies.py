@@ -336,10 +336,10 @@ def refusal_to_part(kept: Person, home: str, *, by: Actor) -> Refusal | None:
     return refusal_to_change(kept, by=by) or refusal_to_add(scope_path=home, by=by)
 
 
-def refusal_to_come_home(lost: Person, back: TakeBack) -> Refusal | None:
+def refusal_to_come_home(lost: Person, back: TakeBack, *, by: Actor) -> Refusal | None:
     """All of a record comes home or none of it: what was written since may have its place."""
     cards = Membership.objects.unscoped(reason=CARDS).filter(person=lost.pk)
     if lost.merged_code and not cards.exists():
         text = _("Chưa tách được: số thẻ %s đã ghi ở hồ sơ khác. Sửa số thẻ ở hồ sơ đó rồi tách.")
         return Refusal(text % lost.merged_code)
-    return stays_behind(back)
+    return stays_behind(back, by=by)

@@ -11,8 +11,11 @@ from django.urls import reverse
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.models import Look
 from nentang.kit.ledger.models import Entry
+from nentang.members import commands
+from nentang.members.choosing import Merger
 from nentang.members.models import Person
 from nentang.organisations.models import PartyOrganisation
+from tests.conftest import AT
 
 SignIn = Callable[[Actor], Client]
 BORN = date(1980, 2, 3)
@@ -87,3 +90,20 @@ def test_who_sees_no_persons_finds_no_page_and_who_keeps_none_no_button(
     looker = sign_in(Actor("kiem", (Grant("inspection", "/ninh-binh/"),)))
     assert url("merge", member, double) not in looker.get(url("duplicates")).content.decode()
     assert looker.post(url("merge", member, double), {}).status_code == 403
+
+
+def test_the_ledger_names_no_member_in_a_reason_not_even_to_those_who_see_members(
+    member: Person, double: Person, keeper: Actor, sign_in: SignIn
+) -> None:
+    """A page that tells names keeps a look; the ledger keeps none, so it tells none."""
+    both = member.version + double.version
+    merger = Merger(kept=member.uid, lost=double.uid, version=both)
+    merged = commands.merge(merger=merger, by=keeper, at=AT)
+    version = Person._base_manager.get(pk=member.pk).version
+    parted = commands.part(lost=double.uid, version=version, by=keeper, at=AT)
+    for roles in (("organisation",), ("auditor",), ("auditor", "leader"), ("auditor", "steering")):
+        browser = sign_in(Actor("ai", tuple(Grant(role, "/ninh-binh/") for role in roles)))
+        for seq in (merged.entry, parted.entry):
+            page = browser.get(reverse("data:entry", args=[seq])).content.decode()
+            assert "Nguyễn Văn Đức" not in page
+        assert "Nguyễn Văn Đức" not in browser.get(reverse("data:ledger")).content.decode()

@@ -13,11 +13,8 @@ from nentang.enterprises.models import Enterprise, NotSame
 from nentang.enterprises.restoring import mirror
 from nentang.enterprises.writing import Held, Pen, hold
 from nentang.kit.access.actors import Actor
-from nentang.kit.access.merging import Pair, compare_both, grave_of, moved, nodes_joined
-from nentang.kit.access.merging.leading import (
-    refusal_to_mark_again,
-    refusal_to_merge_with_itself,
-)
+from nentang.kit.access.merging import Pair, compare_both, grave_of, kept_apart, moved, nodes_joined
+from nentang.kit.access.merging.leading import refusal_to_merge_with_itself
 from nentang.kit.access.places import move_branch, rename_node
 from nentang.kit.access.writing import refuse_for
 from nentang.kit.ledger import chain
@@ -75,7 +72,7 @@ def part(*, lost: UUID, version: int, by: Actor, at: datetime, key: str | None =
     refuse_for(lambda: policies.refusal_to_part(held.row, str(merged.before), by=by))
     reason = _("“%(lost)s” tách khỏi “%(kept)s”") % {"kept": held.row, "lost": row}
     receipt, back = take_back(merged.entry, act=pen.act(held.row.scope_path, reason=reason))
-    refuse_for(lambda: policies.refusal_to_come_home(row, back))
+    refuse_for(lambda: policies.refusal_to_come_home(row, back, by=by))
     return Receipt(receipt.entry, held.row.uid)
 
 
@@ -88,16 +85,9 @@ def mark_distinct(
     :raises Refused: if the actor doesn't keep both, or somebody has said so.
     """
     pen = Pen(command="enterprises.mark_distinct", by=by, at=at, key=key)
-    refuse_for(lambda: refusal_to_merge_with_itself(first, second))
     rows = [Enterprise.objects.locked(uid, by=by) for uid in (first, second)]
-    one, other = sorted(rows, key=lambda row: row.pk)
-    known = NotSame.objects.unscoped(reason=WHY).filter(first=one.pk, second=other.pk)
-    refuse_for(
-        lambda: policies.refusal_to_keep_both(rows, by=by),
-        lambda: refusal_to_mark_again(is_marked=known.exists()),
-    )
-    marked = NotSame.objects.create(first=one, second=other)
-    return chain.append(pen.act(one.scope_path), Touched(marked))
+    refuse_for(lambda: policies.refusal_to_keep_both(rows, by=by))
+    return kept_apart(NotSame, rows, pen=pen)
 
 
 def _placed(held: Held, lost: Enterprise, merger: Merger) -> list[Touched]:

@@ -155,7 +155,7 @@ def told_history(request: Request, sheet: queries.RecordSheet) -> dict[str, Any]
     others = paths_in(events) - names.keys()
     names |= place_names(others) if others else {}
     said = told(events, has_contact=sheet.has_contact, names=names)
-    return telling.told(said, shown=shown)
+    return telling.told(said, shown=shown, reasons_of="enterprises")
 
 
 def tabs_of(sheet: queries.RecordSheet, events: int, *, has_more: bool) -> list[Tab]:

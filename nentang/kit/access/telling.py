@@ -22,21 +22,30 @@ def asked(text: str) -> int:
 
 
 def told(
-    events: list[Event], *, shown: int, with_reasons: bool = True
+    events: list[Event], *, shown: int, reasons_of: str
 ) -> dict[str, list[TimelineEntry] | int]:
-    """Return the timeline as `history`, and as `more` how many events to ask for next (0: none)."""
+    """Return the timeline as `history`, and as `more` how many events to ask for next (0: none).
+
+    Only the register whose record is shown tells its reasons (`reasons_of`, the name of its app;
+    "" tells none): those of others name records that the reader may not see.
+    """
     kept = events[:shown]
     people = names_of(event.by for event in kept) if kept else {}
     more = shown + MORE if len(events) > shown and shown < MOST else 0
     entries = [
-        _entry(event, people.get(event.by, event.by), with_reasons=with_reasons) for event in kept
+        _entry(event, people.get(event.by, event.by), is_own=_is_of(event, reasons_of))
+        for event in kept
     ]
     return {"history": entries, "more": more}
 
 
-def _entry(event: Event, name: str, *, with_reasons: bool) -> TimelineEntry:
+def _is_of(event: Event, app: str) -> bool:
+    return event.command.partition(".")[0] == app
+
+
+def _entry(event: Event, name: str, *, is_own: bool) -> TimelineEntry:
     role = f" ({ROLES[event.role].name})" if event.role in ROLES else ""
-    reason = _(" Lý do: %s.") % event.reason if event.reason and with_reasons else ""
+    reason = _(" Lý do: %s.") % event.reason if event.reason and is_own else ""
     sentence = format_html(
         "<strong>{}</strong>{} {}{}{}", name, role, event.phrase, _changes(event), reason
     )

@@ -43,6 +43,7 @@ class Event:
     phrase: str
     reason: str
     changes: tuple[FieldChange, ...]
+    command: str = ""
 
 
 def history(uids: Iterable[UUID], *, limit: int = 50) -> list[Event]:
@@ -86,6 +87,7 @@ def _told(entries: list[Entry], changes: QuerySet[Change]) -> list[Event]:
             phrase=phrase_of(entry.command),
             reason=str(hidden.get(entry.reason, "")),
             changes=tuple(_field_changes(by_entry.get(entry.seq, []), hidden)),
+            command=entry.command,
         )
         for entry in entries
     ]

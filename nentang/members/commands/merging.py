@@ -8,11 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from nentang.core.decisions import Receipt, Refusal, Refused
 from nentang.kit.access.actors import Actor
-from nentang.kit.access.merging import Pair, compare_both, grave_of, moved
-from nentang.kit.access.merging.leading import (
-    refusal_to_mark_again,
-    refusal_to_merge_with_itself,
-)
+from nentang.kit.access.merging import Pair, compare_both, grave_of, kept_apart, moved
+from nentang.kit.access.merging.leading import refusal_to_merge_with_itself
 from nentang.kit.access.writing import locked, refuse_for
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
@@ -79,7 +76,7 @@ def part(*, lost: UUID, version: int, by: Actor, at: datetime, key: str | None =
     words = {"kept": kept.full_name, "lost": row.full_name}
     act = pen.act(kept.scope_path, reason=_("“%(lost)s” tách khỏi “%(kept)s”") % words)
     receipt, back = take_back(merged.entry, act=act)
-    refuse_for(lambda: policies.refusal_to_come_home(row, back))
+    refuse_for(lambda: policies.refusal_to_come_home(row, back, by=by))
     return Receipt(receipt.entry, kept.uid)
 
 
@@ -92,16 +89,9 @@ def mark_distinct(
     :raises Refused: if the actor doesn't keep both, or somebody has said so.
     """
     pen = Pen(command="members.mark_distinct", by=by, at=at, key=key)
-    refuse_for(lambda: refusal_to_merge_with_itself(first, second))
     rows = [Person.objects.locked(uid, by=by) for uid in (first, second)]
-    one, other = sorted(rows, key=lambda row: row.pk)
-    known = NotSame.objects.unscoped(reason=WHY).filter(first=one.pk, second=other.pk)
-    refuse_for(
-        lambda: policies.refusal_to_keep_both(rows, by=by),
-        lambda: refusal_to_mark_again(is_marked=known.exists()),
-    )
-    marked = NotSame.objects.create(first=one, second=other)
-    return chain.append(pen.act(one.scope_path), Touched(marked))
+    refuse_for(lambda: policies.refusal_to_keep_both(rows, by=by))
+    return kept_apart(NotSame, rows, pen=pen)
 
 
 def _buried(pair: Pair, code: str) -> None:

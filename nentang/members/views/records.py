@@ -52,7 +52,7 @@ def record(request: Request, uid: UUID) -> HttpResponse:
         "tabs": _tabs(sheet),
         "absence": queries.absence_of(sheet.row, viewer=request.actor),
         "merged": merging.merged_notes(request, sheet.row),
-        **telling.told(said, shown=shown, with_reasons=False),
+        **telling.told(said, shown=shown, reasons_of=""),
     }
     return render(request, "members/record.html", page)
 

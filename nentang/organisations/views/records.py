@@ -74,5 +74,5 @@ def _page(
         "has_errors": bool(day.errors),
         "refusal": refusal,
         "may_edit": refusal is None and sheet.as_of == request.today,
-        **telling.told(events, shown=shown),
+        **telling.told(events, shown=shown, reasons_of="organisations"),
     }

@@ -1,15 +1,13 @@
 """Entries told to a reader of the ledger: values only of records that this reader may see."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
-from nentang.kit.access.scoping import ScopedQuerySet
+from nentang.kit.access.seeing import Part, right_to_see, seen
 from nentang.kit.access.told import sentences
 from nentang.kit.ledger.chain import phrase_of, tracked_models
 from nentang.kit.ledger.reading import Written, touched
@@ -17,7 +15,6 @@ from nentang.kit.ledger.timeline import Event, FieldChange, events_of
 from nentang.kit.ui.parts import TimelineEntry
 from nentang.kit.ui.shown import written_number
 
-ACCOUNTS = ("access.Account", "access.AccountGrant")  # not scoped; they have a page of their own
 MOST_TOLD = 12  # changes of one entry in a list; its own page tells more
 MOST_SHOWN = 300  # on its own page; of more only the number is said
 
@@ -28,11 +25,8 @@ def told_to(
     """Return each entry as one sentence; records out of sight are told without their values."""
     small = [row.seq for row in rows if row.n_changes <= most]
     parts = touched(small)
-    visible = _visible(viewer, {part for each in parts.values() for part in each})
-    events = [
-        _impersonal(event) if set(parts.get(event.seq, ())) <= visible else _veiled(event)
-        for event in events_of(small)
-    ]
+    visible = seen({part for each in parts.values() for part in each}, viewer=viewer)
+    events = [_told(event, parts.get(event.seq, ()), visible) for event in events_of(small)]
     events += [_counted(row) for row in rows if row.n_changes > most]
     return dict(zip((event.seq for event in events), sentences(events), strict=True))
 
@@ -53,26 +47,12 @@ def _counted(row: Written) -> Event:
     return Event(row.seq, row.at, row.by, row.role, phrase, "", (number,))
 
 
-def _visible(viewer: Actor, parts: Iterable[tuple[str, UUID]]) -> set[tuple[str, UUID]]:
-    by_model: dict[str, set[UUID]] = defaultdict(set)
-    for label, uid in parts:
-        by_model[label].add(uid)
-    return {
-        (label, uid) for label, uids in by_model.items() for uid in _seen_of(viewer, label, uids)
-    }
-
-
-def _seen_of(viewer: Actor, label: str, uids: set[UUID]) -> set[UUID]:
-    """Return which records of a model the viewer sees; facts without a record are for all."""
-    model = tracked_models().get(label)
-    if model is None:
-        return uids
-    if label in ACCOUNTS:
-        return uids if viewer.paths(Permission.ACCOUNT_VIEW) else set()
-    rows = model._default_manager.all()
-    if not isinstance(rows, ScopedQuerySet):
-        return set()
-    return set(rows.visible_to(viewer).filter(uid__in=uids).values_list("uid", flat=True))
+def _told(event: Event, parts: Iterable[Part], visible: Collection[Part]) -> Event:
+    """Return what happened as far as the reader sees every record it is about."""
+    if any(part not in visible for part in parts):
+        return _veiled(event)
+    names_persons = any(right_to_see(label) == Permission.PERSON_VIEW for label, _uid in parts)
+    return _impersonal(replace(event, reason="") if names_persons else event)
 
 
 def _impersonal(event: Event) -> Event:

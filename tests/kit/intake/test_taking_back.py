@@ -14,12 +14,12 @@ from nentang.enterprises.models import Enterprise
 from nentang.enterprises.registrations import Removal
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.closing import MACHINE
+from nentang.kit.access.staying import kept_words
 from nentang.kit.files.models import StoredFile
 from nentang.kit.intake import commands
 from nentang.kit.intake.bodies import Take
 from nentang.kit.intake.forgetting import forget_old_lists
 from nentang.kit.intake.models import Absence, StagedRow, State
-from nentang.kit.intake.undoing import kept_words
 from nentang.kit.ledger.taking_back import Kept
 from nentang.kit.ledger.verification import verify
 from nentang.organisations.commands import found_organisation
@@ -133,7 +133,7 @@ def test_planning_hears_nothing_of_the_party_by_taking_a_list_back(
     page = sign_in(planning).get(reverse("intake:undo", args=[found.uid])).content.decode()
     found.take_back()
     for told in (page, str(found.row.told)):
-        assert "doanh nghiệp, dự án (1): còn được dùng ở hồ sơ khác" in told
+        assert "Doanh nghiệp, dự án: còn được dùng ở hồ sơ khác" in told
         assert "tổ chức đảng" not in told
 
 
@@ -202,7 +202,7 @@ def test_what_its_bringer_no_longer_keeps_stays_as_the_list_made_it(
     found.take_back()
     assert record().workers == 612
     assert not Enterprise.objects.unscoped(reason="test").filter(tax_code="0110074068").exists()
-    assert "doanh nghiệp, dự án (1): hồ sơ nay ngoài phạm vi được giao" in str(found.row.told)
+    assert "Doanh nghiệp, dự án: hồ sơ nay ngoài phạm vi được giao" in str(found.row.told)
 
 
 def test_a_record_that_was_moved_to_others_since_is_theirs(

@@ -4,6 +4,7 @@ Each app says for every foreign key of its own to a record that can be merged ho
 (`lists`). A foreign key that nobody listed makes every merge refuse, so none is forgotten.
 """
 
+from nentang.kit.access.merging.apart import kept_apart
 from nentang.kit.access.merging.ends import last_kept
 from nentang.kit.access.merging.joining import all_left, pairs_repeated, statuses_joined
 from nentang.kit.access.merging.moving import (
@@ -39,6 +40,7 @@ __all__ = [
     "compare_both",
     "counted",
     "grave_of",
+    "kept_apart",
     "last_kept",
     "lists",
     "moved",

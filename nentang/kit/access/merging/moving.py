@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nentang.core.decisions import Conflict, Edit, Refusal
+from nentang.kit.access.actors import Actor
 from nentang.kit.access.merging.joining import removed
 from nentang.kit.access.merging.relations import (
     How,
@@ -17,10 +18,11 @@ from nentang.kit.access.merging.relations import (
     unlisted,
 )
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.staying import kind_named
 from nentang.kit.access.writing import Pen
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.bulk import overwrite
-from nentang.kit.ledger.chain import Touched, tracked_models, values_of
+from nentang.kit.ledger.chain import Touched, values_of
 from nentang.kit.ledger.taking_back import TakeBack
 from nentang.kit.ledger.taking_back.writing import remove
 
@@ -62,15 +64,16 @@ def stands_in_the_way(pair: Pair) -> Refusal | None:
     return None
 
 
-def stays_behind(back: TakeBack) -> Refusal | None:
+def stays_behind(back: TakeBack, *, by: Actor) -> Refusal | None:
     """Return why a merge can't be taken back: a whole record of it could not come home."""
-    models = tracked_models()
-    away = [each.model for each in back.kept if not each.field and not each.is_added]
-    left = {str(models[label]._meta.verbose_name) for label in away}
-    if not left:
+    away = {each.model for each in back.kept if not each.field and not each.is_added}
+    named = {kind_named(label, viewer=by) for label in away}
+    if not named:
         return None
+    if "" in named:
+        return Refusal(_("Chưa tách được vì có hồ sơ khác ghi sau đó. Nhờ Ban Tổ chức tách."))
     text = _("Chưa tách được vì có hồ sơ ghi sau đó ở chỗ cũ: %s. Sửa hồ sơ đó rồi tách.")
-    return Refusal(text % ", ".join(sorted(left)))
+    return Refusal(text % ", ".join(sorted(named)))
 
 
 @dataclass(frozen=True, slots=True)

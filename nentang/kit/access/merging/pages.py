@@ -21,10 +21,10 @@ from nentang.kit.access.merging.moving import counted, held_by
 from nentang.kit.access.merging.relations import Pair
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.staying import kept_words
 from nentang.kit.access.steps import Change, answer, refused
 from nentang.kit.access.steps.forms import Step
-from nentang.kit.ledger.chain import tracked_models
-from nentang.kit.ledger.taking_back import Kept, TakeBack
+from nentang.kit.ledger.taking_back import TakeBack
 from nentang.kit.ui.inputs import Choice
 
 KEPT, LOST, CHOSEN = "kept", "lost", "lay_"
@@ -219,8 +219,7 @@ def parted(
         "lost": desk.name_of(lost),
         "crumbs": [*desk.crumbs[:1], (desk.name_of(kept), desk.url("record", kept.uid))],
         "back_url": desk.url("record", kept.uid),
-        "going": found.restored + found.removed,
-        "staying": [_stays(each) for each in found.kept],
+        "staying": kept_words(found.kept, viewer=request.actor),
     }
     return render(request, "access/merging/part.html", page, status=status)
 
@@ -280,13 +279,3 @@ def _line(desk: Desk, each: Likeness, by: Actor) -> Line:
         key=str(uuid4()),
         may_merge=all(by.may(desk.edits, scope_path=row.scope_path) for row in (first, second)),
     )
-
-
-def _stays(each: Kept) -> str:
-    """Return in words what does not go back, and why."""
-    model = tracked_models().get(each.model)
-    if model is None or not each.field:
-        what = str(model._meta.verbose_name) if model else each.model
-    else:
-        what = str(getattr(model._meta.get_field(each.field), "verbose_name", each.field))
-    return f"{what[:1].upper()}{what[1:]}: {each.reason}"

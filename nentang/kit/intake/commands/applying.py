@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.staying import kept_words
 from nentang.kit.access.writing import refuse_for
 from nentang.kit.intake import policies
 from nentang.kit.intake.absences import marks_of
@@ -16,7 +17,7 @@ from nentang.kit.intake.holding import desk
 from nentang.kit.intake.layouts import without_samples
 from nentang.kit.intake.models import StagedList
 from nentang.kit.intake.staging import source_of
-from nentang.kit.intake.undoing import kept_words, out_of_reach
+from nentang.kit.intake.undoing import out_of_reach
 from nentang.kit.intake.writing import Seen, TakenRows, consequences_of
 from nentang.kit.ledger import chain, taking_back
 

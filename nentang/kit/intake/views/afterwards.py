@@ -14,13 +14,14 @@ from nentang.core.decisions import Conflict, Refused
 from nentang.kit.access.guards import page
 from nentang.kit.access.looks import looked
 from nentang.kit.access.requests import Request
+from nentang.kit.access.staying import kept_words
 from nentang.kit.files.storing import content_of
 from nentang.kit.intake import forms, jobs, policies, showing
 from nentang.kit.intake.faulty import write_faulty
 from nentang.kit.intake.opening import pages_of
 from nentang.kit.intake.registers import Register
 from nentang.kit.intake.reporting import write_report
-from nentang.kit.intake.undoing import kept_words, out_of_reach
+from nentang.kit.intake.undoing import out_of_reach
 from nentang.kit.intake.views.held import (
     OK,
     REFUSED,
