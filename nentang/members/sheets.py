@@ -17,8 +17,17 @@ from nentang.members.conditions import Conditions
 from nentang.members.judging.absent import absent_members
 from nentang.members.judging.committees import committee_key_of, judge_committees
 from nentang.members.judging.planning import judge, key_of
+from nentang.members.models import Post, Status
+from nentang.organisations.models import How
 
 T = CellType
+
+
+NEW_TERM = _("cần có với nhiệm kỳ chưa có trong sổ")
+CARD_OR_NAME = _("cần họ tên hoặc số thẻ, khi dòng nói về cấp ủy viên")
+STANDING_OR_DAY = _("cần trạng thái hoặc ngày chính thức, với người chưa có trong sổ")
+OF_THE_BOOK = _("Tên hoặc mã của tổ chức, như trong sổ")
+DIGITS_OF_CARD = _("8 chữ số")
 
 
 def _column(key: str, heading: Any, **options: Any) -> Column:
@@ -58,6 +67,8 @@ MEMBERS = Sheet(
             "card_number",
             _("Số thẻ đảng viên"),
             looks=CARD,
+            how=DIGITS_OF_CARD,
+            need=_("nên có: số thẻ nhận ra đúng người"),
             type=T.CODE,
             width=12,
             synonyms=("so the", "so the dang", "so tdv", "so the dv", "the dang vien"),
@@ -79,6 +90,7 @@ MEMBERS = Sheet(
         _column(
             "official_on",
             _("Ngày chính thức"),
+            need=STANDING_OR_DAY,
             type=T.DATE,
             width=12,
             synonyms=("ngay cong nhan chinh thuc", "chinh thuc ngay", "ngay vao dang chinh thuc"),
@@ -88,6 +100,8 @@ MEMBERS = Sheet(
             _("Tổ chức đảng"),
             looks=PARTY_BODY,
             width=36,
+            need=_("cần có, trừ khi chọn chung một tổ chức, hoặc số thẻ đã có trong sổ"),
+            how=OF_THE_BOOK,
             synonyms=(
                 *("chi bo", "noi sinh hoat", "to chuc dang sinh hoat", "ma to chuc dang"),
                 *("chi bo sinh hoat", "noi sinh hoat dang", "don vi sinh hoat", "ma chi bo"),
@@ -97,6 +111,7 @@ MEMBERS = Sheet(
             "workplace",
             _("Nơi làm việc"),
             width=36,
+            how=_("Tên như trong sổ doanh nghiệp; nơi khác thì ghi tên nơi đó"),
             synonyms=("don vi cong tac", "noi cong tac", "doanh nghiep dang lam viec", "co quan"),
         ),
         _column(
@@ -104,6 +119,7 @@ MEMBERS = Sheet(
             _("Mã số thuế nơi làm việc"),
             type=T.CODE,
             width=16,
+            how=_("10 chữ số; chi nhánh thêm 3 chữ số"),
             synonyms=("ma so thue", "mst", "mst noi lam viec", "ma so thue doanh nghiep"),
         ),
         _column(
@@ -118,6 +134,8 @@ MEMBERS = Sheet(
             _("Trạng thái"),
             looks=STANDING,
             width=22,
+            choices=tuple(each.label for each in Status if each is not Status.LEFT),
+            need=STANDING_OR_DAY,
             synonyms=("tinh trang", "dang tich", "dang vien chinh thuc du bi", "loai dang vien"),
         ),
     ),
@@ -127,6 +145,7 @@ COMMITTEES = Sheet(
     title=_("Cấp ủy"),
     match=("organisation_code", "valid_from", "card_number"),
     apply=take_committees,
+    named_by=("organisation", "full_name"),
     columns=(
         Column(key="number", heading=_("STT"), type=T.NUMBER, width=6, is_derived=True),
         _fact(
@@ -134,6 +153,7 @@ COMMITTEES = Sheet(
             _("Tổ chức đảng"),
             width=36,
             is_required=True,
+            how=OF_THE_BOOK,
             synonyms=("chi bo", "dang bo", "cap uy", "ten to chuc dang", "ten to chuc"),
         ),
         _fact(
@@ -141,12 +161,15 @@ COMMITTEES = Sheet(
             _("Mã tổ chức"),
             type=T.CODE,
             width=12,
+            how=_("Mã như trong sổ tổ chức đảng"),
             synonyms=("ma", "ma to chuc dang", "ma chi bo", "ma tcd"),
         ),
         _fact(
             "how",
             _("Cách lập cấp ủy"),
             width=14,
+            choices=tuple(How.labels),
+            need=NEW_TERM,
             synonyms=("chi dinh hay bau", "hinh thuc lap", "chi dinh bau", "hinh thuc"),
         ),
         _fact(
@@ -154,6 +177,7 @@ COMMITTEES = Sheet(
             _("Nhiệm kỳ từ ngày"),
             type=T.DATE,
             width=13,
+            need=NEW_TERM,
             synonyms=("tu ngay", "bat dau nhiem ky", "ngay bat dau nhiem ky", "ngay dai hoi"),
         ),
         _fact(
@@ -187,6 +211,8 @@ COMMITTEES = Sheet(
             "full_name",
             _("Họ và tên"),
             width=28,
+            need=CARD_OR_NAME,
+            how=_("Tên như trong sổ đảng viên"),
             synonyms=("ho ten", "ho va ten", "cap uy vien", "ten cap uy vien", "dong chi"),
         ),
         _column(
@@ -194,9 +220,18 @@ COMMITTEES = Sheet(
             _("Số thẻ đảng viên"),
             type=T.CODE,
             width=12,
+            need=CARD_OR_NAME,
+            how=DIGITS_OF_CARD,
             synonyms=("so the", "so the dang", "so tdv", "the dang vien"),
         ),
-        _column("post", _("Chức vụ"), width=14, synonyms=("chuc vu cap uy", "chuc vu dang")),
+        _column(
+            "post",
+            _("Chức vụ"),
+            width=14,
+            choices=tuple(Post.labels),
+            need=_("cần có khi dòng nói về cấp ủy viên"),
+            synonyms=("chuc vu cap uy", "chuc vu dang"),
+        ),
         _column(
             "seat_from",
             _("Giữ chức vụ từ ngày"),

@@ -18,8 +18,16 @@ from nentang.organisations.judging.absent import absent_organisations
 from nentang.organisations.judging.mass import judge_mass, mass_key_of
 from nentang.organisations.judging.planning import judge, key_of
 from nentang.organisations.judging.prospects import judge_prospects, prospect_key_of
+from nentang.organisations.models import DissolutionKind, MassForm, MassKind, PartyKind, Reporter
 
 T, INTERNAL = CellType, Privacy.INTERNAL
+
+
+CODE_OR_NAME = _("cần mã số thuế hoặc tên doanh nghiệp")
+ABOVE = _(
+    "cần tổ chức cấp trên, doanh nghiệp hoặc mã số thuế, trừ khi chọn chung một nơi cho cả "
+    "danh sách"
+)
 
 
 def _column(key: str, heading: Any, **options: Any) -> Column:
@@ -27,21 +35,31 @@ def _column(key: str, heading: Any, **options: Any) -> Column:
 
 
 NUMBER = Column(key="number", heading=_("STT"), type=T.NUMBER, width=6, is_derived=True)
-OWNER = (
-    _column(
-        "enterprise",
-        _("Doanh nghiệp"),
-        width=40,
-        synonyms=("ten doanh nghiep", "cong ty", "ten cong ty", "don vi", "ten don vi"),
-    ),
-    _column(
-        "tax_code",
-        _("Mã số thuế doanh nghiệp"),
-        type=T.CODE,
-        width=16,
-        synonyms=("ma so thue", "mst", "ma so doanh nghiep", "mst doanh nghiep"),
-    ),
-)
+
+
+def _owner(need: Any) -> tuple[Column, ...]:
+    """Return the columns that say whose an organisation or a number is."""
+    return (
+        _column(
+            "enterprise",
+            _("Doanh nghiệp"),
+            width=40,
+            need=need,
+            how=_("Tên như trong sổ doanh nghiệp"),
+            synonyms=("ten doanh nghiep", "cong ty", "ten cong ty", "don vi", "ten don vi"),
+        ),
+        _column(
+            "tax_code",
+            _("Mã số thuế doanh nghiệp"),
+            type=T.CODE,
+            width=16,
+            need=need,
+            how=_("10 chữ số; chi nhánh thêm 3 chữ số"),
+            synonyms=("ma so thue", "mst", "ma so doanh nghiep", "mst doanh nghiep"),
+        ),
+    )
+
+
 SOURCE = _column("source", _("Nguồn"), width=30, synonyms=("ghi chu nguon", "nguon thong tin"))
 ORGANISATIONS = Sheet(
     key="organisations",
@@ -68,12 +86,16 @@ ORGANISATIONS = Sheet(
             "kind",
             _("Loại tổ chức"),
             width=20,
+            choices=tuple(PartyKind.labels),
+            need=_("cần có khi tên không bắt đầu bằng “Chi bộ”, “Đảng bộ”"),
             synonyms=("loai", "loai hinh", "loai to chuc dang", "loai hinh to chuc"),
         ),
         _column(
             "parent",
             _("Tổ chức cấp trên"),
             width=36,
+            need=ABOVE,
+            how=_("Tên hoặc mã của tổ chức, như trong sổ hoặc ở dòng khác của danh sách"),
             synonyms=(
                 "cap tren",
                 "dang bo cap tren",
@@ -82,7 +104,7 @@ ORGANISATIONS = Sheet(
                 "ma cap tren",
             ),
         ),
-        *OWNER,
+        *_owner(ABOVE),
         _column(
             "founding_number",
             _("Số quyết định thành lập"),
@@ -107,6 +129,7 @@ ORGANISATIONS = Sheet(
             "dissolution_kind",
             _("Cách kết thúc"),
             width=18,
+            choices=tuple(DissolutionKind.labels),
             synonyms=("hinh thuc ket thuc", "giai the sap nhap", "tinh trang"),
         ),
         _column(
@@ -135,6 +158,7 @@ MASS_ORGANISATIONS = Sheet(
     title=_("Tổ chức đoàn thể"),
     match=("tax_code", "kind", "name"),
     apply=take_mass_list,
+    named_by=("name",),
     columns=(
         NUMBER,
         _column(
@@ -147,6 +171,7 @@ MASS_ORGANISATIONS = Sheet(
             "kind",
             _("Đoàn thể"),
             width=20,
+            choices=tuple(MassKind.labels),
             is_required=True,
             synonyms=("loai doan the", "to chuc doan the", "loai to chuc", "doan the nao"),
         ),
@@ -154,9 +179,10 @@ MASS_ORGANISATIONS = Sheet(
             "form",
             _("Hình thức tổ chức"),
             width=18,
+            choices=tuple(MassForm.labels),
             synonyms=("loai hinh to chuc", "hinh thuc", "loai hinh"),
         ),
-        *OWNER,
+        *_owner(CODE_OR_NAME),
         _column(
             "founding_number",
             _("Số quyết định thành lập"),
@@ -208,13 +234,16 @@ PROSPECTS = Sheet(
     title=_("Số nguồn phát triển đảng viên"),
     match=("tax_code", "reported_by", "on"),
     apply=take_prospects,
+    named_by=("enterprise",),
     columns=(
         NUMBER,
-        *OWNER,
+        *_owner(CODE_OR_NAME),
         _column(
             "reported_by",
             _("Đơn vị báo"),
             width=20,
+            choices=tuple(Reporter.labels),
+            need=_("cần có, trừ khi vai trò đang giữ chỉ báo cho một đơn vị"),
             synonyms=("don vi bao cao", "noi bao", "doan the bao", "nguoi bao"),
         ),
         _column(

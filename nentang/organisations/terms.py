@@ -43,7 +43,9 @@ def how_in(text: str) -> str:
     """Return how a committee came to office, "" for words that nobody knows."""
     plain = compared(text)
     by_code = next((how.value for how in How if fold(how.value) == fold(text)), "")
-    return by_code or next((how.value for said, how in WAYS.items() if said in plain), "")
+    by_label = next((how.value for how in How if compared(str(how.label)) == plain), "")
+    found = next((how.value for said, how in WAYS.items() if said in plain), "")
+    return by_code or by_label or found
 
 
 def how_words(how: str) -> str:

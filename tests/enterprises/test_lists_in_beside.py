@@ -65,7 +65,11 @@ def test_a_count_of_the_same_day_is_corrected(known: Enterprise, clerk: Actor) -
 
 def test_an_older_count_goes_into_the_history(known: Enterprise, clerk: Actor) -> None:
     older = row(workers=500, workers_on=date(2019, 2, 1))
-    assert "lịch sử" in words(judged(older, viewer=clerk)[0])
+    said = judged(older, viewer=clerk)[0]
+    assert "lịch sử" in words(said)
+    assert changed(said) == [("workers", None, 500), ("workers_on", None, date(2019, 2, 1))]
+    beside = "ghi thêm vào lịch sử; số mới nhất trong sổ vẫn là 580, ngày 01/05/2019"
+    assert said.changes[0].held_by == beside
     found = taken(older, by=clerk)
     assert found
     assert found.workers == 580

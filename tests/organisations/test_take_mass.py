@@ -104,6 +104,10 @@ def test_an_older_or_undated_number_is_no_newer_one(full: dict[str, Any], keeper
     take(full, by=keeper)
     older = one(keeper, **{**full, "headcount": 90, "headcount_on": date(2018, 12, 31)})
     assert (older.outcome, older.problems[-1].column) == (Outcome.CHANGED, "headcount")
+    assert [(each.before, each.after) for each in older.changes] == [
+        (None, 90), (None, date(2018, 12, 31))
+    ]  # fmt: skip
+    assert "số mới nhất trong sổ vẫn là 120, ngày 30/09/2019" in older.changes[0].held_by
     undated = {**full, "headcount_on": None}
     assert one(keeper, **undated).outcome is Outcome.UNCHANGED
     (same,) = one(keeper, **{**full, "headcount_on": date(2019, 10, 31)}).changes

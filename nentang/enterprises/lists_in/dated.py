@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from nentang.enterprises.lists_in.edits import NewStatus, Pair
 from nentang.enterprises.lists_in.evidence import Origin
 from nentang.enterprises.models import Kind, Status
-from nentang.kit.intake.registers import Problem
+from nentang.kit.intake.judging import history_words
+from nentang.kit.intake.registers import CellChange, Problem
 
 
 def compare_workers(pair: Pair) -> None:
@@ -25,12 +26,16 @@ def compare_workers(pair: Pair) -> None:
         origin = pair.evidence.origin(same.source, same.sender, same.on)
         pair.cell("workers", same.number, said.workers, origin=origin)
         return
+    if row.workers is not None and row.workers_on and day < row.workers_on:
+        beside = history_words(row.workers, row.workers_on)
+        pair.edits.changes.append(CellChange("workers", None, said.workers, beside))
+        pair.cell("workers_on", None, day)
+        text = _("Sổ đã có số lao động của ngày mới hơn; số ở dòng này ghi thêm vào lịch sử.")
+        said.note("workers", text)
+        return
     if row.workers != said.workers:
         pair.cell("workers", row.workers, said.workers, origin=_last_count(pair))
     pair.cell("workers_on", row.workers_on, day)
-    if row.workers_on and day < row.workers_on:
-        text = _("Sổ đã có số lao động của ngày mới hơn; số ở dòng này ghi thêm vào lịch sử.")
-        said.note("workers", text)
 
 
 def _last_count(pair: Pair) -> Origin:

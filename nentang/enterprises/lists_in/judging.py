@@ -189,7 +189,9 @@ class _Bench:
             return _unchanged(said, row)
         outcome = Outcome.QUESTION if edits.has_conflict else Outcome.CHANGED
         changes, problems = tuple(edits.changes), said.problems
-        judgement = Judgement(said.row.number, outcome, changes, problems, row.uid, row.version)
+        judgement = Judgement(
+            said.row.number, outcome, changes, problems, row.uid, row.version, name=row.name
+        )
         return Finding(said, judgement, row=row, edits=edits)
 
     def _compare_place(self, said: Said, row: Held, edits: Edits, evidence: Evidence) -> None:
@@ -266,15 +268,17 @@ class _Bench:
 
 def _unchanged(said: Said, row: Held) -> Finding:
     number, problems = said.row.number, said.problems
-    unchanged = Judgement(number, Outcome.UNCHANGED, (), problems, row.uid, row.version)
+    unchanged = Judgement(
+        number, Outcome.UNCHANGED, (), problems, row.uid, row.version, name=row.name
+    )
     return Finding(said, unchanged, row=row)
 
 
 def _not_taken(said: Said, outcome: Outcome, problem: Problem, row: Held | None = None) -> Finding:
     """Return a row that is not taken in; what stops it stands first."""
-    record, version = (row.uid, row.version) if row else (None, 0)
+    record, version, name = (row.uid, row.version, row.name) if row else (None, 0, "")
     problems = (problem, *said.problems)
-    judgement = Judgement(said.row.number, outcome, (), problems, record, version)
+    judgement = Judgement(said.row.number, outcome, (), problems, record, version, name=name)
     return Finding(said, judgement, row=row)
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext_lazy as _
 
+from nentang.enterprises.models import Kind, LegalForm, Ownership, Status
 from nentang.kit.sheets.declaration import CellType, Column
 
 T = CellType
@@ -47,17 +48,19 @@ LIST = (
         type=T.CODE,
         width=15,
         is_required=True,
+        how=_("10 chữ số; chi nhánh thêm 3 chữ số"),
         synonyms=(
             *("mst", "ma so doanh nghiep", "ma so dn", "msdn", "ma doanh nghiep", "ma dn"),
             *("ma so thue ma so doanh nghiep", "mst ma so dn"),
         ),
     ),
-    Column(key="kind", heading=_("Loại hồ sơ"), width=14),
+    Column(key="kind", heading=_("Loại hồ sơ"), width=14, choices=tuple(Kind.labels)),
     Column(
         key="place_name",
         heading=_("Khu công nghiệp, địa bàn"),
         looks=PARK,
         width=24,
+        how=_("Tên như trong cây đơn vị, địa bàn, ví dụ KCN Khánh Phú"),
         synonyms=(
             *("kcn", "khu cong nghiep", "khu cong nghiep cum cong nghiep", "dia ban"),
             *("kcn dia ban", "xa phuong", "xa phuong thi tran", "thuoc kcn", "ten kcn"),
@@ -89,6 +92,7 @@ LIST = (
         heading=_("Thành phần sở hữu"),
         looks=OWNER,
         width=17,
+        choices=tuple(Ownership.labels),
         synonyms=(
             "thanh phan kinh te",
             "khu vuc kinh te",
@@ -101,6 +105,7 @@ LIST = (
         key="legal_form",
         heading=_("Loại hình"),
         width=27,
+        choices=tuple(LegalForm.labels),
         synonyms=("loai hinh doanh nghiep", "loai hinh dn", "loai doanh nghiep", "hinh thuc"),
     ),
     Column(key="size", heading=_("Quy mô"), width=10, is_derived=True),
@@ -109,6 +114,7 @@ LIST = (
         heading=_("Trạng thái"),
         looks=STATUS,
         width=22,
+        choices=tuple(Status.labels),
         synonyms=(
             "tinh trang",
             "tinh trang hoat dong",
@@ -148,6 +154,7 @@ LIST = (
         heading=_("Mã ngành chính"),
         type=T.CODE,
         width=10,
+        how=_("2 đến 5 chữ số của hệ thống ngành 2018"),
         synonyms=(
             *("nganh chinh", "nganh nghe chinh", "ma nganh", "nganh nghe kinh doanh chinh"),
             *("nganh kinh doanh chinh", "ma nganh nghe", "ma nganh cap 4", "vsic"),

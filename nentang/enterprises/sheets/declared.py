@@ -17,13 +17,22 @@ from nentang.enterprises.sheets.columns import LIST, column
 from nentang.kit.sheets.declaration import Sheet
 
 PLACE = "place_name"
+PLACED = partial(column, PLACE, need=_("cần có, trừ khi chọn chung một nơi cho cả danh sách"))
+CODE_OR_NAME = _("cần mã số thuế hoặc tên")
+KNOWN_NAME = _("Tên như trong sổ")
+OF_PROJECTS = tuple(each.label for each in Status if each is not Status.OPERATING)
+OPEN_TO_PROJECTS = (
+    column("tax_code", need=_("cần có; dự án chưa có mã thì để trống")),
+    column("kind", need=_("cần có với dự án chưa có mã số thuế")),
+    PLACED(),
+)
 ENTERPRISES = Sheet(
     key="enterprises",
     title=_("Doanh nghiệp, dự án"),
     match=("tax_code",),
     apply=take_list,
     group=PLACE,
-    columns=LIST,
+    columns=tuple({each.key: each for each in (*LIST, *OPEN_TO_PROJECTS)}.values()),
 )
 NEW = Sheet(
     key="enterprises_new",
@@ -32,14 +41,10 @@ NEW = Sheet(
     apply=take_list,
     group=PLACE,
     given={"status": str(Status.OPERATING)},
-    columns=tuple(
-        map(
-            column,
-            (
-                *("number", "name", "tax_code", "established_on", "legal_form", "address"),
-                *(PLACE, "vsic_code", "ownership", "workers", "workers_on", "status"),
-            ),
-        )
+    columns=(
+        *map(column, ("number", "name", "tax_code", "established_on", "legal_form", "address")),
+        PLACED(),
+        *map(column, ("vsic_code", "ownership", "workers", "workers_on", "status")),
     ),
 )
 DISSOLVED = Sheet(
@@ -51,7 +56,7 @@ DISSOLVED = Sheet(
     given={"status": str(Status.DISSOLVED)},
     columns=(
         column("number"),
-        column("name"),
+        column("name", how=KNOWN_NAME),
         column("tax_code", is_required=False),
         column(
             "status_on",
@@ -76,7 +81,7 @@ REVOKED = Sheet(
     given={"status": str(Status.REVOKED)},
     columns=(
         column("number"),
-        column("name"),
+        column("name", how=KNOWN_NAME),
         column("tax_code", is_required=False),
         column(
             "status_on",
@@ -107,12 +112,12 @@ PROJECTS = Sheet(
             also=("du an", "ten du an dau tu", "ten cac du an", "ten du an nha dau tu"),
         ),
         column("investor"),
-        column(PLACE),
+        PLACED(),
         column("address", also=("dia diem", "dia diem thuc hien", "vi tri", "lo dat")),
         column("vsic_code"),
         column("ownership"),
         column("planned_start_on"),
-        column("status"),
+        column("status", choices=OF_PROJECTS),
         column("status_on"),
         column("kind"),
     ),
@@ -122,11 +127,12 @@ WORKER_COUNTS = Sheet(
     title=_("Số lao động của doanh nghiệp"),
     match=("tax_code", "name"),
     apply=partial(take_list, manner=COUNTS_TAKEN),
+    named_by=("name",),
     group=PLACE,
     columns=(
         column("number"),
-        column("name", is_required=False),
-        column("tax_code", is_required=False),
+        column("name", is_required=False, need=CODE_OR_NAME, how=KNOWN_NAME),
+        column("tax_code", is_required=False, need=CODE_OR_NAME),
         column(PLACE),
         column("workers", is_required=True),
         column("workers_on", also=("den ngay", "ngay", "thoi diem", "tinh den ngay")),

@@ -24,6 +24,7 @@ from nentang.kit.intake.registers import (
     Value,
 )
 from nentang.kit.text.folding import fold, words
+from nentang.kit.ui.shown import written_date, written_number
 
 LONGEST, NAMED = 255, 5  # letters of a source; rows that a repetition names
 OF_A_FILE = re.compile(r"(?P<sender>.+?): .+\.(?:xlsx|xlsm|xls|ods|csv|txt)\b", re.IGNORECASE)
@@ -127,7 +128,12 @@ class Plan:
             record=known.uid if known else None,
             version=known.version if known else 0,
             candidates=self.candidates,
+            name=self.called(known),
         )
+
+    def called(self, known: Any) -> str:
+        """Return what the register calls the record that the row is about."""
+        return str(getattr(known, "name", ""))
 
     def settle(self) -> None:
         """Conclude from the cells of a row whose record was found."""
@@ -150,6 +156,13 @@ def list_words(source: Source, own: str = "") -> str:
     """Write where a fact comes from: who sent which file, and what the row itself says of it."""
     told = f"{source.sender}: {source.file_name}"
     return (f"{told} ({own})" if own else told)[:LONGEST]
+
+
+def history_words(latest: int, on: date) -> str:
+    """Say of an older count that it is one more: the register goes on showing its latest."""
+    words = {"number": written_number(latest), "day": written_date(on)}
+    text = _("ghi thêm vào lịch sử; số mới nhất trong sổ vẫn là %(number)s, ngày %(day)s")
+    return text % words
 
 
 @lru_cache(maxsize=10_000)

@@ -113,7 +113,8 @@ class CellChange:
 
     `held_by` says in words where the value of the register comes from, `held_on` of which day
     it is. It is a conflict if that source is a hand, or another sender on the list's day or
-    later: then the row is a QUESTION until somebody has decided this column.
+    later: then the row is a QUESTION until somebody has decided this column. Where nothing stood
+    `before`, `held_by` says what becomes of the new value: one more count of an earlier day.
     """
 
     column: str
@@ -139,7 +140,8 @@ class Judgement:
     """What taking in one row would do. `record` and `version` name the record it is about.
 
     A QUESTION has conflicts among its `changes`, or `candidates` to choose from (a new record
-    is always one more choice), or problems that only another file can solve.
+    is always one more choice), or problems that only another file can solve. `name` is what the
+    register calls that record, for a row that says so only by a code; shown, and stored with it.
     """
 
     number: int
@@ -149,6 +151,7 @@ class Judgement:
     record: UUID | None = None
     version: int = 0
     candidates: tuple[Candidate, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

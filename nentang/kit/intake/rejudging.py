@@ -26,8 +26,8 @@ from nentang.kit.intake.staging import (
 
 OPEN = (Outcome.NEW, Outcome.CHANGED, Outcome.QUESTION, Outcome.ERROR)
 INTO_ROW = (
-    "UPDATE intake_stagedrow SET version = version + %s, outcome = %s, remedy = %s, record = %s,"
-    " body = %s WHERE id = %s"
+    "UPDATE intake_stagedrow SET version = version + %s, outcome = %s, label = %s, remedy = %s,"
+    " record = %s, body = %s WHERE id = %s"
 )
 
 
@@ -109,7 +109,7 @@ def _left(row: StagedRow, body: Body) -> Line:
 
 def _store(rows: Iterable[tuple[StagedRow, Line, int]]) -> None:
     values = [
-        (step, line.outcome, line.remedy, stored_record(line.record), line.body, row.pk)
+        (step, *line[1:4], stored_record(line.record), line.body, row.pk)
         for row, line, step in rows
     ]
     for start in range(0, len(values), SLICE):

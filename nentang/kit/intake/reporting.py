@@ -56,4 +56,5 @@ def _rows(staged: StagedList, register: Register) -> Iterator[Mapping[str, Any]]
 
 def _cell(change: Any, titles: Mapping[str, str]) -> str:
     before = f"{shown(change.before)} → " if shown(change.before) else ""
-    return f"{titles.get(change.column, change.column)}: {before}{shown(change.after)}"
+    beside = f" ({change.held_by})" if change.held_by and not before else ""
+    return f"{titles.get(change.column, change.column)}: {before}{shown(change.after)}{beside}"

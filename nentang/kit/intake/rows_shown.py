@@ -29,6 +29,9 @@ SAID = 60  # letters of a cell, shown beside what is wrong with it
 class Cell:
     """One cell of a row: what stands in the register and since when, and what the file says.
 
+    `source` is where the value comes from that stood before; where none did, what becomes of the
+    new one.
+
     `held` and `file` are the presses that choose one of them, "" where there is nothing to
     choose; `taken` says in words what somebody chose.
     """

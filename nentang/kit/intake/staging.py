@@ -19,9 +19,10 @@ from nentang.kit.intake.registers import (
     Source,
     Value,
 )
-from nentang.kit.sheets.declaration import CellType
+from nentang.kit.sheets.declaration import CellType, Sheet
 from nentang.kit.text.folding import fold
 
+WORDS = {CellType.TEXT, CellType.CODE}
 SKIPPED = "SKIPPED"  # outcome of a row that is no record, or that somebody left out
 TAKEN = (Outcome.NEW, Outcome.CHANGED)
 ORDER = (*Outcome, SKIPPED)
@@ -55,7 +56,7 @@ def source_of(row: StagedList) -> Source:
 
 def line_of(number: int, body: Body, said: Judgement, register: Register) -> Line:
     """Return a judged row as it is stored; one that changes nothing keeps no values."""
-    label = label_of(body.values, register)
+    label = label_of(body.values, said, register)
     remedy = remedy_of(said, register)
     if said.outcome is Outcome.UNCHANGED and not body.choice:
         body = Body(problems=said.problems)
@@ -76,15 +77,22 @@ def remedy_of(said: Judgement, register: Register) -> str:
     return (_("Khác với sổ ở: %s") % ", ".join(heads))[:LONGEST_REMEDY]
 
 
-def label_of(values: Mapping[str, Value], register: Register) -> str:
-    """Return what a row is called: its first required column, else its first value."""
-    needed = [
-        column.key
-        for column in register.sheet.columns
-        if column.is_required and column.type is not CellType.NUMBER
-    ]
-    found = (values.get(key) for key in (*needed, *values))
-    return str(next(filter(None, found), ""))[:LABEL]
+def label_of(values: Mapping[str, Value], said: Judgement, register: Register) -> str:
+    """Return what a row is called: by its own words, else as the register calls its record.
+
+    A row that says neither is called by its first words that are no choice of a few.
+    """
+    sheet = register.sheet
+    own = ", ".join(str(values[key]) for key in _naming(sheet) if values.get(key))
+    telling = (each.key for each in sheet.columns if each.type in WORDS and not each.choices)
+    others = (values.get(key) for key in (*telling, *(values.keys() - sheet.given.keys())))
+    return next(filter(None, (own, said.name, *(str(each or "") for each in others))), "")[:LABEL]
+
+
+def _naming(sheet: Sheet) -> tuple[str, ...]:
+    """Return the columns that say what a row is called."""
+    needed = (each.key for each in sheet.columns if each.is_required and each.type in WORDS)
+    return sheet.named_by or tuple(needed)[:1]
 
 
 def counts_of(lines: Iterable[Line]) -> dict[str, int]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 BASE = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
-WIDTHS = (30, 16, 70)  # of the guide's columns, in letters
+WIDTHS = (30, 34, 70)  # of the guide's columns, in letters
 
 
 def blank_workbook(sheet: Sheet) -> bytes:
@@ -72,8 +72,7 @@ def _write_guide(book: "Workbook", columns: list[Column]) -> None:
         page.set_column(place, place, width)
     _write_line(page, 0, (_("Cột"), _("Có cần không"), _("Cách ghi")), bold)
     for row, column in enumerate(columns, 1):
-        needed = _("cần có") if column.is_required else _("không bắt buộc")
-        _write_line(page, row, (str(column.heading), needed, _how(column)), text)
+        _write_line(page, row, (str(column.heading), _needed(column), _how(column)), text)
     notes = (
         _(
             "Mỗi dòng một hồ sơ, ghi ở trang đầu, ngay dưới tên cột; không gộp ô, không có dòng "
@@ -91,7 +90,21 @@ def _write_line(page: "Worksheet", row: int, words: tuple[str, ...], shape: "For
         page.write_string(row, place, each, shape)
 
 
+def _needed(column: Column) -> str:
+    if column.need:
+        return str(column.need)
+    return _("cần có") if column.is_required else _("không bắt buộc")
+
+
 def _how(column: Column) -> str:
+    """Say what may stand in a column: the only values that may, else what kind of thing."""
+    if column.choices:
+        return _("Ghi một trong: %s") % "; ".join(map(str, column.choices))
+    kind = "" if column.how and column.type is CellType.TEXT else _kind(column.type)
+    return ". ".join(filter(None, (str(column.how), kind)))
+
+
+def _kind(kind: CellType) -> str:
     return {
         CellType.TEXT: _("Chữ, gõ bằng phông Unicode"),
         CellType.CODE: _("Mã, ghi dạng văn bản để giữ số 0 ở đầu"),
@@ -99,4 +112,4 @@ def _how(column: Column) -> str:
         CellType.MONEY: _("Số tiền bằng đồng, ví dụ 12.500.000"),
         CellType.DATE: _("Ngày/tháng/năm, ví dụ 27/3/2019"),
         CellType.MOMENT: _("Giờ và ngày, ví dụ 10:42 05/11/2019"),
-    }[column.type]
+    }[kind]

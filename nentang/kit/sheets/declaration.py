@@ -27,6 +27,10 @@ class Column:
 
     `looks` is a pattern for whole cells, folded (lower case, without marks): by it a column is
     suggested whose heading says nothing.
+
+    The guide of an empty form says the rest: `choices` are the only values that may stand there,
+    `how` says of any other column what is written, `need` when a column is needed that a file may
+    come without. `is_required` is only what no row can do without.
     """
 
     key: str
@@ -37,6 +41,9 @@ class Column:
     looks: str = ""
     is_required: bool = False
     is_derived: bool = False  # worked out by the program: written, never taken in
+    choices: tuple[str | StrPromise, ...] = ()
+    how: str | StrPromise = ""
+    need: str | StrPromise = ""
     privacy: Privacy = Privacy.PUBLIC
 
 
@@ -47,7 +54,8 @@ class Sheet:
     `given` are values that every row has where the file has no such column: in a list of
     dissolved enterprises the status is none of its columns. Keys are keys of columns.
     `group` is the column whose value a row that names a group ("I. KCN Khánh Phú") gives to the
-    rows below it, where the file has no such column.
+    rows below it, where the file has no such column. `named_by` are the columns that together
+    say what a row is called; without them its first required one does.
     """
 
     key: str
@@ -57,9 +65,10 @@ class Sheet:
     apply: Callable[..., Any] | None = None
     given: Mapping[str, str | int] = field(default_factory=dict)
     group: str = ""
+    named_by: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         keys = [column.key for column in self.columns]
-        named = {*self.match, *self.given, *filter(None, [self.group])}
+        named = {*self.match, *self.given, *self.named_by, *filter(None, [self.group])}
         if len(set(keys)) < len(keys) or not named <= set(keys):
             raise ValueError(f"columns of {self.key} are named twice or not at all")

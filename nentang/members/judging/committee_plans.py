@@ -108,6 +108,7 @@ class SeatPlanned(Plan):
             record=known.uid if known and self.term else None,
             version=known.version if known and self.term else 0,
             candidates=self.candidates,
+            name=self.organisation.name if self.organisation else "",
         )
 
     def _cells(self) -> tuple[CellChange, ...]:
@@ -165,7 +166,8 @@ def _read_term(plan: SeatPlanned) -> None:
 
 def _read_post(plan: SeatPlanned) -> None:
     plain = " ".join(words(plan.row.text("post")))
-    post = next((each for said, each in POSTS if said in plain), None)
+    by_label = next((each for each in Post if " ".join(words(str(each.label))) == plain), None)
+    post = by_label or next((each for said, each in POSTS if said in plain), None)
     if post:
         plan.post = post.value
     else:

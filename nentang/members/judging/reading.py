@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nentang.kit.home.days import months_after
@@ -116,7 +117,7 @@ def _read_status(row: Incoming, values: dict[str, Any]) -> list[Problem]:
     text = row.text("status")
     if not text:
         return []
-    status = _status_in(text)
+    status = _status_in(text, get_language() or "")
     if not status:
         return [Problem("status", _("Chưa đọc được trạng thái. Ghi chính thức hoặc dự bị."))]
     values["status"] = status
@@ -124,10 +125,13 @@ def _read_status(row: Incoming, values: dict[str, Any]) -> list[Problem]:
 
 
 @lru_cache(maxsize=1_000)
-def _status_in(text: str) -> str:
+def _status_in(text: str, _language: str) -> str:
     """Return the status that a cell means, "" for words that nobody knows."""
     plain = " ".join(words(text))
-    return next((each.value for said, each in STATUSES.items() if said in plain), "")
+    labels = {" ".join(words(str(each.label))): each.value for each in Status}
+    return labels.get(plain) or next(
+        (each.value for said, each in STATUSES.items() if said in plain), ""
+    )
 
 
 def _guess_status(row: Incoming, values: dict[str, Any], known_on: date) -> list[Problem]:

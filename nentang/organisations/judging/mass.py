@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
-from nentang.kit.intake.judging import Origin, Plan, compared, is_poorer
+from nentang.kit.intake.judging import Origin, Plan, compared, history_words, is_poorer
 from nentang.kit.intake.registers import (
     NEW_RECORD,
     Candidate,
@@ -59,6 +59,11 @@ class MassPlanned(Plan):
         }
         said |= {"headcount": day_and_number[1], "headcount_on": day_and_number[0]}
         return tuple(CellChange(name, None, each) for name, each in said.items() if each)
+
+    def called(self, known: Any) -> str:
+        """Return the name in the register, or that of a new one; else whose it would be."""
+        named = known or self.enterprise
+        return str(self.read.values.get("name", "")) or (named.name if named else "")
 
     def judgement(self) -> Judgement:
         return self.judged(self.existing, self._cells)
@@ -227,8 +232,12 @@ def _compare_number(
     if plan.same_day:
         plan.cell("headcount", before, number, (held, source))
         return
-    plan.add("headcount", before, number)
-    plan.add("headcount_on", row.headcount_on, day)
-    if row.headcount_on and day < row.headcount_on:
+    if row.headcount is not None and row.headcount_on and day < row.headcount_on:
+        beside = history_words(row.headcount, row.headcount_on)
+        plan.changes.append(CellChange("headcount", None, number, beside))
+        plan.add("headcount_on", None, day)
         words = _("Sổ đã có số của ngày mới hơn; số ở dòng này ghi thêm vào lịch sử.")
         plan.problems.append(Problem("headcount", words))
+        return
+    plan.add("headcount", before, number)
+    plan.add("headcount_on", row.headcount_on, day)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -45,6 +45,10 @@ class ProspectPlanned(Plan):
         said = {"enterprise": self.enterprise.name, "reported_by": told}
         cells = [CellChange(name, None, words) for name, words in said.items()]
         return (*cells, CellChange("on", None, self.on), CellChange("count", None, self.count))
+
+    def called(self, _known: Any) -> str:
+        """Return whose number it is."""
+        return self.enterprise.name if self.enterprise else ""
 
     def judgement(self) -> Judgement:
         """Answer with the enterprise as the record: numbers have no page of their own."""

@@ -58,4 +58,5 @@ def kind_from_name(name: str, parent_kind: str) -> PartyKind | None:
 def end_in(text: str) -> DissolutionKind | None:
     """Return how an organisation ended; discipline is looked for first (rule F-22)."""
     plain = compared(text)
-    return next((kind for said, kind in ENDS.items() if said in plain), None)
+    by_label = next((kind for kind in DissolutionKind if compared(str(kind.label)) == plain), None)
+    return by_label or next((kind for said, kind in ENDS.items() if said in plain), None)

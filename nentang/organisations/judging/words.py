@@ -48,7 +48,9 @@ def mass_kind_in(text: str) -> MassKind | None:
     """Return the union that a cell or a name speaks of."""
     plain = compared(text)
     by_code = next((kind for kind in MassKind if fold(kind.value) == fold(text)), None)
-    return by_code or next((kind for said, kind in KINDS.items() if said in plain), None)
+    by_label = next((kind for kind in MassKind if compared(str(kind.label)) == plain), None)
+    found = next((kind for said, kind in KINDS.items() if said in plain), None)
+    return by_code or by_label or found
 
 
 def mass_form_in(text: str) -> MassForm | None:
