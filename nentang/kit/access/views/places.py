@@ -1,32 +1,35 @@
 """The tree of offices, organisations, parks and wards."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nentang.core.decisions import Receipt
-from nentang.kit.access import commands, forms, policies, queries
+from nentang.kit.access import commands, forms, listing, policies, queries
 from nentang.kit.access.guards import page
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
+from nentang.kit.access.tree import tree_page, turned_to
 from nentang.kit.access.views.answers import Answer, carry_out, chosen
-
-STEP_IN = "\u2003"  # a wide space for each step down
 
 
 @page(sees=Permission.PLACE_VIEW)
 def tree(request: Request) -> HttpResponse:
-    rows = list(queries.offices(viewer=request.actor))
-    top = min((row.path.count("/") for row in rows), default=0)
-    edits = request.actor.paths(Permission.PLACE_EDIT)
-    shown = [
-        (row, STEP_IN * (row.path.count("/") - top), row.path.startswith(edits)) for row in rows
-    ]
-    return render(request, "access/places.html", {"shown": shown, "edits": bool(edits)})
+    wanted = request.GET.get("q", "")[:200].strip()
+    found = tree_page(wanted, viewer=request.actor, around=listing.around(request))
+    context = {
+        "wanted": wanted,
+        "lines": found.rows,
+        "edits": bool(request.actor.paths(Permission.PLACE_EDIT)),
+        **listing.pages_around(request, found),
+    }
+    return render(request, "access/places.html", context)
 
 
 @page(sees=Permission.PLACE_VIEW, acts=Permission.PLACE_EDIT)
@@ -42,7 +45,7 @@ def add(request: Request, uid: UUID) -> HttpResponse:
     answer = carry_out(form, run)
     if answer.receipt:
         messages.success(request, _("Đã thêm “%s”.") % form.cleaned_data["name"])
-        return redirect("access:places")
+        return _turned_to(request, _found(request, answer.receipt.record).path)
     return _page(request, "access/place_add.html", answer, place=parent, form=form)
 
 
@@ -59,7 +62,7 @@ def rename(request: Request, uid: UUID) -> HttpResponse:
     answer = carry_out(form, run, current=current)
     if answer.receipt:
         messages.success(request, _("Đã đổi tên thành “%s”.") % form.cleaned_data["name"])
-        return redirect("access:places")
+        return _turned_to(request, place.path)
     return _page(request, "access/place_rename.html", answer, place=place, form=form)
 
 
@@ -77,7 +80,7 @@ def close(request: Request, uid: UUID) -> HttpResponse:
     answer = carry_out(form, run, current=current)
     if answer.receipt:
         messages.success(request, _("Đã ngừng “%s”.") % place.name)
-        return redirect("access:places")
+        return _turned_to(request, place.path)
     return _page(request, "access/place_close.html", answer, place=place, form=form)
 
 
@@ -87,6 +90,13 @@ def _page(
     context = {"place": place, "form": form, "answer": answer, "has_errors": bool(answer.status)}
     context["refusal"] = policies.refusal_to_edit_place(place, by=request.actor)
     return render(request, template, context, status=answer.status)
+
+
+def _turned_to(request: Request, path: str) -> HttpResponse:
+    """Lead to the page of the tree on which the place stands, or stood."""
+    token = turned_to(path, viewer=request.actor)
+    query = f"?{urlencode({listing.AFTER: token})}" if token else ""
+    return redirect(reverse("access:places") + query)
 
 
 def _found(request: Request, uid: UUID) -> Any:
