@@ -15,6 +15,7 @@ from django.utils import translation
 from nentang.kit.ui.forms import Example, ListFilters
 from nentang.web.forms import SignIn
 from scripts import translations
+from tests.house.over_files import each, tree_of
 
 CATALOGUE = polib.pofile(str(translations.CATALOGUE), wrapwidth=translations.WIDTH)
 SOURCES = sorted(translations.PACKAGE.rglob("*.py"))
@@ -75,11 +76,11 @@ def test_labels_have_no_asterisk() -> None:
     assert not [entry.msgid for entry in CATALOGUE if entry.msgid.rstrip().endswith("*")]
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(SOURCES[0].parent)))
+@each(SOURCES)
 def test_forms_use_the_fields_that_answer_in_our_words(path: Path) -> None:
     if path.match("kit/ui/inputs.py"):
         return
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             is_form_field = ast.unparse(node.func.value) == "forms" and node.func.attr in FIELDS
             assert not is_form_field, f"line {node.lineno}: take the field from kit.ui.inputs"
