@@ -77,9 +77,12 @@ class PaperKept:
 class StepDone:
     """What took place at a step; days, votes and members as far as the step has them.
 
-    Only `sent_on` means: sent out, no answer yet.
+    Only `sent_on` means: sent out, no answer yet. `override` is of somebody named who let it
+    be done against a blocking rule.
     """
 
+    step: str
+    override: Override = Override()
     sent_on: date | None = None
     done_on: date | None = None
     received_on: date | None = None

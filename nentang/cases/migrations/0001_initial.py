@@ -6,306 +6,805 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('enterprises', '0001_initial'),
-        ('members', '0001_initial'),
-        ('organisations', '0001_initial'),
+        ("enterprises", "0001_initial"),
+        ("members", "0001_initial"),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Applicant',
+            name="Applicant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('full_name', models.CharField(blank=True, max_length=120, verbose_name='họ và tên')),
-                ('birth_on', models.DateField(blank=True, null=True, verbose_name='ngày sinh')),
-                ('has_lower_secondary', models.BooleanField(blank=True, null=True, verbose_name='tốt nghiệp THCS trở lên')),
-                ('registered_on', models.DateField(blank=True, null=True, verbose_name='ngày ký phiếu đăng ký')),
-                ('registration_kept_at', models.CharField(blank=True, max_length=120, verbose_name='nơi lưu phiếu đăng ký')),
-                ('left_on', models.DateField(blank=True, null=True, verbose_name='ngày ra khỏi Đảng trước đây')),
-                ('record_cleared_on', models.DateField(blank=True, null=True, verbose_name='ngày được xoá án tích')),
-                ('erased_on', models.DateField(editable=False, null=True, verbose_name='ngày xoá thông tin')),
-                ('search_key', models.TextField(editable=False)),
-                ('sort_key', models.CharField(editable=False, max_length=400)),
-                ('changed_at', models.DateTimeField(editable=False)),
-                ('enterprise', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='enterprises.enterprise', verbose_name='nơi làm việc')),
-                ('person', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.person', verbose_name='đảng viên')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                (
+                    "full_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="họ và tên"),
+                ),
+                ("birth_on", models.DateField(blank=True, null=True, verbose_name="ngày sinh")),
+                (
+                    "has_lower_secondary",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="tốt nghiệp THCS trở lên"
+                    ),
+                ),
+                (
+                    "registered_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày ký phiếu đăng ký"),
+                ),
+                (
+                    "registration_kept_at",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="nơi lưu phiếu đăng ký"
+                    ),
+                ),
+                (
+                    "left_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="ngày ra khỏi Đảng trước đây"
+                    ),
+                ),
+                (
+                    "record_cleared_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày được xoá án tích"),
+                ),
+                (
+                    "erased_on",
+                    models.DateField(editable=False, null=True, verbose_name="ngày xoá thông tin"),
+                ),
+                ("search_key", models.TextField(editable=False)),
+                ("sort_key", models.CharField(editable=False, max_length=400)),
+                ("changed_at", models.DateTimeField(editable=False)),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enterprises.enterprise",
+                        verbose_name="nơi làm việc",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="members.person",
+                        verbose_name="đảng viên",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'người xin vào Đảng',
+                "verbose_name": "người xin vào Đảng",
             },
         ),
         migrations.CreateModel(
-            name='AdmissionCase',
+            name="AdmissionCase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='số hồ sơ')),
-                ('introduction', models.CharField(choices=[('YOUTH', 'Ban Chấp hành Đoàn và một đảng viên'), ('UNION', 'Ban Chấp hành công đoàn và một đảng viên'), ('TWO_MEMBERS', 'Hai đảng viên chính thức')], max_length=11, verbose_name='cách giới thiệu')),
-                ('is_without_organisation', models.BooleanField(default=False, verbose_name='nơi chưa có tổ chức đảng')),
-                ('is_owner', models.BooleanField(default=False, verbose_name='chủ doanh nghiệp tư nhân')),
-                ('is_readmission', models.BooleanField(default=False, verbose_name='kết nạp lại')),
-                ('is_moved', models.BooleanField(default=False, verbose_name='chuyển đơn vị khi đang làm hồ sơ')),
-                ('officer', models.CharField(blank=True, max_length=150, verbose_name='người phụ trách hồ sơ')),
-                ('drafted_by', models.JSONField(default=list, verbose_name='người ghi các bước')),
-                ('ending', models.CharField(blank=True, choices=[('withdrawn', 'Dừng theo nguyện vọng'), ('rejected', 'Không được kết nạp'), ('expired', 'Hết hạn'), ('struck_off', 'Xoá tên trong thời gian dự bị'), ('transferred', 'Chuyển đi'), ('died', 'Từ trần')], max_length=11, verbose_name='kết thúc')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='ngày kết thúc')),
-                ('ended_number', models.CharField(blank=True, max_length=80, verbose_name='số văn bản kết thúc')),
-                ('ended_kept_at', models.CharField(blank=True, max_length=120, verbose_name='nơi lưu văn bản kết thúc')),
-                ('state', models.CharField(editable=False, max_length=24)),
-                ('stage', models.CharField(choices=[('PREPARATION', 'Chuẩn bị hồ sơ'), ('CELL', 'Chi bộ xét'), ('COMMITTEE', 'Cấp ủy quyết định'), ('CEREMONY', 'Lễ kết nạp'), ('PROBATION', 'Dự bị 12 tháng'), ('RECOGNITION', 'Công nhận chính thức')], editable=False, max_length=12)),
-                ('since_on', models.DateField(editable=False)),
-                ('waits_for', models.CharField(blank=True, editable=False, max_length=10)),
-                ('due_on', models.DateField(editable=False, null=True)),
-                ('due_clock', models.CharField(blank=True, editable=False, max_length=24)),
-                ('is_paused', models.BooleanField(default=False, editable=False)),
-                ('has_marks', models.BooleanField(default=False, editable=False)),
-                ('search_key', models.TextField(editable=False)),
-                ('sort_key', models.CharField(editable=False, max_length=255)),
-                ('changed_at', models.DateTimeField(editable=False)),
-                ('cell', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.partyorganisation', verbose_name='chi bộ làm thủ tục')),
-                ('applicant', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='case', to='cases.applicant', verbose_name='người xin vào Đảng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                ("number", models.CharField(max_length=20, unique=True, verbose_name="số hồ sơ")),
+                (
+                    "introduction",
+                    models.CharField(
+                        choices=[
+                            ("YOUTH", "Ban Chấp hành Đoàn và một đảng viên"),
+                            ("UNION", "Ban Chấp hành công đoàn và một đảng viên"),
+                            ("TWO_MEMBERS", "Hai đảng viên chính thức"),
+                        ],
+                        max_length=11,
+                        verbose_name="cách giới thiệu",
+                    ),
+                ),
+                (
+                    "is_without_organisation",
+                    models.BooleanField(default=False, verbose_name="nơi chưa có tổ chức đảng"),
+                ),
+                (
+                    "is_owner",
+                    models.BooleanField(default=False, verbose_name="chủ doanh nghiệp tư nhân"),
+                ),
+                ("is_readmission", models.BooleanField(default=False, verbose_name="kết nạp lại")),
+                (
+                    "is_moved",
+                    models.BooleanField(
+                        default=False, verbose_name="chuyển đơn vị khi đang làm hồ sơ"
+                    ),
+                ),
+                (
+                    "officer",
+                    models.CharField(
+                        blank=True, max_length=150, verbose_name="người phụ trách hồ sơ"
+                    ),
+                ),
+                ("drafted_by", models.JSONField(default=list, verbose_name="người ghi các bước")),
+                (
+                    "ending",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("withdrawn", "Dừng theo nguyện vọng"),
+                            ("rejected", "Không được kết nạp"),
+                            ("expired", "Hết hạn"),
+                            ("struck_off", "Xoá tên trong thời gian dự bị"),
+                            ("transferred", "Chuyển đi"),
+                            ("died", "Từ trần"),
+                        ],
+                        max_length=11,
+                        verbose_name="kết thúc",
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ngày kết thúc")),
+                (
+                    "ended_number",
+                    models.CharField(blank=True, max_length=80, verbose_name="số văn bản kết thúc"),
+                ),
+                (
+                    "ended_kept_at",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="nơi lưu văn bản kết thúc"
+                    ),
+                ),
+                ("state", models.CharField(editable=False, max_length=24)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("PREPARATION", "Chuẩn bị hồ sơ"),
+                            ("CELL", "Chi bộ xét"),
+                            ("COMMITTEE", "Cấp ủy quyết định"),
+                            ("CEREMONY", "Lễ kết nạp"),
+                            ("PROBATION", "Dự bị 12 tháng"),
+                            ("RECOGNITION", "Công nhận chính thức"),
+                        ],
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("since_on", models.DateField(editable=False)),
+                ("waits_for", models.CharField(blank=True, editable=False, max_length=10)),
+                ("due_on", models.DateField(editable=False, null=True)),
+                ("due_clock", models.CharField(blank=True, editable=False, max_length=24)),
+                ("is_paused", models.BooleanField(default=False, editable=False)),
+                ("has_marks", models.BooleanField(default=False, editable=False)),
+                ("search_key", models.TextField(editable=False)),
+                ("sort_key", models.CharField(editable=False, max_length=255)),
+                ("changed_at", models.DateTimeField(editable=False)),
+                (
+                    "cell",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.partyorganisation",
+                        verbose_name="chi bộ làm thủ tục",
+                    ),
+                ),
+                (
+                    "applicant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="case",
+                        to="cases.applicant",
+                        verbose_name="người xin vào Đảng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hồ sơ kết nạp',
+                "verbose_name": "hồ sơ kết nạp",
             },
         ),
         migrations.CreateModel(
-            name='CasePause',
+            name="CasePause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('valid_from', models.DateField(verbose_name='tạm dừng từ')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='làm tiếp từ')),
-                ('reason', models.CharField(max_length=255, verbose_name='lý do tạm dừng')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='cases.admissioncase')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField(verbose_name="tạm dừng từ")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="làm tiếp từ")),
+                ("reason", models.CharField(max_length=255, verbose_name="lý do tạm dừng")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="cases.admissioncase"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tạm dừng hồ sơ',
-                'default_related_name': 'pauses',
+                "verbose_name": "tạm dừng hồ sơ",
+                "default_related_name": "pauses",
             },
         ),
         migrations.CreateModel(
-            name='ClockExtension',
+            name="ClockExtension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('clock', models.CharField(max_length=24, verbose_name='thời hạn')),
-                ('working_days', models.PositiveSmallIntegerField(verbose_name='số ngày làm việc gia hạn')),
-                ('decided_on', models.DateField(verbose_name='ngày cho gia hạn')),
-                ('number', models.CharField(blank=True, max_length=80, verbose_name='số văn bản gia hạn')),
-                ('reason', models.CharField(max_length=255, verbose_name='lý do gia hạn')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='cases.admissioncase')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("clock", models.CharField(max_length=24, verbose_name="thời hạn")),
+                (
+                    "working_days",
+                    models.PositiveSmallIntegerField(verbose_name="số ngày làm việc gia hạn"),
+                ),
+                ("decided_on", models.DateField(verbose_name="ngày cho gia hạn")),
+                (
+                    "number",
+                    models.CharField(blank=True, max_length=80, verbose_name="số văn bản gia hạn"),
+                ),
+                ("reason", models.CharField(max_length=255, verbose_name="lý do gia hạn")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="cases.admissioncase"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gia hạn',
-                'default_related_name': 'extensions',
+                "verbose_name": "gia hạn",
+                "default_related_name": "extensions",
             },
         ),
         migrations.CreateModel(
-            name='DossierPaper',
+            name="DossierPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('code', models.CharField(max_length=12, verbose_name='loại giấy tờ')),
-                ('dated_on', models.DateField(verbose_name='ngày của giấy tờ')),
-                ('number', models.CharField(blank=True, max_length=80, verbose_name='số giấy tờ')),
-                ('kept_at', models.CharField(blank=True, max_length=120, verbose_name='nơi lưu giấy tờ')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='cases.admissioncase')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("code", models.CharField(max_length=12, verbose_name="loại giấy tờ")),
+                ("dated_on", models.DateField(verbose_name="ngày của giấy tờ")),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="số giấy tờ")),
+                (
+                    "kept_at",
+                    models.CharField(blank=True, max_length=120, verbose_name="nơi lưu giấy tờ"),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="cases.admissioncase"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'giấy tờ của hồ sơ',
-                'default_related_name': 'dossier',
+                "verbose_name": "giấy tờ của hồ sơ",
+                "default_related_name": "dossier",
             },
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('kind', models.CharField(choices=[('FOUND', 'Thành lập chi bộ'), ('SECOND', 'Cử đảng viên về sinh hoạt (phương án A)'), ('JOIN', 'Chi bộ sinh hoạt ghép (phương án B)')], max_length=6, verbose_name='loại đề xuất')),
-                ('state', models.CharField(choices=[('DRAFT', 'đang soạn'), ('SUBMITTED', 'đã đề xuất, chưa trả lời'), ('AGREED', 'được đồng ý'), ('RETURNED', 'trả lại'), ('WITHDRAWN', 'đã rút')], default='DRAFT', max_length=9, verbose_name='tình trạng')),
-                ('since_on', models.DateField(verbose_name='từ ngày')),
-                ('secretary', models.UUIDField(blank=True, null=True, verbose_name='dự kiến bí thư')),
-                ('deputy', models.UUIDField(blank=True, null=True, verbose_name='dự kiến phó bí thư')),
-                ('reasons', models.TextField(blank=True, verbose_name='lý do đề xuất')),
-                ('dated_on', models.DateField(blank=True, null=True, verbose_name='ngày ghi trên Tờ trình')),
-                ('advised_on', models.DateField(verbose_name='ngày đối chiếu Kế hoạch')),
-                ('plan_step', models.CharField(blank=True, max_length=26, verbose_name='việc Kế hoạch yêu cầu')),
-                ('plan_rule', models.CharField(blank=True, max_length=60, verbose_name='quy tắc')),
-                ('plan_clause', models.CharField(blank=True, max_length=100, verbose_name='điều khoản')),
-                ('plan_version', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='bản quy tắc')),
-                ('charter_step', models.CharField(blank=True, max_length=26, verbose_name='theo Điều lệ')),
-                ('facts', models.JSONField(default=dict, verbose_name='số liệu lúc đối chiếu')),
-                ('drafted_by', models.JSONField(default=list, verbose_name='người soạn')),
-                ('submitted_by', models.CharField(blank=True, max_length=150, verbose_name='người trình')),
-                ('submitted_on', models.DateField(blank=True, null=True, verbose_name='ngày trình')),
-                ('paper', models.JSONField(blank=True, null=True, verbose_name='nội dung Tờ trình đã trình')),
-                ('template_number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='bản mẫu số')),
-                ('override_by', models.CharField(blank=True, max_length=120, verbose_name='người cho trình khi chưa đủ')),
-                ('override_reason', models.CharField(blank=True, max_length=500, verbose_name='lý do cho trình')),
-                ('override_paper', models.CharField(blank=True, max_length=80, verbose_name='số văn bản cho trình')),
-                ('answered_by', models.CharField(blank=True, max_length=150, verbose_name='người ghi ý kiến')),
-                ('answered_on', models.DateField(blank=True, null=True, verbose_name='ngày có ý kiến')),
-                ('returned_reason', models.CharField(blank=True, max_length=500, verbose_name='lý do trả lại')),
-                ('withdrawn_reason', models.CharField(blank=True, max_length=500, verbose_name='lý do rút')),
-                ('decision_number', models.CharField(blank=True, max_length=80, verbose_name='số quyết định, thông báo')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='ngày quyết định, thông báo')),
-                ('decision_kept_at', models.CharField(blank=True, max_length=255, verbose_name='nơi lưu')),
-                ('decision_marks', models.JSONField(default=list, verbose_name='điều cần lưu ý')),
-                ('search_key', models.TextField(editable=False)),
-                ('since_at', models.DateTimeField(editable=False)),
-                ('changed_at', models.DateTimeField(editable=False)),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='enterprises.enterprise', verbose_name='doanh nghiệp')),
-                ('superior', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.partyorganisation', verbose_name='tổ chức cấp trên dự kiến')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("FOUND", "Thành lập chi bộ"),
+                            ("SECOND", "Cử đảng viên về sinh hoạt (phương án A)"),
+                            ("JOIN", "Chi bộ sinh hoạt ghép (phương án B)"),
+                        ],
+                        max_length=6,
+                        verbose_name="loại đề xuất",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("DRAFT", "đang soạn"),
+                            ("SUBMITTED", "đã đề xuất, chưa trả lời"),
+                            ("AGREED", "được đồng ý"),
+                            ("RETURNED", "trả lại"),
+                            ("WITHDRAWN", "đã rút"),
+                        ],
+                        default="DRAFT",
+                        max_length=9,
+                        verbose_name="tình trạng",
+                    ),
+                ),
+                ("since_on", models.DateField(verbose_name="từ ngày")),
+                (
+                    "secretary",
+                    models.UUIDField(blank=True, null=True, verbose_name="dự kiến bí thư"),
+                ),
+                (
+                    "deputy",
+                    models.UUIDField(blank=True, null=True, verbose_name="dự kiến phó bí thư"),
+                ),
+                ("reasons", models.TextField(blank=True, verbose_name="lý do đề xuất")),
+                (
+                    "dated_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày ghi trên Tờ trình"),
+                ),
+                ("advised_on", models.DateField(verbose_name="ngày đối chiếu Kế hoạch")),
+                (
+                    "plan_step",
+                    models.CharField(
+                        blank=True, max_length=26, verbose_name="việc Kế hoạch yêu cầu"
+                    ),
+                ),
+                ("plan_rule", models.CharField(blank=True, max_length=60, verbose_name="quy tắc")),
+                (
+                    "plan_clause",
+                    models.CharField(blank=True, max_length=100, verbose_name="điều khoản"),
+                ),
+                (
+                    "plan_version",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="bản quy tắc"
+                    ),
+                ),
+                (
+                    "charter_step",
+                    models.CharField(blank=True, max_length=26, verbose_name="theo Điều lệ"),
+                ),
+                ("facts", models.JSONField(default=dict, verbose_name="số liệu lúc đối chiếu")),
+                ("drafted_by", models.JSONField(default=list, verbose_name="người soạn")),
+                (
+                    "submitted_by",
+                    models.CharField(blank=True, max_length=150, verbose_name="người trình"),
+                ),
+                (
+                    "submitted_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày trình"),
+                ),
+                (
+                    "paper",
+                    models.JSONField(
+                        blank=True, null=True, verbose_name="nội dung Tờ trình đã trình"
+                    ),
+                ),
+                (
+                    "template_number",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="bản mẫu số"
+                    ),
+                ),
+                (
+                    "override_by",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="người cho trình khi chưa đủ"
+                    ),
+                ),
+                (
+                    "override_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="lý do cho trình"),
+                ),
+                (
+                    "override_paper",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="số văn bản cho trình"
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.CharField(blank=True, max_length=150, verbose_name="người ghi ý kiến"),
+                ),
+                (
+                    "answered_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày có ý kiến"),
+                ),
+                (
+                    "returned_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="lý do trả lại"),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="lý do rút"),
+                ),
+                (
+                    "decision_number",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="số quyết định, thông báo"
+                    ),
+                ),
+                (
+                    "decided_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="ngày quyết định, thông báo"
+                    ),
+                ),
+                (
+                    "decision_kept_at",
+                    models.CharField(blank=True, max_length=255, verbose_name="nơi lưu"),
+                ),
+                ("decision_marks", models.JSONField(default=list, verbose_name="điều cần lưu ý")),
+                ("search_key", models.TextField(editable=False)),
+                ("since_at", models.DateTimeField(editable=False)),
+                ("changed_at", models.DateTimeField(editable=False)),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enterprises.enterprise",
+                        verbose_name="doanh nghiệp",
+                    ),
+                ),
+                (
+                    "superior",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.partyorganisation",
+                        verbose_name="tổ chức cấp trên dự kiến",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đề xuất',
+                "verbose_name": "đề xuất",
             },
         ),
         migrations.CreateModel(
-            name='StepRecord',
+            name="StepRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('step', models.CharField(max_length=24, verbose_name='bước')),
-                ('round', models.PositiveSmallIntegerField(default=1, verbose_name='lần')),
-                ('sent_on', models.DateField(blank=True, null=True, verbose_name='ngày gửi')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='ngày thực hiện')),
-                ('received_on', models.DateField(blank=True, null=True, verbose_name='ngày chi bộ nhận')),
-                ('number', models.CharField(blank=True, max_length=80, verbose_name='số văn bản')),
-                ('total', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='tổng số người có quyền')),
-                ('excused', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='được miễn, không tính')),
-                ('in_favour', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số phiếu tán thành')),
-                ('against', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số phiếu không tán thành')),
-                ('is_passed', models.BooleanField(blank=True, null=True, verbose_name='đạt')),
-                ('months_together', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số tháng cùng công tác')),
-                ('second_months_together', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số tháng cùng công tác của người thứ hai')),
-                ('marks', models.JSONField(default=list, verbose_name='điều cần lưu ý')),
-                ('override_by', models.CharField(blank=True, max_length=120, verbose_name='người cho làm khi chưa đủ')),
-                ('override_reason', models.CharField(blank=True, max_length=500, verbose_name='lý do cho làm')),
-                ('override_paper', models.CharField(blank=True, max_length=80, verbose_name='số văn bản cho làm')),
-                ('recorded_by', models.CharField(max_length=150, verbose_name='người ghi')),
-                ('recorded_on', models.DateField(verbose_name='ngày ghi')),
-                ('voided_on', models.DateField(blank=True, null=True, verbose_name='ngày huỷ bản ghi')),
-                ('void_reason', models.CharField(blank=True, max_length=500, verbose_name='lý do huỷ bản ghi')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='cases.admissioncase')),
-                ('member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.person', verbose_name='đảng viên được giao')),
-                ('second_member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.person', verbose_name='đảng viên thứ hai')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("step", models.CharField(max_length=24, verbose_name="bước")),
+                ("round", models.PositiveSmallIntegerField(default=1, verbose_name="lần")),
+                ("sent_on", models.DateField(blank=True, null=True, verbose_name="ngày gửi")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="ngày thực hiện")),
+                (
+                    "received_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày chi bộ nhận"),
+                ),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="số văn bản")),
+                (
+                    "total",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="tổng số người có quyền"
+                    ),
+                ),
+                (
+                    "excused",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="được miễn, không tính"
+                    ),
+                ),
+                (
+                    "in_favour",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="số phiếu tán thành"
+                    ),
+                ),
+                (
+                    "against",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="số phiếu không tán thành"
+                    ),
+                ),
+                ("is_passed", models.BooleanField(blank=True, null=True, verbose_name="đạt")),
+                (
+                    "months_together",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="số tháng cùng công tác"
+                    ),
+                ),
+                (
+                    "second_months_together",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        verbose_name="số tháng cùng công tác của người thứ hai",
+                    ),
+                ),
+                ("marks", models.JSONField(default=list, verbose_name="điều cần lưu ý")),
+                (
+                    "override_by",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="người cho làm khi chưa đủ"
+                    ),
+                ),
+                (
+                    "override_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="lý do cho làm"),
+                ),
+                (
+                    "override_paper",
+                    models.CharField(blank=True, max_length=80, verbose_name="số văn bản cho làm"),
+                ),
+                ("recorded_by", models.CharField(max_length=150, verbose_name="người ghi")),
+                ("recorded_on", models.DateField(verbose_name="ngày ghi")),
+                (
+                    "voided_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày huỷ bản ghi"),
+                ),
+                (
+                    "void_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="lý do huỷ bản ghi"),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="cases.admissioncase"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="members.person",
+                        verbose_name="đảng viên được giao",
+                    ),
+                ),
+                (
+                    "second_member",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="members.person",
+                        verbose_name="đảng viên thứ hai",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bước của hồ sơ',
-                'default_related_name': 'steps',
+                "verbose_name": "bước của hồ sơ",
+                "default_related_name": "steps",
             },
         ),
         migrations.AddConstraint(
-            model_name='applicant',
-            constraint=models.CheckConstraint(condition=models.Q(('scope_path__regex', '^/([a-z0-9-]+/)+$')), name='applicant_path_is_a_path'),
+            model_name="applicant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("scope_path__regex", "^/([a-z0-9-]+/)+$")),
+                name="applicant_path_is_a_path",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='applicant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('erased_on', None), ('registered_on__isnull', False), models.Q(('full_name', ''), _negated=True)), models.Q(('birth_on', None), ('enterprise', None), ('erased_on__isnull', False), ('full_name', ''), ('has_lower_secondary', None), ('left_on', None), ('record_cleared_on', None), ('registered_on', None), ('registration_kept_at', '')), _connector='OR'), name='applicant_registered_or_erased'),
+            model_name="applicant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("erased_on", None),
+                        ("registered_on__isnull", False),
+                        models.Q(("full_name", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("birth_on", None),
+                        ("enterprise", None),
+                        ("erased_on__isnull", False),
+                        ("full_name", ""),
+                        ("has_lower_secondary", None),
+                        ("left_on", None),
+                        ("record_cleared_on", None),
+                        ("registered_on", None),
+                        ("registration_kept_at", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="applicant_registered_or_erased",
+            ),
         ),
         migrations.AddIndex(
-            model_name='admissioncase',
-            index=models.Index(fields=['due_on', 'id', 'scope_path'], name='admission_due'),
+            model_name="admissioncase",
+            index=models.Index(fields=["due_on", "id", "scope_path"], name="admission_due"),
         ),
         migrations.AddIndex(
-            model_name='admissioncase',
-            index=models.Index(fields=['stage', 'sort_key', 'id'], name='admission_stage'),
+            model_name="admissioncase",
+            index=models.Index(fields=["stage", "sort_key", "id"], name="admission_stage"),
         ),
         migrations.AddIndex(
-            model_name='admissioncase',
-            index=models.Index(fields=['sort_key', 'id', 'scope_path'], name='admission_name'),
+            model_name="admissioncase",
+            index=models.Index(fields=["sort_key", "id", "scope_path"], name="admission_name"),
         ),
         migrations.AddIndex(
-            model_name='admissioncase',
-            index=models.Index(fields=['waits_for', 'due_on', 'id'], name='admission_waits'),
+            model_name="admissioncase",
+            index=models.Index(fields=["waits_for", "due_on", "id"], name="admission_waits"),
         ),
         migrations.AddIndex(
-            model_name='admissioncase',
-            index=models.Index(fields=['ended_on', 'id'], name='admission_ended'),
+            model_name="admissioncase",
+            index=models.Index(fields=["ended_on", "id"], name="admission_ended"),
         ),
         migrations.AddConstraint(
-            model_name='admissioncase',
-            constraint=models.CheckConstraint(condition=models.Q(('scope_path__regex', '^/([a-z0-9-]+/)+$')), name='admission_path_is_a_path'),
+            model_name="admissioncase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("scope_path__regex", "^/([a-z0-9-]+/)+$")),
+                name="admission_path_is_a_path",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='admissioncase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_kept_at', ''), ('ended_number', ''), ('ended_on', None), ('ending', '')), models.Q(models.Q(('ending', ''), _negated=True), ('ended_on__isnull', False)), _connector='OR'), name='admission_ends_on_a_day'),
+            model_name="admissioncase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_kept_at", ""),
+                        ("ended_number", ""),
+                        ("ended_on", None),
+                        ("ending", ""),
+                    ),
+                    models.Q(models.Q(("ending", ""), _negated=True), ("ended_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="admission_ends_on_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casepause',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('case',), name='one_pause_at_a_time'),
+            model_name="casepause",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to", None)), fields=("case",), name="one_pause_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casepause',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='pause_lasts_a_day'),
+            model_name="casepause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="pause_lasts_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clockextension',
-            constraint=models.UniqueConstraint(fields=('case', 'clock'), name='one_extension_a_clock'),
+            model_name="clockextension",
+            constraint=models.UniqueConstraint(
+                fields=("case", "clock"), name="one_extension_a_clock"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossierpaper',
-            constraint=models.UniqueConstraint(fields=('case', 'code', 'dated_on'), name='one_paper_of_a_kind_a_day'),
+            model_name="dossierpaper",
+            constraint=models.UniqueConstraint(
+                fields=("case", "code", "dated_on"), name="one_paper_of_a_kind_a_day"
+            ),
         ),
         migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['state', 'since_at', 'id'], name='proposal_queue'),
+            model_name="proposal",
+            index=models.Index(fields=["state", "since_at", "id"], name="proposal_queue"),
         ),
         migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['since_at', 'id'], name='proposal_waiting'),
+            model_name="proposal",
+            index=models.Index(fields=["since_at", "id"], name="proposal_waiting"),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('scope_path__regex', '^/([a-z0-9-]+/)+$')), name='proposal_path_is_a_path'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("scope_path__regex", "^/([a-z0-9-]+/)+$")),
+                name="proposal_path_is_a_path",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('DRAFT', 'SUBMITTED', 'RETURNED'))), fields=('enterprise',), name='one_open_proposal_an_enterprise'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("DRAFT", "SUBMITTED", "RETURNED"))),
+                fields=("enterprise",),
+                name="one_open_proposal_an_enterprise",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('submitted_by', ''), ('submitted_on', None)), models.Q(models.Q(('submitted_by', ''), _negated=True), ('paper__isnull', False), ('submitted_on__isnull', False)), _connector='OR'), name='proposal_submitted_by_somebody_on_a_day'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("submitted_by", ""), ("submitted_on", None)),
+                    models.Q(
+                        models.Q(("submitted_by", ""), _negated=True),
+                        ("paper__isnull", False),
+                        ("submitted_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="proposal_submitted_by_somebody_on_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'RETURNED'), _negated=True), models.Q(('returned_reason', ''), _negated=True), _connector='OR'), name='proposal_returned_for_a_reason'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "RETURNED"), _negated=True),
+                    models.Q(("returned_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="proposal_returned_for_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('decision_number', '')), models.Q(models.Q(('decision_number', ''), _negated=True), ('decided_on__isnull', False), ('state', 'AGREED')), _connector='OR'), name='decision_by_number_and_day'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_on", None), ("decision_number", "")),
+                    models.Q(
+                        models.Q(("decision_number", ""), _negated=True),
+                        ("decided_on__isnull", False),
+                        ("state", "AGREED"),
+                    ),
+                    _connector="OR",
+                ),
+                name="decision_by_number_and_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='steprecord',
-            constraint=models.UniqueConstraint(condition=models.Q(('voided_on', None)), fields=('case', 'step', 'round'), name='one_record_a_round'),
+            model_name="steprecord",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("voided_on", None)),
+                fields=("case", "step", "round"),
+                name="one_record_a_round",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='steprecord',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on__isnull', False), ('sent_on__isnull', False), _connector='OR'), name='step_has_a_day'),
+            model_name="steprecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("done_on__isnull", False), ("sent_on__isnull", False), _connector="OR"
+                ),
+                name="step_has_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='steprecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('in_favour', None), ('total', None)), models.Q(('in_favour__isnull', False), ('in_favour__lte', models.F('total')), ('total__isnull', False)), _connector='OR'), name='votes_add_up'),
+            model_name="steprecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("in_favour", None), ("total", None)),
+                    models.Q(
+                        ("in_favour__isnull", False),
+                        ("in_favour__lte", models.F("total")),
+                        ("total__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="votes_add_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='steprecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided_on', None)), models.Q(('voided_on__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='step_voided_for_a_reason'),
+            model_name="steprecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("void_reason", ""), ("voided_on", None)),
+                    models.Q(
+                        ("voided_on__isnull", False), models.Q(("void_reason", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="step_voided_for_a_reason",
+            ),
         ),
     ]
