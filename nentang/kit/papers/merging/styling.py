@@ -1,0 +1,88 @@
+"""Keep each file's own look where its styles are not those of the file it is joined to.
+
+Templates are edited by staff: "Normal" of one may be 13 points where another's is 14. Styles of
+another file come along under names of their own, and what named none names its default.
+"""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NAMING = ("pStyle", "rStyle", "tblStyle")
+WITHIN = ("basedOn", "next", "link")
+
+
+class Styles:
+    """The styles of the whole file, and which files' styles came along under which names."""
+
+    def __init__(self, whole: Any) -> None:
+        self._element = whole.part._styles_part.element
+        self._known: dict[bytes, Mapping[str, str]] = {_written(self._element): {}}
+
+    def names_for(self, document: Any) -> Mapping[str, str]:
+        """Return new names by old ones; nothing where the styles are the same."""
+        theirs = document.part._styles_part.element
+        key = _written(theirs)
+        if key not in self._known:
+            self._known[key] = self._brought(theirs, len(self._known))
+        return self._known[key]
+
+    def apply(self, element: Any, names: Mapping[str, str]) -> None:
+        """Let an element name the styles as they are called here."""
+        if not names:
+            return
+        for tag in NAMING:
+            for each in element.iter(f"{W}{tag}"):
+                name = each.get(f"{W}val")
+                each.set(f"{W}val", names.get(name, name))
+        for paragraph in element.iter(f"{W}p"):
+            properties = paragraph.get_or_add_pPr()
+            if properties.find(f"{W}pStyle") is None:
+                properties.get_or_add_pStyle().set(f"{W}val", names[""])
+
+    def _brought(self, theirs: Any, number: int) -> Mapping[str, str]:
+        """Copy all styles; the name "" stands for the default of paragraphs."""
+        names: dict[str, str] = {}
+        styles = list(theirs.iter(f"{W}style"))
+        for style in styles:
+            old = style.get(f"{W}styleId")
+            names[old] = f"{old}N{number}"
+            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") == "1":
+                names[""] = names[old]
+        names.setdefault("", "")
+        for style in styles:
+            self._element.append(_renamed(style, names, theirs))
+        return names
+
+
+def _renamed(style: Any, names: Mapping[str, str], theirs: Any) -> Any:
+    copied = deepcopy(style)
+    new = names[style.get(f"{W}styleId")]
+    copied.set(f"{W}styleId", new)
+    copied.find(f"{W}name").set(f"{W}val", new)
+    for tag in WITHIN:
+        for each in copied.findall(f"{W}{tag}"):
+            each.set(f"{W}val", names.get(each.get(f"{W}val"), each.get(f"{W}val")))
+    if copied.attrib.pop(f"{W}default", None) and style.get(f"{W}type") == "paragraph":
+        _with_defaults(copied, theirs)
+    return copied
+
+
+def _with_defaults(style: Any, theirs: Any) -> None:
+    """Write into a default style what its file sets for everything."""
+    for tag in ("rPr", "pPr"):
+        given = theirs.find(f"{W}docDefaults/{W}{tag}Default/{W}{tag}")
+        if given is None:
+            continue
+        own = style.get_or_add_rPr() if tag == "rPr" else style.get_or_add_pPr()
+        for each in given:
+            if own.find(each.tag) is None:
+                own.append(deepcopy(each))
+
+
+def _written(element: Any) -> bytes:
+    from lxml.etree import tostring
+
+    written: bytes = tostring(element, method="c14n")
+    return written
