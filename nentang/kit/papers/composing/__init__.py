@@ -3,7 +3,7 @@
 A template that comes with the software is composed by these functions, then edited by staff:
 
     document = blank_paper(_("Mẫu Nghị quyết"), PARTY)
-    heading(document, PARTY, form=_("Mẫu 6-KNĐ"))
+    heading(document, PARTY, Head(form=_("Mẫu 6-KNĐ")))
     titled(document, _("NGHỊ QUYẾT"), "{{ trich_yeu }}")
     text(document, "…"); written_lines(document, 4); ruled_table(…)
     signing(document, PARTY)
@@ -25,7 +25,7 @@ from nentang.kit.papers.composing.bodies import (
     write,
     written_lines,
 )
-from nentang.kit.papers.composing.heads import heading, letter_head, titled
+from nentang.kit.papers.composing.heads import Head, heading, letter_head, titled
 from nentang.kit.papers.composing.packing import packed
 from nentang.kit.papers.composing.page import PARTY, STATE, YOUTH, Look, blank_paper, footed
 from nentang.kit.papers.composing.signing import Place, signing, signing_pair
@@ -36,6 +36,7 @@ __all__ = [
     "STATE",
     "YOUTH",
     "Column",
+    "Head",
     "Look",
     "Place",
     "begin_page",

@@ -32,13 +32,17 @@ def line(document: Any, words: str, **look: Any) -> Any:
     return paragraph
 
 
-def text(document: Any, words: str) -> Any:
-    """A paragraph of the body: upright, justified, its first line indented (V-07)."""
+def text(document: Any, words: str, *, before: int = 0) -> Any:
+    """A paragraph of the body: upright, justified, its first line indented (V-07).
+
+    `before`: points above it, as after a table.
+    """
     from docx.shared import Mm, Pt
 
     paragraph = document.add_paragraph()
     write(paragraph, words, side=BOTH)
     paragraph.paragraph_format.first_line_indent = Mm(INDENT)
+    paragraph.paragraph_format.space_before = Pt(before)
     paragraph.paragraph_format.space_after = Pt(AFTER)
     return paragraph
 

@@ -5,38 +5,52 @@ issuer in capitals over "*" and the number. Youth: its own title (V-13). State: 
 country and its motto.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from nentang.kit.papers.composing.bodies import CENTRE, RIGHT, line, write
 from nentang.kit.papers.composing.page import Look
 from nentang.kit.papers.composing.tables import plain_table
+from nentang.kit.papers.doc_types import BLANK
 
 LARGE, PLAIN, SMALL, TYPE = 15, 14, 12, 16
 LEFT_SHARE = 0.47  # of the text width
 DAY = "{% if dia_danh %}{{ dia_danh }}, {% endif %}{{ ngay_thang }}"
-NUMBER = "{{ so_ky_hieu }}"
 
 
-def heading(document: Any, look: Look, *, form: str = "", abstract: str = "") -> None:
-    """Put issuer, number, title of the family, place and day at the top.
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the top: names of fields, or final words. `form` is a code as "Mẫu 6-KNĐ"."""
 
-    `form` is the code of a form ("Mẫu 6-KNĐ"), printed at the right above all; `abstract` the
-    one of a letter, which stands under its number, 12 italic (V-06).
-    """
-    if form:
-        line(document, form, size=SMALL, italic=True, side=RIGHT, after=2)
+    above: str = "{{ co_quan_cap_tren }}"
+    own: str = "{{ co_quan }}"
+    number: str = "{{ so_ky_hieu }}"
+    day: str = DAY
+    form: str = ""
+    abstract: str = ""  # of a letter, where it stands under the number (V-06)
+
+
+FIELDS = Head()
+
+
+@translation.override("vi")
+def heading(document: Any, look: Look, head: Head = FIELDS) -> None:
+    """Put issuer, number, title of the family, place and day at the top."""
+    if head.form:
+        line(document, head.form, size=SMALL, italic=True, side=RIGHT, after=2)
     left_width = round(look.text_width * LEFT_SHARE)
     table = plain_table(document, (left_width, look.text_width - left_width))
     left, right = table.rows[0].cells
-    _issuer(left, look, abstract)
-    _family(right, look)
+    _issuer(left, look, head)
+    _family(right, look, head)
 
 
 def letter_head(document: Any, look: Look) -> None:
-    """The head of a công văn, its abstract under the number."""
-    heading(document, look, abstract="{{ trich_yeu }}")
+    """The head of a công văn, its abstract under the number, 12 italic."""
+    heading(document, look, Head(abstract="{{ trich_yeu }}"))
 
 
 def titled(document: Any, kind: str, abstract: str = "{{ trich_yeu }}") -> None:
@@ -47,35 +61,37 @@ def titled(document: Any, kind: str, abstract: str = "{{ trich_yeu }}") -> None:
     line(document, "-----", side=CENTRE, after=8)
 
 
-def _issuer(cell: Any, look: Look, abstract: str) -> None:
+def _issuer(cell: Any, look: Look, head: Head) -> None:
     from docx.shared import Pt
 
-    above, own, number = cell.paragraphs[0], cell.add_paragraph(), None
-    write(above, "{{ co_quan_cap_tren }}", side=CENTRE)
-    run = write(own, "{{ co_quan }}", bold=True, side=CENTRE)
+    write(cell.paragraphs[0], head.above, side=CENTRE)
+    own = write(cell.add_paragraph(), head.own, bold=True, side=CENTRE)
     if look.family == "STATE":
-        run.font.underline = True
+        own.font.underline = True
     else:
         write(cell.add_paragraph(), "*" if look.family == "PARTY" else "***", side=CENTRE)
-    number = cell.add_paragraph()
-    word = _("Số: %s") if look.family == "STATE" else _("Số %s")
-    write(number, word % NUMBER, side=CENTRE)
-    if abstract:
-        write(cell.add_paragraph(), abstract, italic=True, side=CENTRE).font.size = Pt(SMALL)
+    if head.number:
+        word = _("Số:") if look.family == "STATE" else _("Số")
+        write(cell.add_paragraph(), f"{word}{BLANK}{head.number}", side=CENTRE)
+    if head.abstract:
+        run = write(cell.add_paragraph(), head.abstract, italic=True, side=CENTRE)
+        run.font.size = Pt(SMALL)
 
 
-def _family(cell: Any, look: Look) -> None:
+def _family(cell: Any, look: Look, head: Head) -> None:
     from docx.shared import Pt
 
     titles = {
-        "PARTY": (_("ĐẢNG CỘNG SẢN VIỆT NAM"),),
-        "YOUTH": (_("ĐOÀN TNCS HỒ CHÍ MINH"),),
-        "STATE": (_("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), _("Độc lập - Tự do - Hạnh phúc")),
+        "PARTY": ((_("ĐẢNG CỘNG SẢN VIỆT NAM"), LARGE),),
+        "YOUTH": ((_("ĐOÀN TNCS HỒ CHÍ MINH"), LARGE),),
+        "STATE": (
+            (_("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), SMALL),
+            (_("Độc lập - Tự do - Hạnh phúc"), PLAIN),
+        ),
     }[look.family]
-    for place, words in enumerate(titles):
-        paragraph = cell.paragraphs[0] if not place else cell.add_paragraph()
+    for place, (words, size) in enumerate(titles):
+        paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
         run = write(paragraph, words, bold=True, side=CENTRE)
-        is_last = place == len(titles) - 1
-        run.font.size = Pt(LARGE if look.family != "STATE" else (SMALL, PLAIN)[place])
-        run.font.underline = is_last or None  # a rule as long as the title
-    write(cell.add_paragraph(), DAY, italic=True, side=CENTRE)
+        run.font.size = Pt(size)
+    run.font.underline = True  # a rule as long as the last of them
+    write(cell.add_paragraph(), head.day, italic=True, side=CENTRE)

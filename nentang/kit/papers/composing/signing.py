@@ -1,8 +1,10 @@
 """The foot of a paper: recipients at the left, authority, position and name at the right."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from nentang.kit.papers.composing.bodies import CENTRE, line, write
@@ -23,17 +25,24 @@ class Place:
 
 
 SIGNER = Place()
+LISTED = ("{%p for dong in noi_nhan %}", "{{ dong.noi_dung }}", "{%p endfor %}")
 
 
-def signing(document: Any, look: Look, place: Place = SIGNER) -> None:
-    """Put recipients and signature below the text, never alone on a page (V-10, V-11)."""
+@translation.override("vi")
+def signing(
+    document: Any, look: Look, place: Place = SIGNER, recipients: Sequence[str] = ()
+) -> None:
+    """Put recipients and signature below the text, never alone on a page (V-10, V-11).
+
+    Without `recipients` the lines are those of the paper's own list.
+    """
     from docx.shared import Pt
 
     left, right = _halves(document, look)
     head = write(left.paragraphs[0], _("Nơi nhận:"))
     head.font.underline, head.font.size = True, Pt(HEAD)
-    for sign in ("{%p for dong in noi_nhan %}", "{{ dong.noi_dung }}", "{%p endfor %}"):
-        write(left.add_paragraph(), sign).font.size = Pt(SMALL)
+    for words in recipients or LISTED:
+        write(left.add_paragraph(), words).font.size = Pt(SMALL)
     _signature(right, place)
 
 
@@ -76,4 +85,5 @@ def _signature(cell: Any, place: Place) -> None:
         write(first, place.title, bold=True, side=CENTRE)
     for _row in range(EMPTY):
         write(cell.add_paragraph(), "", side=CENTRE)
-    write(cell.add_paragraph(), place.name, bold=True, side=CENTRE)
+    if place.name:
+        write(cell.add_paragraph(), place.name, bold=True, side=CENTRE)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nentang.kit.papers.composing.bodies import CENTRE, LEFT, SMALL, write
+from nentang.kit.papers.composing.bodies import CENTRE, SMALL, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,12 @@ def listed_table(document: Any, columns: Sequence[Column], rows: Iterable[Sequen
 
 
 def _ruled(document: Any, columns: Sequence[Column], *, rows: int) -> Any:
+    from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.oxml import OxmlElement
     from docx.shared import Mm
 
     table = document.add_table(rows=rows + 1, cols=len(columns), style="Table Grid")
-    table.autofit = False
+    table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
@@ -79,6 +80,3 @@ def _small(table: Any) -> None:
         for cell in row.cells:
             for run in cell.paragraphs[0].runs:
                 run.font.size = Pt(SMALL)
-
-
-__all__ = ["LEFT", "Column", "listed_table", "plain_table", "ruled_table"]

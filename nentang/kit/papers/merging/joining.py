@@ -12,6 +12,7 @@ from nentang.kit.papers.merging.styling import Styles
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FOREIGN = ("footnoteReference", "endnoteReference", "commentReference", "altChunk")
+EDGES = ("/header", "/footer")
 DROPPED = ("bookmarkStart", "bookmarkEnd")  # nothing here refers to them, and names would meet
 
 
@@ -45,8 +46,11 @@ def merged(papers: Sequence[bytes]) -> bytes:
 
 def _append(whole: Any, document: Any, carrier: Carrier, styles: Styles) -> None:
     _close_section(whole)
+    _with_own_edges(document)
     carrier.begin(document)
     body, given = whole.element.body, styles.names_for(document)
+    for edge in _edges(document):
+        styles.apply(edge, given)
     for element in document.element.body:
         copied = deepcopy(element)
         styles.apply(copied, given)
@@ -73,6 +77,21 @@ def _close_section(whole: Any) -> None:
         last.get_or_add_pPr().append(spacing)
         body.append(last)
     last.get_or_add_pPr()._insert_sectPr(section)
+
+
+def _with_own_edges(document: Any) -> None:
+    """Give a file empty heads and feet where it has none: a section else repeats the last one's."""
+    section = document.sections[0]
+    kinds = ("header", "footer", "first_page_header", "first_page_footer")
+    for each in (getattr(section, kind) for kind in kinds):
+        if each.is_linked_to_previous:
+            each.is_linked_to_previous = False
+
+
+def _edges(document: Any) -> list[Any]:
+    """Return the heads and feet of a file."""
+    parts = (each for each in document.part.rels.values() if not each.is_external)
+    return [each.target_part.element for each in parts if each.reltype.endswith(EDGES)]
 
 
 def _last_section(document: Any) -> Any:
