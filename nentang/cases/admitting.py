@@ -24,7 +24,8 @@ from nentang.core.clocks import age_in_months
 from nentang.core.periods import Period
 from nentang.kit.text.folding import search_key
 from nentang.kit.text.sorting import person_sort_key
-from nentang.plans.facts import admission_rules, calendar
+from nentang.plans.facts import admission_rules
+from nentang.plans.working_days import calendar
 
 WHY = "parts of the cases that are held"
 OVER_AGE = "A-02"

@@ -21,7 +21,8 @@ from nentang.kit.access.actors import Actor
 from nentang.kit.access.writing import Held, Pen, locked, refuse_for
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched, values_of
-from nentang.plans.facts import admission_rules, calendar
+from nentang.plans.facts import admission_rules
+from nentang.plans.working_days import calendar
 
 OF_A_RECORD = (
     *("sent_on", "done_on", "received_on", "number", "total", "excused", "in_favour", "against"),
