@@ -5,16 +5,16 @@ from typing import Any
 BODY, SMALL = 14, 12
 INDENT = 12.7  # millimetres of the first line
 AFTER = 6  # points below a paragraph of the body
-LEFT, CENTRE, RIGHT, BOTH = range(4)  # as Word counts sides
+LEFT, CENTRE, RIGHT, BOTH = "LEFT", "CENTER", "RIGHT", "JUSTIFY"  # as python-docx calls them
 
 
 def write(
-    paragraph: Any, words: str, *, bold: bool = False, italic: bool = False, side: int | None = None
+    paragraph: Any, words: str, *, bold: bool = False, italic: bool = False, side: str = ""
 ) -> Any:
     """Add words to a paragraph; return their run."""
     run = paragraph.add_run(words)
     run.bold, run.italic = bold, italic
-    if side is not None:
+    if side:
         paragraph.alignment = _side(side)
     return run
 
@@ -100,7 +100,7 @@ def loop(document: Any, name: str, words: str) -> None:
     sign(document, "{%p endfor %}")
 
 
-def _side(side: int) -> Any:
+def _side(side: str) -> Any:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-    return WD_ALIGN_PARAGRAPH(side)
+    return getattr(WD_ALIGN_PARAGRAPH, side)

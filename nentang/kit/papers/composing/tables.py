@@ -17,7 +17,7 @@ class Column:
     head: str
     width: int
     words: str = ""
-    side: int = CENTRE
+    side: str = CENTRE
 
 
 def plain_table(document: Any, widths: Sequence[int]) -> Any:

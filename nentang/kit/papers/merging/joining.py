@@ -65,11 +65,11 @@ def _close_section(whole: Any) -> None:
 
     body, section = whole.element.body, _last_section(whole)
     body.remove(section)
-    last = body[-1] if len(body) else None
+    last: Any = body[-1] if len(body) else None
     is_open = last is not None and last.tag == f"{W}p" and last.find(f"{W}pPr/{W}sectPr") is None
     if not is_open:  # after a table, or where a section ended: one line that takes no room
         last = OxmlElement("w:p")
-        spacing = OxmlElement("w:spacing")
+        spacing: Any = OxmlElement("w:spacing")
         for name in ("before", "after"):
             spacing.set(f"{W}{name}", "0")
         spacing.set(f"{W}line", "20")

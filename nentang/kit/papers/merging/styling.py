@@ -82,7 +82,6 @@ def _with_defaults(style: Any, theirs: Any) -> None:
 
 
 def _written(element: Any) -> bytes:
-    from lxml.etree import tostring
+    from docx.opc.oxml import serialize_part_xml
 
-    written: bytes = tostring(element, method="c14n")
-    return written
+    return bytes(serialize_part_xml(element))

@@ -1,0 +1,133 @@
+"""Questions asked of registers of numbers: what was given, to which paper, and which are missing.
+
+The register has every number; what a paper is about is told only to who may see that paper.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count
+
+from nentang.kit.access import keyset
+from nentang.kit.access.accounts import names_of
+from nentang.kit.access.actors import Actor
+from nentang.kit.access.keyset import FIRST_PAGE, Around, Order, Page
+from nentang.kit.papers.doc_types import number_words, symbol_of
+from nentang.kit.papers.models import IssuerTerm, NumberRegister, NumberTaken, OfficialPaper
+
+PAGE, GAPS_SHOWN = 50, 40
+DOWN = Order(("number", "id"), is_down=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """A register in the list: whose, of which type and term, how far, how many are missing."""
+
+    uid: UUID
+    issuer: str
+    term: str
+    doc_type: str
+    last: int
+    missing: int
+
+    @property
+    def last_shown(self) -> str:
+        return f"{self.last:02}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One number; `paper` and `abstract` only where the viewer sees the paper."""
+
+    number: int  # of the line
+    given: str
+    dated_on: date
+    paper: UUID | None
+    abstract: str
+    is_outside: bool
+    is_empty: bool
+    is_void: bool
+    is_hidden: bool
+    note: str
+    by: str
+
+
+def registers(*, viewer: Actor) -> list[Register]:
+    """Return the registers of the viewer's issuers, the newest terms first; one statement."""
+    rows = NumberRegister.objects.visible_to(viewer).select_related("term__issuer")
+    counted = rows.annotate(given=Count("numbers"))
+    ordered = counted.order_by("-term__valid_from", "term__issuer__name", "doc_type")
+    return [
+        Register(
+            uid=row.uid,
+            issuer=row.term.issuer.name,
+            term=row.term.label,
+            doc_type=str(row.get_doc_type_display()),
+            last=row.last,
+            missing=row.last - row.given,
+        )
+        for row in ordered
+    ]
+
+
+def register(uid: UUID, *, viewer: Actor) -> NumberRegister | None:
+    rows = NumberRegister.objects.visible_to(viewer).select_related("term__issuer")
+    found: NumberRegister | None = rows.filter(uid=uid).first()
+    return found
+
+
+def numbers_page(row: NumberRegister, *, viewer: Actor, around: Around = FIRST_PAGE) -> Page[Line]:
+    """Return 50 numbers of a register, the highest first."""
+    rows = NumberTaken.objects.visible_to(viewer).filter(register=row)
+    part = keyset.slice_of(rows.select_related("paper"), DOWN, size=PAGE, around=around)
+    seen = _seen([each.paper_id for each in part.rows if each.paper_id], viewer)
+    people = names_of({each.given_by for each in part.rows})
+    lines = [
+        _line(each, place, row, (seen, people)) for place, each in enumerate(part.rows, part.first)
+    ]
+    return keyset.page_of(part, lines, DOWN)
+
+
+def gaps(row: NumberRegister, *, viewer: Actor) -> list[int]:
+    """Return the first numbers up to the last that nothing has; one statement."""
+    rows = NumberTaken.objects.visible_to(viewer).filter(register=row)
+    given = set(rows.values_list("number", flat=True))
+    missing = (number for number in range(1, row.last + 1) if number not in given)
+    return [number for number, _place in zip(missing, range(GAPS_SHOWN), strict=False)]
+
+
+def following(term: IssuerTerm | None, doc_type: str, *, viewer: Actor) -> int:
+    """Return the number that would be given next."""
+    if term is None:
+        return 1
+    rows = NumberRegister.objects.visible_to(viewer).filter(term=term, doc_type=doc_type)
+    last = rows.values_list("last", flat=True).first()
+    return (last or 0) + 1
+
+
+def _seen(papers: list[int], viewer: Actor) -> set[int]:
+    rows = OfficialPaper.objects.visible_to(viewer).filter(pk__in=papers)
+    return set(rows.values_list("pk", flat=True)) if papers else set()
+
+
+def _line(
+    row: NumberTaken, place: int, register: NumberRegister, known: tuple[set[int], dict[str, str]]
+) -> Line:
+    seen, people = known
+    issuer, paper = register.term.issuer, row.paper
+    sees = paper is not None and paper.pk in seen
+    symbol = symbol_of(register.doc_type)
+    return Line(
+        number=place,
+        given=number_words(issuer.family, row.number, symbol, issuer.symbol),
+        dated_on=row.dated_on,
+        paper=paper.uid if paper and sees else None,
+        abstract=paper.abstract if paper and sees else "",
+        is_outside=paper is None and not row.is_empty,
+        is_empty=row.is_empty,
+        is_void=paper is not None and paper.state == "VOID",
+        is_hidden=paper is not None and not sees,
+        note=row.note,
+        by=people.get(row.given_by, row.given_by),
+    )
