@@ -74,6 +74,23 @@ MENU = (
     ),
     Item(gettext_lazy("Hồ sơ đề xuất"), "cases:index", P.PROPOSAL_VIEW, "folder-open"),
     Item(
+        gettext_lazy("Văn bản ban hành"),
+        "official:index",
+        P.PAPER_ISSUE,
+        "file-word",
+        (P.ADMISSION_VIEW, P.PROPOSAL_VIEW),
+        (
+            Item(
+                gettext_lazy("Văn bản"),
+                "official:index",
+                P.PAPER_ISSUE,
+                others=(P.ADMISSION_VIEW, P.PROPOSAL_VIEW),
+            ),
+            Item(gettext_lazy("Sổ số văn bản"), "official:registers", P.PAPER_ISSUE),
+            Item(gettext_lazy("Nơi ban hành, nơi nhận"), "official:issuers", P.PAPER_ISSUE),
+        ),
+    ),
+    Item(
         gettext_lazy("Dữ liệu"),
         "data:index",
         P.PLACE_VIEW,

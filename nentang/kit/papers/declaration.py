@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django_stubs_ext import StrPromise
 
@@ -50,6 +51,7 @@ class Paper:
     template: Path
     fields: tuple[Placeholder, ...]
     context_query: Callable[..., Context | None]
+    subject_url: Callable[[UUID], str] | None = None  # the page of a record that it is about
 
     def field(self, name: str) -> Placeholder | None:
         return next((each for each in self.fields if each.name == name), None)

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,9 @@ PLACES = (
 )
 FIRST, EACH = 60.0, 5.0  # seconds that LibreOffice may take to start, and for a file
 LARGEST = 60 * 1024 * 1024  # bytes of the files of one run
+
+
+TURN = Lock()  # LibreOffice takes half a gigabyte: one at a time
 
 
 class NotPrintedError(Exception):
@@ -77,6 +81,15 @@ def pdfs_of(words: Sequence[bytes]) -> list[bytes]:
         raise NotPrintedError(text)
     if sum(map(len, words)) > LARGEST:
         raise NotPrintedError(_("Quá nhiều văn bản cho một lần xuất PDF. Chọn ít hơn."))
+    if not TURN.acquire(timeout=FIRST):
+        raise NotPrintedError(_("Máy chủ đang xuất PDF khác. Thử lại sau ít phút, hoặc tải Word."))
+    try:
+        return _converted(program, words)
+    finally:
+        TURN.release()
+
+
+def _converted(program: Path, words: Sequence[bytes]) -> list[bytes]:
     with tempfile.TemporaryDirectory(prefix="nentang-pdf-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         for number, word in enumerate(words):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nentang.kit.papers import views
+from nentang.kit.papers.views import templates as views
 
 app_name = "papers"
 urlpatterns = [

@@ -14,6 +14,7 @@ from nentang.kit.access.scoping import PATH_PATTERN, ScopedQuerySet
 from nentang.kit.fields.registry import FieldRule, Privacy, declare
 from nentang.kit.ledger.chain import track
 from nentang.kit.ledger.records import IDENTITY_FIELDS, Record
+from nentang.kit.ledger.timeline import silence
 from nentang.kit.papers.doc_types import Authority, DocType
 from nentang.kit.papers.models.issuers import Issuer
 
@@ -188,4 +189,6 @@ track(
     *("version", "scope_path", "issuer_id", *RIGHTS, *PERSONAL, *STEPS, *ACCOUNTS),
 )
 declare(PaperSubject, **IDENTITY_FIELDS, paper=OWNER, subject=OWNER, label=ABOUT)
+silence(OfficialPaper, "contents", "head", "right", "edit_right", "issuer_id", "recipients")
+silence(PaperSubject, "paper_id", "subject")
 track(PaperSubject, "version", "paper_id", "subject", "label")

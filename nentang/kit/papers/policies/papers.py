@@ -9,6 +9,7 @@ from nentang.core.decisions import Refusal
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.papers.models import OfficialPaper, PaperState
+from nentang.kit.text.folding import fold
 from nentang.kit.ui.shown import written_date
 
 ISSUE = Permission.PAPER_ISSUE
@@ -26,7 +27,7 @@ def refusal_to_dress(paper: OfficialPaper, *, by: Actor) -> Refusal | None:
 def refusal_to_send(recipients: Sequence[str]) -> Refusal | None:
     """The last recipient is where the paper is kept (V-11)."""
     lines = [line.strip().lstrip("- ") for line in recipients if line.strip()]
-    if not lines or not lines[-1].casefold().startswith("l\u01b0u"):
+    if not lines or not fold(lines[-1]).startswith("luu"):
         return Refusal(_("Dòng cuối của nơi nhận là nơi lưu, bắt đầu bằng “Lưu”, ví dụ: Lưu VP."))
     return None
 
@@ -64,8 +65,9 @@ def refusal_to_sign_on(day: date, paper: OfficialPaper, *, today: date) -> Refus
 
 
 def refusal_to_number(paper: OfficialPaper, *, by: Actor) -> Refusal | None:
-    if not by.may(ISSUE, scope_path=paper.scope_path):
-        return _not_allowed(_("Số văn bản do Ban Tổ chức, Văn phòng cấp."))
+    places = (paper.scope_path, paper.issuer.scope_path)  # the register is the issuer's
+    if not all(by.may(ISSUE, scope_path=path) for path in places):
+        return _not_allowed(_("Số văn bản do Ban Tổ chức, Văn phòng của nơi ban hành cấp."))
     if paper.state != PaperState.SIGNED:
         return _not_at(paper, _("Ghi đã ký trước, rồi mới lấy số."))
     return None

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from nentang.kit.access import keyset
 from nentang.kit.access.accounts import names_of
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.keyset import FIRST_PAGE, Around, Order, Page
 from nentang.kit.papers.doc_types import number_words, symbol_of
-from nentang.kit.papers.models import IssuerTerm, NumberRegister, NumberTaken, OfficialPaper
+from nentang.kit.papers.models import Issuer, IssuerTerm, NumberRegister, NumberTaken, OfficialPaper
 
 PAGE, GAPS_SHOWN = 50, 40
 DOWN = Order(("number", "id"), is_down=True)
@@ -51,6 +51,24 @@ class Line:
     is_hidden: bool
     note: str
     by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterPlace:
+    """Where a register stands: its term ("" where none is open), the next number, the missing."""
+
+    term: str
+    following: int
+    gaps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """Numbers around one, each with its day, and those that would be skipped."""
+
+    before: tuple[int, date] | None = None
+    after: tuple[int, date] | None = None
+    skipped: tuple[int, ...] = ()
 
 
 def registers(*, viewer: Actor) -> list[Register]:
@@ -97,13 +115,49 @@ def gaps(row: NumberRegister, *, viewer: Actor) -> list[int]:
     return [number for number, _place in zip(missing, range(GAPS_SHOWN), strict=False)]
 
 
-def following(term: IssuerTerm | None, doc_type: str, *, viewer: Actor) -> int:
-    """Return the number that would be given next."""
+def place_in_register(issuer: Issuer, doc_type: str, *, viewer: Actor, on: date) -> RegisterPlace:
+    """Return where the register of a day's term stands; no term where none is open."""
+    term = _term_on(issuer, on, viewer)
     if term is None:
-        return 1
+        return RegisterPlace(term="", following=1, gaps=())
+    row = _register(term, doc_type, viewer)
+    if row is None:
+        return RegisterPlace(term=term.label, following=1, gaps=())
+    missing = gaps(row, viewer=viewer)
+    return RegisterPlace(term=term.label, following=row.last + 1, gaps=tuple(missing))
+
+
+def neighbours(
+    issuer: Issuer, doc_type: str, number: int | None, *, viewer: Actor, on: date
+) -> Neighbours:
+    """Return which numbers stand around one that would be given on that day."""
+    term = _term_on(issuer, on, viewer)
+    row = _register(term, doc_type, viewer) if term else None
+    last = row.last if row else 0
+    chosen = number or last + 1
+    skipped = tuple(range(last + 1, chosen))[:GAPS_SHOWN]
+    if row is None:
+        return Neighbours(skipped=skipped)
+    given = NumberTaken.objects.visible_to(viewer).filter(register=row)
+    before = given.filter(number__lt=chosen).order_by("-number")
+    after = given.filter(number__gt=chosen).order_by("number")
+    return Neighbours(
+        before=before.values_list("number", "dated_on").first(),
+        after=after.values_list("number", "dated_on").first(),
+        skipped=skipped,
+    )
+
+
+def _term_on(issuer: Issuer, on: date, viewer: Actor) -> IssuerTerm | None:
+    rows = IssuerTerm.objects.visible_to(viewer).filter(issuer=issuer, valid_from__lte=on)
+    found: IssuerTerm | None = rows.filter(Q(valid_to=None) | Q(valid_to__gt=on)).first()
+    return found
+
+
+def _register(term: IssuerTerm, doc_type: str, viewer: Actor) -> NumberRegister | None:
     rows = NumberRegister.objects.visible_to(viewer).filter(term=term, doc_type=doc_type)
-    last = rows.values_list("last", flat=True).first()
-    return (last or 0) + 1
+    found: NumberRegister | None = rows.first()
+    return found
 
 
 def _seen(papers: list[int], viewer: Actor) -> set[int]:

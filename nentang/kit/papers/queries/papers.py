@@ -15,17 +15,29 @@ from nentang.kit.access.keyset import FIRST_PAGE, Around, Order, Page
 from nentang.kit.access.roles import ROLES, Permission
 from nentang.kit.access.seeking import Hit, Sought, matching
 from nentang.kit.files.storing import Damaged
-from nentang.kit.papers.declaration import paper_of
+from nentang.kit.ledger.timeline import Event, history
 from nentang.kit.papers.heads import shown_number
 from nentang.kit.papers.models import OfficialPaper, PaperState, PaperSubject
 from nentang.kit.papers.models.papers import PaperQuerySet
 from nentang.kit.papers.printing import word_of
+from nentang.kit.papers.titles import title_of
 
 PAGE = 50
 NEWEST = Order(("changed_at", "id"), is_down=True)
 STATES = tuple(PaperState.values)
 WAITING = (PaperState.DRAFT, PaperState.CHECKED, PaperState.SIGNED, PaperState.NUMBERED)
 ISSUERS = tuple(name for name, role in ROLES.items() if Permission.PAPER_ISSUE in role.permissions)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """By what a list is narrowed: words of abstract, number or subject; a type."""
+
+    wanted: str = ""
+    doc_type: str = ""
+
+
+EVERYTHING = Narrowing()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +67,7 @@ def paper(uid: UUID, *, viewer: Actor) -> OfficialPaper | None:
 def papers_of(subject: UUID, *, viewer: Actor) -> list[PaperLine]:
     """Return the papers about one record of another book, the newest first."""
     rows = papers(viewer=viewer).filter(subjects__subject=subject)
-    return lines_of(rows.order_by("-changed_at", "-id"))
+    return _lines(rows.order_by("-changed_at", "-id"))
 
 
 def subjects_of(row: OfficialPaper, *, viewer: Actor) -> list[PaperSubject]:
@@ -75,17 +87,30 @@ def word_file(uid: UUID, *, viewer: Actor) -> bytes | None:
         return None
 
 
-def counts(*, viewer: Actor) -> dict[str, int]:
+def counts(narrowed: Narrowing = EVERYTHING, *, viewer: Actor) -> dict[str, int]:
     """Return how many papers stand in each state; one statement."""
-    rows = papers(viewer=viewer).order_by().values_list("state")
+    rows = _narrowed(narrowed, viewer=viewer).order_by().values_list("state")
     return dict(rows.annotate(times=Count("pk")))
 
 
-def list_page(state: str, *, viewer: Actor, around: Around = FIRST_PAGE) -> Page[PaperLine]:
+def list_page(
+    state: str,
+    narrowed: Narrowing = EVERYTHING,
+    *,
+    viewer: Actor,
+    around: Around = FIRST_PAGE,
+) -> Page[PaperLine]:
     """Return 50 papers of a state, the newest change first."""
-    rows = papers(viewer=viewer).filter(state=state)
+    rows = _narrowed(narrowed, viewer=viewer).filter(state=state)
     part = keyset.slice_of(rows, NEWEST, size=PAGE, around=around)
-    return keyset.page_of(part, lines_of(part.rows, first=part.first), NEWEST)
+    return keyset.page_of(part, _lines(part.rows, first=part.first), NEWEST)
+
+
+def happenings(row: OfficialPaper, *, viewer: Actor) -> list[Event]:
+    """Return what happened to a paper, newest first; nothing if the viewer can't see it."""
+    if not viewer.may(Permission(row.right), scope_path=row.scope_path):
+        return []
+    return history([row.uid])
 
 
 def papers_sought(wanted: str, *, viewer: Actor) -> Sought:
@@ -110,7 +135,13 @@ def has_others(row: OfficialPaper, *, viewer: Actor, on: date) -> bool:
     return sees and held.filter(path__in=above).exists()
 
 
-def lines_of(rows: Iterable[Any], *, first: int = 1) -> list[PaperLine]:
+def _narrowed(narrowed: Narrowing, *, viewer: Actor) -> PaperQuerySet:
+    rows = papers(viewer=viewer)
+    rows = matching(rows, narrowed.wanted, "search_key") if narrowed.wanted else rows
+    return rows.filter(doc_type=narrowed.doc_type) if narrowed.doc_type else rows
+
+
+def _lines(rows: Iterable[Any], *, first: int = 1) -> list[PaperLine]:
     return [_line(row, number) for number, row in enumerate(rows, first)]
 
 
@@ -127,12 +158,6 @@ def _line(row: OfficialPaper, number: int) -> PaperLine:
         changed_on=row.changed_at.date(),
         is_erased=row.is_erased,
     )
-
-
-def title_of(row: OfficialPaper) -> str:
-    """Return what kind of paper it is, as its declaration calls it."""
-    kind = paper_of(row.kind)
-    return str(kind.title) if kind else str(row.get_doc_type_display())
 
 
 def _hits(rows: Sequence[OfficialPaper]) -> list[Hit]:

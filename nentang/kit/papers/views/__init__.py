@@ -1,0 +1,1 @@
+"""Pages of templates, of papers, of registers of numbers and of issuers."""
