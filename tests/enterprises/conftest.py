@@ -83,3 +83,10 @@ def fill(parks: None, wide: Actor, registration: Registration) -> Callable[[int]
         commands.register_many(registrations=rows, by=wide, at=AT)
 
     return add
+
+
+@pytest.fixture
+def project(parks: None, clerk: Actor, registration: Registration) -> Enterprise:
+    plan = replace(registration, tax_code=None, name="Dự án Kính", known_on=date(2019, 2, 1))
+    commands.open_project(registration=plan, by=clerk, at=AT)
+    return Enterprise.objects.visible_to(clerk).get()

@@ -11,7 +11,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
-from pytest_django.fixtures import Settings
 
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.models import Look
@@ -27,11 +26,7 @@ from tests.conftest import AT
 SignIn = Callable[[Actor], Client]
 LIST = "/dang-vien/cap-uy"
 WHY: Any = "a test reads all"
-
-
-@pytest.fixture(autouse=True)
-def today(settings: Settings) -> None:
-    settings.NENTANG_TODAY = "2020-06-30"
+pytestmark = pytest.mark.usefixtures("today")
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
-"""Foundings, corrections, terms and ends: written once, refused with a reason, in the ledger."""
+"""Commands on party organisations: founded, corrected, their committees, their end."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,31 +12,18 @@ from nentang.kit.access.actors import Actor
 from nentang.kit.access.models import Place
 from nentang.kit.ledger.models import Change, Entry, Outcome
 from nentang.organisations import commands
-from nentang.organisations.models import (
-    CommitteeTerm,
-    MassMemberCount,
-    MassOrganisation,
-    PartyOrganisation,
-    ProspectCount,
-)
-from nentang.organisations.registrations import (
-    Closing,
-    Correction,
-    Count,
-    Ending,
-    Founding,
-    MassFounding,
-    Prospects,
-    Term,
-)
+from nentang.organisations.models import CommitteeTerm, PartyOrganisation
+from nentang.organisations.registrations import Closing, Correction, Founding, Term
 from tests.conftest import AT, FIRST_PARK
-from tests.organisations.conftest import BLOC, KNOWN, SAID, found, register
+from tests.organisations.acting import TOMORROW, entries
+from tests.organisations.conftest import BLOC, KNOWN, SAID, found
 
 FOUNDING = Founding(name="Chi bộ A", kind="GRASSROOTS_CELL", source=SAID, known_on=KNOWN)
-TOMORROW = date(2019, 11, 6)
 CLOSING = Closing(
     kind="ADMINISTRATIVE", on=date(2019, 10, 1), number="30-QĐ/ĐUK", reason="Ít người"
 )
+
+
 TERM = Term(valid_from=date(2019, 5, 19), number="12-QĐ/ĐUK", seat_count=3)
 
 
@@ -59,10 +46,6 @@ def close(row: PartyOrganisation, closing: Closing, by: Actor) -> Receipt:
     return commands.close_organisation(
         organisation=row.uid, version=1, closing=closing, by=by, at=AT
     )
-
-
-def entries() -> int:
-    return Entry.objects.filter(outcome=Outcome.DONE).count()
 
 
 def test_a_cell_stands_below_its_enterprise_and_in_the_partys_tree(
@@ -269,188 +252,3 @@ def test_close_organisation_is_refused_twice_and_on_days_that_do_not_fit(
         commands.close_organisation(
             organisation=cell.uid, version=2, closing=CLOSING, by=keeper, at=AT
         )
-
-
-MASS = {"kind": "TRADE_UNION", "form": "UNION_BASE", "name": "Công đoàn May", "source": SAID}
-
-
-def mass(enterprise: Enterprise, **facts: Any) -> MassFounding:
-    return MassFounding(enterprise=enterprise.uid, known_on=KNOWN, **MASS | facts)
-
-
-def test_a_union_stands_with_its_enterprise_and_repeats_its_newest_number(
-    enterprise: Enterprise, keeper: Actor
-) -> None:
-    row = register(keeper, enterprise.uid, count=Count(date(2019, 9, 30), 42, "Báo cáo quý"))
-    assert (row.scope_path, row.headcount) == (enterprise.scope_path, 42)
-    for on, count, version in ((date(2019, 10, 31), 45, 1), (date(2019, 3, 31), 30, 2)):
-        commands.record_mass_number(
-            organisation=row.uid,
-            version=version,
-            count=Count(on, count, "Báo cáo"),
-            by=keeper,
-            at=AT,
-        )
-    row = MassOrganisation.objects.visible_to(keeper).get()
-    assert (row.headcount, row.headcount_on) == (45, date(2019, 10, 31))
-
-
-def test_the_number_of_the_same_day_is_corrected(union: MassOrganisation, keeper: Actor) -> None:
-    on = date(2019, 10, 31)
-    for version, count in ((1, 45), (2, 46)):
-        told = Count(on, count, "Báo cáo")
-        commands.record_mass_number(
-            organisation=union.uid, version=version, count=told, by=keeper, at=AT
-        )
-    row = MassMemberCount.objects.visible_to(keeper).get()
-    assert (row.count, row.version) == (46, 2)
-
-
-def test_a_list_of_unions_is_one_entry(
-    enterprise: Enterprise, second: Enterprise, keeper: Actor
-) -> None:
-    before = entries()
-    foundings = [mass(enterprise), mass(second, kind="YOUTH_UNION", form="")]
-    commands.register_mass_many(foundings=foundings, by=keeper, at=AT)
-    assert entries() == before + 1
-    assert MassOrganisation.objects.visible_to(keeper).count() == 2
-
-
-def test_an_empty_list_of_unions_changes_nothing(parks: None, keeper: Actor) -> None:
-    commands.register_mass_many(foundings=[], by=keeper, at=AT)
-    commands.report_prospects_many(reports=[], by=keeper, at=AT)
-    assert not MassOrganisation.objects.visible_to(keeper).exists()
-
-
-def test_register_mass_organisation_is_refused_with_its_reason(
-    enterprise: Enterprise, keeper: Actor, reader: Actor, youth: Actor
-) -> None:
-    def enter(founding: MassFounding, by: Actor) -> None:
-        commands.register_mass_organisation(founding=founding, by=by, at=AT)
-
-    for person in (reader, youth):
-        with pytest.raises(Refused, match="phạm vi"):
-            enter(mass(enterprise), person)
-    with pytest.raises(Refused, match="không phải hình thức tổ chức của Công đoàn"):
-        enter(mass(enterprise, form="YOUTH_CELL"), keeper)
-    with pytest.raises(Refused, match="không thể sau hôm nay"):
-        enter(mass(enterprise, founded_on=TOMORROW), keeper)
-    with pytest.raises(Refused, match="không thể sau hôm nay"):
-        enter(mass(enterprise, count=Count(TOMORROW, 5, "x")), keeper)
-
-
-def test_register_mass_many_is_refused_as_a_whole(
-    enterprise: Enterprise, second: Enterprise, near_keeper: Actor
-) -> None:
-    with pytest.raises(Refused, match="Không tìm thấy doanh nghiệp"):
-        commands.register_mass_many(
-            foundings=[mass(enterprise), mass(second)], by=near_keeper, at=AT
-        )
-    assert not MassOrganisation.objects.unscoped(reason="test").exists()
-
-
-def correct_union(row: MassOrganisation, by: Actor, version: int = 1, **values: Any) -> None:
-    correction = Correction(values=values, source="Quyết định 9", known_on=KNOWN)
-    commands.correct_mass_organisation(
-        organisation=row.uid, version=version, correction=correction, by=by, at=AT
-    )
-
-
-def test_a_union_is_corrected(union: MassOrganisation, keeper: Actor) -> None:
-    correct_union(union, keeper, name="Đoàn cơ sở May", form="YOUTH_BASE")
-    row = MassOrganisation.objects.visible_to(keeper).get()
-    assert (row.name, row.form, row.version) == ("Đoàn cơ sở May", "YOUTH_BASE", 2)
-
-
-def test_correct_mass_organisation_is_refused_with_its_reason(
-    union: MassOrganisation, keeper: Actor, reader: Actor
-) -> None:
-    with pytest.raises(Refused, match="không được giao"):
-        correct_union(union, reader, name="B")
-    with pytest.raises(Refused, match="Không có gì thay đổi"):
-        correct_union(union, keeper, name=union.name)
-    with pytest.raises(Refused, match="không phải hình thức"):
-        correct_union(union, keeper, kind="WOMEN")
-    with pytest.raises(Refused, match="không thể sau hôm nay"):
-        correct_union(union, keeper, founded_on=TOMORROW)
-
-
-def end(row: MassOrganisation, by: Actor, on: date, version: int = 1) -> None:
-    ending = Ending(on=on, number="5", reason="Sáp nhập công ty")
-    commands.end_mass_organisation(
-        organisation=row.uid, version=version, ending=ending, by=by, at=AT
-    )
-
-
-def test_a_union_ends(union: MassOrganisation, keeper: Actor) -> None:
-    end(union, keeper, date(2019, 10, 1))
-    row = MassOrganisation.objects.visible_to(keeper).get()
-    assert (row.ended_on, row.ended_number) == (date(2019, 10, 1), "5")
-
-
-def test_end_mass_organisation_is_refused_with_its_reason(
-    union: MassOrganisation, keeper: Actor, reader: Actor
-) -> None:
-    with pytest.raises(Refused, match="không được giao"):
-        end(union, reader, KNOWN)
-    with pytest.raises(Refused, match="không thể trước ngày thành lập"):
-        end(union, keeper, date(2019, 3, 25))
-    end(union, keeper, KNOWN)
-    with pytest.raises(Refused, match="đã kết thúc hoạt động"):
-        end(union, keeper, KNOWN, version=2)
-
-
-def test_record_mass_number_is_refused_with_its_reason(
-    union: MassOrganisation, keeper: Actor, reader: Actor
-) -> None:
-    def tell(on: date, by: Actor) -> None:
-        commands.record_mass_number(
-            organisation=union.uid, version=1, count=Count(on, 5, "x"), by=by, at=AT
-        )
-
-    with pytest.raises(Refused, match="không được giao"):
-        tell(KNOWN, reader)
-    with pytest.raises(Refused, match="không thể sau hôm nay"):
-        tell(TOMORROW, keeper)
-
-
-def prospects(row: Enterprise, **facts: Any) -> Prospects:
-    values = {"on": KNOWN, "count": 4, "reported_by": "YOUTH_UNION", "source": "Báo cáo", **facts}
-    return Prospects(enterprise=row.uid, **values)
-
-
-def test_a_union_reports_a_number_and_corrects_it_that_day(
-    enterprise: Enterprise, youth: Actor, keeper: Actor
-) -> None:
-    for count in (4, 6):
-        told = prospects(enterprise, count=count)
-        commands.report_prospects(prospects=told, by=youth, at=AT)
-    row = ProspectCount.objects.visible_to(youth).get()
-    assert (row.count, row.version) == (6, 2)
-    other = prospects(enterprise, reported_by="TRADE_UNION", count=0)
-    commands.report_prospects_many(reports=[other, prospects(enterprise)], by=keeper, at=AT)
-    assert ProspectCount.objects.visible_to(youth).count() == 2
-
-
-def test_report_prospects_is_refused_with_its_reason(
-    enterprise: Enterprise, youth: Actor, reader: Actor
-) -> None:
-    def tell(by: Actor, **facts: Any) -> None:
-        told = prospects(enterprise, **facts)
-        commands.report_prospects(prospects=told, by=by, at=AT)
-
-    with pytest.raises(Refused, match="không thuộc phạm vi"):
-        tell(reader)
-    with pytest.raises(Refused, match="không báo thay cho Công đoàn"):
-        tell(youth, reported_by="TRADE_UNION")
-    with pytest.raises(Refused, match="không thể sau hôm nay"):
-        tell(youth, on=KNOWN + timedelta(days=60))
-
-
-def test_report_prospects_many_is_refused_as_a_whole(
-    enterprise: Enterprise, second: Enterprise, youth: Actor
-) -> None:
-    wrong = prospects(second, reported_by="GRASSROOTS")
-    with pytest.raises(Refused, match="không báo thay"):
-        commands.report_prospects_many(reports=[prospects(enterprise), wrong], by=youth, at=AT)
-    assert not ProspectCount.objects.unscoped(reason="test").exists()

@@ -9,7 +9,6 @@ import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django.fixtures import Settings
 
 from nentang.enterprises.commands import change_status
 from nentang.enterprises.models import Enterprise
@@ -21,15 +20,11 @@ from nentang.organisations import commands
 from nentang.organisations.models import MassOrganisation, PartyOrganisation
 from nentang.organisations.registrations import Prospects
 from tests.conftest import AT
-from tests.organisations.test_pages import statements
+from tests.organisations.browsing import statements
 
 SignIn = Callable[[Actor], Client]
 LIST = "/to-chuc/nguon"
-
-
-@pytest.fixture(autouse=True)
-def today(settings: Settings) -> None:
-    settings.NENTANG_TODAY = "2020-06-30"
+pytestmark = pytest.mark.usefixtures("today")
 
 
 @pytest.fixture

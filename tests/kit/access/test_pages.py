@@ -1,46 +1,18 @@
-"""The pages of accounts, roles and places, as an administrator and a confirmer meet them."""
+"""Pages of accounts: the list, opening, renaming, resetting, closing."""
 
 import re
-from collections.abc import Callable
-from datetime import date
 
 import pytest
 from django.test import Client
-from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
-from nentang.kit.access.accounts import actor_of
 from nentang.kit.access.actors import Actor
-from nentang.kit.access.models import Account, Look, Place
+from nentang.kit.access.models import Account, Look
 from nentang.kit.access.pages import PAGE
 from nentang.kit.access.passwords import one_time_code
-from nentang.kit.access.places import open_node
-from nentang.kit.access.roles import ROLES
 from nentang.kit.ledger.models import Entry
-from tests.kit.access.conftest import (
-    BLOC,
-    PARK,
-    PROVINCE,
-    account,
-    actor,
-    given,
-    grant_of,
-    opened,
-    place,
-)
-
-Browse = Callable[[str], Client]
-LIST = "/quan-tri/tai-khoan"
-
-
-def text_of(response: object) -> str:
-    return response.content.decode()  # type: ignore[attr-defined, no-any-return]
-
-
-def form_of(response: object) -> dict[str, str]:
-    """Return the hidden parts of the page's form: its key and its version."""
-    found = re.findall(r'name="(key|version)" value="([^"]+)"', text_of(response))
-    return dict(found)
+from tests.kit.access.browsing import LIST, Browse, form_of, text_of
+from tests.kit.access.conftest import BLOC, PARK, PROVINCE, account, given, opened
 
 
 def test_the_list_shows_each_account_with_its_roles(
@@ -236,198 +208,6 @@ def test_who_keeps_no_accounts_reads_why_and_an_attempt_is_on_record(
     assert 'name="key"' not in text_of(page)
     assert browser.post(address, {"key": "k", "version": 1}).status_code == 403
     assert Entry.objects.latest("seq").command == route
-
-
-def test_a_role_is_checked_given_and_confirmed_by_another(
-    newcomer: Account, browse: Browse
-) -> None:
-    browser, address = browse("khoa"), f"{LIST}/{newcomer.uid}/giao-vai-tro"
-    typed = form_of(browser.get(address)) | {"role": "steering", "path": BLOC, "sought": ""}
-    check = text_of(browser.post(address, typed))
-
-    assert "Xem lại trước khi giao" in check
-    assert "một tài khoản khác" in check
-    told = [check.index(str(each.label)) for each in ROLES["steering"].listed]
-    assert told == sorted(told)  # in one order, whichever process answers
-    assert not actor("binh").grants
-    assert "Giao vai trò" in text_of(browser.post(address, typed | {"sua": "role"}))
-    for _ in range(2):
-        browser.post(address, typed | {"ghi": "1"})
-    grant = grant_of("binh", "steering")
-    assert Entry.objects.filter(command="access.propose_grant", by="khoa").count() == 1
-
-    second = browse("dao")
-    waiting = text_of(second.get("/quan-tri/tai-khoan/vai-tro/cho-xac-nhan"))
-    assert f"/quan-tri/tai-khoan/vai-tro/{grant.uid}/xac-nhan" in waiting
-    assert "/xac-nhan" not in text_of(browser.get("/quan-tri/tai-khoan/vai-tro/cho-xac-nhan"))
-    assert "Nhờ người thứ ba" in text_of(
-        browser.get(f"/quan-tri/tai-khoan/vai-tro/{grant.uid}/xac-nhan")
-    )
-    address = f"/quan-tri/tai-khoan/vai-tro/{grant.uid}/xac-nhan"
-    page = second.post(address, form_of(second.get(address)), follow=True)
-    assert "Vai trò có hiệu lực từ hôm nay" in text_of(page)
-    assert [g.role for g in actor_now("binh").grants] == ["steering"]
-    assert "Không có vai trò nào chờ" in text_of(
-        second.get("/quan-tri/tai-khoan/vai-tro/cho-xac-nhan")
-    )
-
-
-def actor_now(username: str) -> Actor:
-    return actor_of(username, on=localdate())
-
-
-@pytest.mark.parametrize(
-    ("sought", "status", "text"),
-    [
-        ("2700123456", 200, "May Gián Khẩu"),
-        ("may gian khau", 200, "May Gián Khẩu"),
-        ("gian khau", 422, "Có nhiều nơi khớp"),
-        ("o dau", 422, "Không có nơi nào khớp"),
-    ],
-)
-def test_an_enterprise_is_found_by_number_or_name(
-    sought: str, status: int, text: str, newcomer: Account, browse: Browse
-) -> None:
-    open_node(
-        path=f"{PARK}2700123456/",
-        kind=Place.Kind.ENTERPRISE,
-        name="May Gián Khẩu",
-        on=date(2020, 1, 1),
-    )
-    typed = {"key": "k", "role": "leader", "path": "", "sought": sought}
-    answer = browse("khoa").post(f"{LIST}/{newcomer.uid}/giao-vai-tro", typed)
-
-    assert answer.status_code == status
-    assert text in text_of(answer)
-
-
-def test_a_role_needs_a_place_and_is_refused_on_its_form(
-    newcomer: Account, keeper: Actor, browse: Browse
-) -> None:
-    browser, address = browse("khoa"), f"{LIST}/{newcomer.uid}/giao-vai-tro"
-    nowhere = browser.post(address, {"key": "k", "role": "leader", "path": "", "sought": ""})
-    assert nowhere.status_code == 422
-    assert "Chọn phạm vi, hoặc ghi một doanh nghiệp" in text_of(nowhere)
-    given("binh", "leader", PARK, keeper)
-    twice = browser.post(
-        address, {"key": "k", "role": "leader", "path": PARK, "sought": "", "ghi": "1"}
-    )
-    assert twice.status_code == 422
-    assert "đã giữ" in text_of(twice)
-
-
-def test_roles_are_declined_ended_and_withdrawn(
-    newcomer: Account, keeper: Actor, browse: Browse
-) -> None:
-    first = given("binh", "steering", PARK, keeper)
-    second = given("binh", "leader", PARK, keeper)
-    confirming, keeping = browse("dao"), browse("khoa")
-    address = f"/quan-tri/tai-khoan/vai-tro/{first.uid}/khong-xac-nhan"
-    confirming.post(address, form_of(confirming.get(address)))
-    assert grant_of("binh", "steering").state == "DECLINED"
-    address = f"/quan-tri/tai-khoan/vai-tro/{second.uid}/thoi-giao"
-    keeping.post(address, form_of(keeping.get(address)))
-    page = text_of(keeping.get(f"{LIST}/{newcomer.uid}"))
-
-    assert "Thôi giao " in page
-    assert "Không được giao" in page
-    assert "Chưa giao vai trò nào" in page
-
-
-def test_the_tree_shows_names_and_what_may_be_done(confirmer: Actor, browse: Browse) -> None:
-    assert "Thêm nơi ở dưới" in text_of(browse("dao").get("/quan-tri/don-vi"))
-    assert "Thêm nơi ở dưới" not in text_of(browse("khoa").get("/quan-tri/don-vi"))
-
-
-def test_a_place_is_added_renamed_and_closed_on_pages(confirmer: Actor, browse: Browse) -> None:
-    browser = browse("dao")
-    address = f"/quan-tri/don-vi/{place(BLOC).uid}/them"
-    typed = form_of(browser.get(address)) | {"name": "Sở Công Thương", "kind": "OFFICE"}
-    assert "Đã thêm" in text_of(browser.post(address, typed, follow=True))
-    row = place(f"{BLOC}so-cong-thuong/")
-    address = f"/quan-tri/don-vi/{row.uid}/ten"
-    old = form_of(browser.get(address))
-    typed = form_of(browser.get(address)) | {"name": "Sở Công Thương tỉnh"}
-    assert "Đã đổi tên" in text_of(browser.post(address, typed, follow=True))
-    assert browser.post(address, old | {"name": "Sở CT"}).status_code == 409
-    address = f"/quan-tri/don-vi/{row.uid}/ngung"
-    assert "Đã ngừng" in text_of(browser.post(address, form_of(browser.get(address)), follow=True))
-    empty = browser.post(f"/quan-tri/don-vi/{place(BLOC).uid}/them", {"key": "k"})
-    assert empty.status_code == 422
-    assert "Nhập tên đơn vị" in text_of(empty)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        LIST + "/{}",
-        LIST + "/{}/ten",
-        LIST + "/{}/giao-vai-tro",
-        "/quan-tri/tai-khoan/vai-tro/{}/xac-nhan",
-        "/quan-tri/don-vi/{}/ten",
-    ],
-)
-def test_what_does_not_exist_is_not_found(address: str, confirmer: Actor, browse: Browse) -> None:
-    nothing = "00000000-0000-4000-8000-000000000000"
-    assert browse("dao").get(address.format(nothing)).status_code == 404
-
-
-def test_the_own_page_tells_roles_in_words_and_keeps_how_pages_look(
-    newcomer: Account, keeper: Actor, browse: Browse
-) -> None:
-    browser = browse("binh")
-    assert "Chưa được giao vai trò nào" in text_of(browser.get("/tai-khoan/"))
-    given("binh", "parks", PARK, keeper)
-    page = text_of(browser.get("/tai-khoan/"))
-    assert "Nắm doanh nghiệp trong khu." in page
-    assert "KCN Gián Khẩu" in page
-    assert "Đinh Văn Khoa" in page
-    assert "Tài khoản được mở lúc" in page
-    answer = browser.post("/tai-khoan/cach-hien", {"theme": "dark", "density": "thoang"})
-    assert answer["Location"] == "/tai-khoan/"
-    assert 'data-theme="dark"' in text_of(browser.get("/tai-khoan/"))
-    answer = browser.post("/tai-khoan/cach-hien", {"language": "en", "next": "/tro-giup"})
-    assert answer["Location"] == "/tro-giup"
-    assert '<html lang="en"' in text_of(browser.get("/tai-khoan/"))
-    answer = browser.post(
-        "/tai-khoan/cach-hien", {"theme": "<script>", "next": "https://o-dau.example/"}
-    )
-    assert answer["Location"] == "/tai-khoan/"
-    assert "nt_theme" not in answer.cookies
-
-
-@pytest.mark.parametrize(
-    ("typed", "text"),
-    [
-        ({"current": "sai"}, "chưa đúng"),
-        ({"again": "khac han nhau"}, "khác nhau"),
-        ({"new": "ngan", "again": "ngan"}, "từ 10 ký tự"),
-        ({"new": "", "again": ""}, "Nhập mật khẩu mới"),
-    ],
-)
-def test_what_is_wrong_with_a_new_password_is_said(
-    typed: dict[str, str], text: str, newcomer: Account, browse: Browse
-) -> None:
-    code = one_time_code("open-binh", by="khoa")
-    good = {"key": "k", "current": code, "new": "ba con ngua o", "again": "ba con ngua o"}
-    answer = browse("binh").post("/tai-khoan/mat-khau", good | typed)
-
-    assert answer.status_code == 422
-    assert text in text_of(answer)
-    assert account("binh").check_password(code)
-
-
-def test_a_changed_password_ends_the_other_sessions_and_keeps_this_one(
-    newcomer: Account, browse: Browse
-) -> None:
-    here, there = browse("binh"), browse("binh")
-    code = one_time_code("open-binh", by="khoa")
-    new = {"key": "k", "current": code, "new": "ba con ngua o", "again": "ba con ngua o"}
-    page = here.post("/tai-khoan/mat-khau", new, follow=True)
-
-    assert "Đã đổi mật khẩu" in text_of(page)
-    assert here.get("/tai-khoan/").status_code == 200
-    assert there.get("/tai-khoan/").status_code == 302
 
 
 def test_the_keeper_reads_accounts_and_no_records(keeper: Actor, browse: Browse) -> None:
