@@ -15,6 +15,8 @@ from nentang.kit.files.opening import (
     locked,
     with_macro,
 )
+from nentang.kit.files.storing import hash_of
+from nentang.kit.intake import recent
 from nentang.kit.sheets.reading import (
     MOST_COLUMNS,
     MOST_PAGES,
@@ -48,10 +50,15 @@ def pages_of(data: bytes, name: str) -> tuple[Page, ...]:
 
     Their rows lie packed, some twenty megabytes for 100,000 of them: walk `page.lines` (or
     `rows_of`) as they come and keep none; the first ones, by which columns are recognised, are
-    quick to ask for.
+    quick to ask for. A file that was read a short while ago is not read once more.
 
     Raises Unreadable with the sentence for the user.
     """
+    digest = hash_of(data)
+    return recent.found(digest) or recent.kept(digest, _pages(data, name))
+
+
+def _pages(data: bytes, name: str) -> tuple[Page, ...]:
     try:
         check_size(data, name=name, limits=LIMITS)
         _readers().get(kind_of(data), _refuse_kind)(data, name)

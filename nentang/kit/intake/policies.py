@@ -104,6 +104,8 @@ def refusal_to_forget(staged: StagedList | None, *, at: datetime) -> Refusal | N
     """Whether it is time to erase what is left of a list that was written."""
     if staged is None or staged.applied_at is None:
         return Refusal(_("Danh sách này chưa ghi vào sổ nên tệp và các dòng còn cần."))
+    if staged.original_id is None:
+        return Refusal(_("Tệp và các dòng của danh sách này đã xoá rồi."))
     if at < staged.applied_at + KEPT:
         return Refusal(_("Tệp và các dòng được giữ 7 ngày sau khi ghi vào sổ."))
     return None

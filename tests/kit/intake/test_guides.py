@@ -100,7 +100,7 @@ pytestmark = pytest.mark.usefixtures("province")
 def province(enterprise: Enterprise, registration: Registration) -> None:
     """An enterprise with a cell of one member, below a bloc."""
     Place(path=BLOC, kind=Place.Kind.BLOC, name="Khối", valid_from=SINCE).save()
-    told = {"source": "Danh sách", "known_on": SINCE}
+    told: dict[str, Any] = {"source": "Danh sách", "known_on": SINCE}
     bloc = Founding(name="Đảng bộ Khối", kind="SUPERIOR", code="DBK", place_path=BLOC, **told)
     above = organisation_commands.found_organisation(founding=bloc, by=KEEPER, at=AT).record
     founding = Founding(

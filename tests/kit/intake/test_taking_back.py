@@ -168,6 +168,9 @@ def test_forget_list_is_refused_as_long_as_it_is_needed(
     found.apply()
     with pytest.raises(Refused, match="7 ngày"):
         forget(found.uid, AT + timedelta(days=1))
+    forget(found.uid, AT + timedelta(days=7))
+    with pytest.raises(Refused, match="đã xoá rồi"):
+        forget(found.uid, AT + timedelta(days=7))
 
 
 def test_a_forgotten_list_still_shows_its_numbers(

@@ -1,6 +1,7 @@
 """Somebody decides about rows: which value, which record, or to leave them out."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -42,8 +43,8 @@ def decide_row(
         lambda: policies.refusal_to_go_on(held.row),
         lambda: policies.refusal_to_decide(row, body, decision, others=others),
     )
-    if row:
-        decide(held.row, held.register, [(row, decision.on(body.choice))], viewer=by)
+    known: Any = row  # refused above where there is none
+    decide(held.row, held.register, [(known, decision.on(body.choice))], viewer=by)
     count_again(held.row, held.register, viewer=by)
     return held.write("decide_row")
 

@@ -10,7 +10,7 @@ from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.writing import refuse_for
 from nentang.kit.files import storing as files
-from nentang.kit.intake import policies
+from nentang.kit.intake import policies, recent
 from nentang.kit.intake.holding import act_of, desk
 from nentang.kit.intake.layouts import without_samples
 from nentang.kit.intake.models import StagedList, StagedRow
@@ -55,8 +55,9 @@ def forget_list(*, staged: UUID, by: Actor, at: datetime, key: str | None = None
 def _erase(row: StagedList) -> None:
     """Leave nothing of the file: neither rows, nor samples, nor the file itself."""
     StagedRow.objects.filter(staged=row).delete()
-    original, row.original = row.original, None
+    original: Any = row.original  # there until it is erased, which is done once
+    row.original = None
     row.layout = without_samples(row.layout)
     row.save()
-    if original is not None:
-        files.release(original)
+    recent.forget(original.sha256)
+    files.release(original)
