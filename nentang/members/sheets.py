@@ -18,7 +18,7 @@ from nentang.members.judging.absent import absent_members
 from nentang.members.judging.committees import committee_key_of, judge_committees
 from nentang.members.judging.planning import judge, key_of
 from nentang.members.models import Post, Status
-from nentang.organisations.models import How
+from nentang.organisations.terms import HOW_LABELS
 
 T = CellType
 
@@ -168,7 +168,7 @@ COMMITTEES = Sheet(
             "how",
             _("Cách lập cấp ủy"),
             width=14,
-            choices=tuple(How.labels),
+            choices=HOW_LABELS,
             need=NEW_TERM,
             synonyms=("chi dinh hay bau", "hinh thuc lap", "chi dinh bau", "hinh thuc"),
         ),

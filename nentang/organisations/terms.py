@@ -21,6 +21,7 @@ from nentang.organisations.models import CommitteeTerm, How, PartyOrganisation
 FACTS = ("how", "valid_to", "number", "decided_on", "seat_count")
 OF_THE_LIST = "terms of the organisations that a list is about"
 SLICE = BATCH = 500  # identifiers, rows a statement
+HOW_LABELS = tuple(How.labels)  # what a list may say
 WAYS = {"chi dinh": How.APPOINTED, "lam thoi": How.APPOINTED, "bau": How.ELECTED,
         "dai hoi": How.ELECTED}  # fmt: skip
 Mark = tuple[int, date]  # organisation, first day

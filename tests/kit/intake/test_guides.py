@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -44,7 +45,7 @@ STOPPED = {Outcome.ERROR, Outcome.QUESTION}
 PLACED = {"place_name": "KCN Gián Khẩu"}
 OWNED = {"enterprise": "May Gián Khẩu", "tax_code": CODE}
 JOINED, OFFICIAL, BEGUN = date(2010, 5, 19), date(2011, 5, 19), date(2019, 6, 1)
-TERM = {
+TERM: Mapping[str, Value] = {
     "organisation": "Chi bộ May", "organisation_code": "MGK", "how": "Bầu", "valid_from": BEGUN,
     "full_name": "Trần Thị Ánh", "card_number": "01234567", "post": "Bí thư",
 }  # fmt: skip
@@ -103,10 +104,7 @@ def province(enterprise: Enterprise, registration: Registration) -> None:
     told: dict[str, Any] = {"source": "Danh sách", "known_on": SINCE}
     bloc = Founding(name="Đảng bộ Khối", kind="SUPERIOR", code="DBK", place_path=BLOC, **told)
     above = organisation_commands.found_organisation(founding=bloc, by=KEEPER, at=AT).record
-    founding = Founding(
-        **{"name": "Chi bộ May", "kind": "GRASSROOTS_CELL", "code": "MGK", "parent": above},
-        **told,
-    )
+    founding = Founding(name="Chi bộ May", kind="GRASSROOTS_CELL", code="MGK", parent=above, **told)
     cell = organisation_commands.found_organisation(founding=founding, by=KEEPER, at=AT).record
     person = Membership(
         full_name="Trần Thị Ánh",
