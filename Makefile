@@ -4,7 +4,7 @@ BIN := .venv/bin
 LOCKED := .venv/locked
 DEVELOPING := .venv/developing
 
-.PHONY: setup run test check bench pictures bundle soak clean
+.PHONY: setup run test lint check bench pictures bundle soak clean
 
 setup: $(LOCKED)
 
@@ -24,14 +24,17 @@ run: $(LOCKED)
 	@exec $(BIN)/python -m nentang run
 
 test: $(DEVELOPING)
-	$(BIN)/python -m pytest -q -n auto --ignore=tests/journeys -m "not soak"
+	$(BIN)/python -m pytest -q -n auto --dist worksteal --ignore=tests/journeys -m "not soak"
 
-check: $(DEVELOPING)
+# What looks at the files only; `make test` has the rules of the house as well.
+lint: $(DEVELOPING)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m django makemigrations --check --dry-run
+
+check: lint
 	$(BIN)/python -m pytest -q tests/house
 
 bench: $(DEVELOPING)
