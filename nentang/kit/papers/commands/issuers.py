@@ -11,7 +11,7 @@ from nentang.kit.access.actors import Actor
 from nentang.kit.access.writing import compare, locked, refuse_for
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched, values_of
-from nentang.kit.papers import policies
+from nentang.kit.papers import policies, queries
 from nentang.kit.papers.models import Issuer, IssuerTerm, RecipientList
 from nentang.kit.papers.registrations import IssuerWords, ListLines
 from nentang.kit.papers.writing import pen_of
@@ -82,7 +82,9 @@ def open_term(
     last: IssuerTerm | None = kept.order_by("-valid_from").first()
     refuse_for(
         lambda: policies.refusal_to_keep_issuers(scope_path=row.scope_path, by=by),
-        lambda: policies.refusal_to_open_term(last, begins=begins),
+        lambda: policies.refusal_to_open_term(
+            last, begins=begins, latest=queries.latest_number(row, viewer=by)
+        ),
     )
     touched = []
     if last and last.valid_to is None:

@@ -84,7 +84,9 @@ def _taken(issuer: Issuer, doc_type: str, new: NumberTaken, number: int | None) 
         refuse_for(lambda: policies.refusal_to_give(None, None, on=new.dated_on, following=1))
     register, before = _register(term, doc_type)
     chosen = number or register.last + 1
-    held = NumberTaken.objects.unscoped(reason=COUNTED).filter(register=register, number=chosen)
+    held = NumberTaken.objects.unscoped(reason=COUNTED).filter(
+        register_id=register.pk, number=chosen
+    )
     refuse_for(
         lambda: policies.refusal_to_give(
             held.first(), term, on=new.dated_on, following=register.last + 1

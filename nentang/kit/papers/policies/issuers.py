@@ -27,11 +27,19 @@ def refusal_to_take_issuer(words: IssuerWords, *, is_known: bool) -> Refusal | N
     return None
 
 
-def refusal_to_open_term(last: IssuerTerm | None, *, begins: date) -> Refusal | None:
-    """A term begins after the one before it; numbers then begin again at 01."""
-    if last and begins <= last.valid_from:
+def refusal_to_open_term(
+    last: IssuerTerm | None, *, begins: date, latest: date | None
+) -> Refusal | None:
+    """A term begins after the one before it, and after the papers numbered in that (`latest`)."""
+    if last is None:
+        return None
+    if begins <= last.valid_from:
         words = {"label": last.label, "day": written_date(last.valid_from)}
         text = _("Nhiệm kỳ %(label)s bắt đầu ngày %(day)s. Nhiệm kỳ mới bắt đầu sau ngày đó.")
+        return Refusal(text % words)
+    if latest and latest >= begins:
+        words = {"label": last.label, "day": written_date(latest)}
+        text = _("Sổ nhiệm kỳ %(label)s đã cấp số ngày %(day)s. Nhiệm kỳ mới bắt đầu sau ngày đó.")
         return Refusal(text % words)
     return None
 

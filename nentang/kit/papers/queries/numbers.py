@@ -148,6 +148,13 @@ def neighbours(
     )
 
 
+def latest_number(issuer: Issuer, *, viewer: Actor) -> date | None:
+    """Return the latest day of a paper that was numbered for an issuer."""
+    rows = NumberTaken.objects.visible_to(viewer).filter(register__term__issuer=issuer)
+    found: date | None = rows.order_by("-dated_on").values_list("dated_on", flat=True).first()
+    return found
+
+
 def _term_on(issuer: Issuer, on: date, viewer: Actor) -> IssuerTerm | None:
     rows = IssuerTerm.objects.visible_to(viewer).filter(issuer=issuer, valid_from__lte=on)
     found: IssuerTerm | None = rows.filter(Q(valid_to=None) | Q(valid_to__gt=on)).first()

@@ -118,7 +118,11 @@ def begin_term(request: Request, uid: UUID) -> HttpResponse:
         form=lambda posted: forms.TermForm(posted, today=request.today),
         write=write,
         done=lambda _receipt: reverse("official:issuer", args=[uid]),
-        refusal=lambda values: policies.refusal_to_open_term(last, begins=values["begins"]),
+        refusal=lambda values: policies.refusal_to_open_term(
+            last,
+            begins=values["begins"],
+            latest=queries.latest_number(row, viewer=request.actor),
+        ),
         notes=[_("Số văn bản mỗi loại chạy lại từ 01 theo nhiệm kỳ (chưa đối chiếu bản gốc).")],
     )
     return answer(request, change)
