@@ -35,11 +35,12 @@ def counts_aged(versions: Sequence[RuleVersion], on: date, viewer: Actor) -> Seq
     before, after = months_current(on), months_current(on, versions)
     if before == after:
         return []
-    asked = Q(kind=Kind.ENTERPRISE, status__in=RUNNING, workers_on__isnull=False)
+    asked = Q(kind=Kind.ENTERPRISE, status__in=RUNNING)
     days = Enterprise.objects.visible_to(viewer).filter(asked).order_by()
     aged = [
         (is_old(day, on, before), is_old(day, on, after))
         for day in days.values_list("workers_on", flat=True).iterator()
+        if day is not None
     ]
     return [_told(is_aging=way, count=aged.count((not way, way))) for way in (True, False)]
 
