@@ -132,6 +132,17 @@ def write_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
         _copy(table, columns, rows)
 
 
+def copy_text(table: str, columns: Sequence[str], text: str) -> None:
+    """Add rows to a table of PostgreSQL: cells between tabs, none for nothing, `\\` doubled."""
+    names = ", ".join(map(quoted, columns))
+    with (
+        connection.cursor() as cursor,
+        connection.wrap_database_errors,
+        cursor.copy(f"COPY {quoted(table)} ({names}) FROM STDIN WITH (NULL '')") as copy,
+    ):
+        copy.write(text)
+
+
 def prepared(field: AnyField, values: Sequence[Any]) -> Sequence[Any]:
     """Return the values of a column as the driver takes them."""
     stored = field.target_field if isinstance(field, models.ForeignKey) else field
