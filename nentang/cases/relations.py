@@ -1,9 +1,9 @@
-"""How proposals go along when two enterprises, or two persons whom they name, are merged."""
+"""How proposals and admissions go along when two enterprises, or two members, are merged."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nentang.cases.models import OPEN, Proposal
+from nentang.cases.models import OPEN, Applicant, Proposal, StepRecord
 from nentang.core.decisions import Refusal
 from nentang.kit.access.merging import How, Pair, Relation, lists
 from nentang.kit.access.roles import Permission
@@ -24,12 +24,18 @@ def begin() -> None:
             paths=("scope_path",),
             refuses=both_open,
         ),
+        Relation(model=Applicant, field="enterprise", how=How.MOVES),
     )
     lists(
         "members.Person",
         *(
             Relation(model=Proposal, field=name, how=How.MOVES, is_uid=True)
             for name in ("secretary", "deputy")
+        ),
+        Relation(model=Applicant, field="person", how=How.MOVES),
+        *(
+            Relation(model=StepRecord, field=name, how=How.MOVES)
+            for name in ("member", "second_member")
         ),
     )
 
