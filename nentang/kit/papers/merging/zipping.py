@@ -23,8 +23,9 @@ def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 def _free(name: str, taken: set[str]) -> str:
     stem, dot, ending = name.rpartition(".")
-    plain = "-".join(words(stem if dot else name))[:LONGEST].strip("-") or "van-ban"
-    tail = f".{ending}" if dot else ""
+    has_ending = dot and ending.isascii() and ending.isalnum()
+    plain = "-".join(words(stem if has_ending else name))[:LONGEST].strip("-") or "van-ban"
+    tail = f".{ending}" if has_ending else ""
     number, free = 1, f"{plain}{tail}"
     while free in taken:
         number += 1
