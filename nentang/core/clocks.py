@@ -85,24 +85,30 @@ class Run:
     stopped: date | None = None
 
     def due(self, calendar: Calendar) -> date | None:
-        """Return the last day in time; None before it starts."""
+        """Return the last day in time; None before it starts, and in a pause without an end."""
         if self.start is None:
             return None
+        ended = tuple(pause for pause in self.pauses if pause.end is not None)
+        day = self._due(self.start, calendar, ended)
+        opened = [pause.start for pause in self.pauses if pause.end is None]
+        return None if opened and min(opened) <= day else day
+
+    def _due(self, start: date, calendar: Calendar, pauses: Sequence[Period]) -> date:
         number = self.limit.number + self.extension
         if self.limit.unit is Unit.WORKING_DAYS:
-            return calendar.after(self.start, number, self.pauses)
+            return calendar.after(start, number, pauses)
         if self.limit.unit is Unit.DAYS:
-            return _put_off(self.start, self.start + DAY * number, self.pauses)
-        return _put_off(self.start, add_months(self.start, number), self.pauses)
+            return _put_off(start, start + DAY * number, pauses)
+        return _put_off(start, add_months(start, number), pauses)
 
     def state(self, calendar: Calendar, *, on: date) -> ClockState:
         """Return how the clock stands at the end of the day."""
         due = self.due(calendar)
-        if due is None or self.start is None or (on < self.start and self.stopped is None):
+        if self.start is None or (on < self.start and self.stopped is None):
             return ClockState.NOT_STARTED
         if self.stopped is not None:
-            return ClockState.DONE if self.stopped <= due else ClockState.DONE_LATE
-        if is_paused(on, self.pauses):
+            return ClockState.DONE if due is None or self.stopped <= due else ClockState.DONE_LATE
+        if due is None or is_paused(on, self.pauses):
             return ClockState.PAUSED
         if on > due:
             return ClockState.OVERDUE

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 from nentang.core.admission.checks import RuleInForce
 from nentang.core.admission.judging import PACK, SWITCH
+from nentang.core.admission.facts import RuleInForce
 from nentang.core.citations import Clause
 from nentang.core.founding import Thresholds
 from nentang.core.sizes import SizeThresholds
@@ -81,6 +82,11 @@ def admission_rules(on: date) -> dict[str, RuleInForce]:
         )
         for rule in rules.values()
     }
+
+
+def admission_rules(on: date) -> dict[str, RuleInForce]:
+    """Return the rules for `core.admission` in force on the day of an act, by id."""
+    return catalogue.admission_rules(on, rule_versions())
 
 
 def rules_touched(touched: Sequence[Touched | Noted]) -> set[str]:

@@ -17,6 +17,7 @@ from nentang.kit.ui.shown import written_number
 from nentang.plans.parameters import Setting
 from nentang.plans.reading import Unreadable, read
 from nentang.plans.words import (
+    SWITCH_LABELS,
     SWITCHES,
     ClauseKind,
     Comparator,
@@ -73,6 +74,29 @@ class Figure(Text):
         if not found:
             return ""
         return f"{found['whole'].replace('.', '')}.{found['part'] or 0}".removesuffix(".0")
+
+
+class CalendarDayForm(forms.Form):
+    """A day off or a worked day of the office's own."""
+
+    key = Hidden(initial=uuid4)
+    day = VietnameseDate(label=_("Ngày"))
+    is_off = Choice(
+        label=_("Tính là"),
+        choices=[("1", _("Ngày nghỉ")), ("0", _("Ngày làm việc (làm bù)"))],
+        widget=forms.RadioSelect,
+    )
+    name = Text(label=_("Tên ngày"), max_length=120)
+    source = Text(label=_("Nguồn"), max_length=255)
+
+    def values(self) -> dict[str, Any]:
+        typed = {name: self.cleaned_data[name] for name in ("day", "name", "source")}
+        return typed | {"is_off": self.cleaned_data["is_off"] == "1"}
+
+
+class CalendarRemoval(forms.Form):
+    key = Hidden(initial=uuid4)
+    version = Version()
 
 
 class DraftRow(forms.Form):
@@ -277,7 +301,7 @@ class ParameterSetting(forms.Form):
 def _number_field(name: str) -> forms.Field:
     if name in SWITCHES:
         off, on = SWITCHES[name]
-        return Choice(label=_("Dùng quy tắc này"), choices=[("1", on), ("0", off)])
+        return Choice(label=SWITCH_LABELS[name], choices=[("1", on), ("0", off)])
     return WholeNumber(label=parameter_label(name), lowest=1, highest=LARGEST)
 
 

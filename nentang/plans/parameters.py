@@ -10,7 +10,7 @@ from nentang.plans.catalogue import RuleVersion
 from nentang.plans.models import RuleVersion as Row
 from nentang.plans.words import Confidence, Origin
 
-SET_BY_THE_OFFICE = {Origin.COMMITTEE, Origin.PRACTICE}
+SET_BY_THE_OFFICE = {Origin.COMMITTEE, Origin.PRACTICE, Origin.OFFICE}
 NUMBERED = "numbers of versions are counted over the whole table"
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from nentang.kit.ui.shown import written_date, written_number
 from nentang.plans.models import RuleVersion
 from nentang.plans.parameters import Setting
-from nentang.plans.words import SWITCHES, parameter_label
+from nentang.plans.words import SWITCH_LABELS, SWITCHES, parameter_label
 
 
 class Dated(Protocol):
@@ -50,7 +50,7 @@ def lines(row: RuleVersion, setting: Setting) -> list[Line]:
     numbers = [
         Line(
             name,
-            parameter_label(name) if name not in SWITCHES else _("Dùng quy tắc này"),
+            str(SWITCH_LABELS[name]) if name in SWITCHES else parameter_label(name),
             _value(name, value),
             _value(name, row.params[name]) if row.params[name] != value else "",
         )

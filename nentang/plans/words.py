@@ -60,6 +60,7 @@ class Origin(TextChoices):
     LAW = "LAW", _("Pháp luật")
     COMMITTEE = "COMMITTEE", _("Ban Chỉ đạo đặt, Kế hoạch không quy định con số")
     PRACTICE = "PRACTICE", _("Thông lệ, không có trong Kế hoạch")
+    OFFICE = "OFFICE", _("Mức nội bộ, không có trong văn bản")
 
 
 class Severity(TextChoices):
@@ -86,8 +87,34 @@ PARAMETERS: Mapping[str, StrPromise] = {
     "many_workers": _("“nhiều lao động”: từ %s người"),
     "enough_prospects": _("“có nguồn”: từ %s quần chúng"),
     "months_current": _("số lao động còn mới: đếm trong %s tháng"),
+    "youngest_months": _("tuổi: từ đủ %s tháng"),
+    "oldest_months": _("tuổi: đến hết %s tháng"),
+    "valid_months": _("giấy chứng nhận có giá trị: %s tháng"),
+    "months_together": _("cùng công tác với người giới thiệu: từ %s tháng"),
+    "introducers": _("số đảng viên giới thiệu: %s"),
+    "share_above": _("phần phiếu tán thành, tử số: %s"),
+    "share_below": _("phần phiếu tán thành, mẫu số: %s"),
+    "ceremony_working_days": _("làm lễ kết nạp: trong %s ngày làm việc"),
+    "admission_working_days": _("quyết định kết nạp: trong %s ngày làm việc"),
+    "recognition_working_days": _("quyết định công nhận: trong %s ngày làm việc"),
+    "extension_working_days": _("gia hạn: không quá %s ngày làm việc"),
+    "renew_months": _("làm lại giấy tờ của hồ sơ: sau %s tháng"),
+    "reply_working_days": _("trả lời: trong %s ngày làm việc"),
+    "abroad_more_working_days": _("trả lời từ ngoài nước: thêm %s ngày làm việc"),
+    "probation_months": _("thời gian dự bị: %s tháng"),
+    "review_working_days": _("chi bộ xét công nhận: trong %s ngày làm việc"),
+    "most_votes": _("số lần biểu quyết: không quá %s"),
+    "wait_months": _("kết nạp lại: sau %s tháng ra khỏi Đảng"),
+    "cleared_months": _("kết nạp lại: sau %s tháng được xóa án tích"),
 }
-SWITCHES: Mapping[str, tuple[StrPromise, StrPromise]] = {"is_on": (_("đang tắt"), _("đang bật"))}
+SWITCHES: Mapping[str, tuple[StrPromise, StrPromise]] = {
+    "is_on": (_("đang tắt"), _("đang bật")),
+    "is_confirmed": (_("chưa xác nhận"), _("đã xác nhận")),
+}
+SWITCH_LABELS: Mapping[str, StrPromise] = {
+    "is_on": _("Dùng quy tắc này"),
+    "is_confirmed": _("Bộ quy tắc đã đối chiếu quy định mới"),
+}
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 SECTORS: Mapping[str, StrPromise] = {
     "aic": _("nông, lâm nghiệp, thủy sản, công nghiệp, xây dựng"),

@@ -4,92 +4,115 @@ A finding names the rule in its version on the day of the act, whether it blocks
 or only warns, and the figures that a sentence needs. Sentences are in the catalogue of words.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from datetime import date
-from enum import StrEnum
-from typing import Any
 
-from nentang.core.citations import Clause
-from nentang.core.periods import Period
+from nentang.core.admission import deciding_checks as deciding
+from nentang.core.admission import dossier_checks as dossier
+from nentang.core.admission import person_checks as person
+from nentang.core.admission.facts import (
+    Done,
+    Doubt,
+    Facts,
+    Finding,
+    Introducer,
+    RuleInForce,
+    Vote,
+    Weight,
+)
+from nentang.core.admission.judging import Act, Check, Said, note
+from nentang.core.admission.process import ADMISSION
+from nentang.core.admission.voting import is_passed_vote, votes_needed
+from nentang.core.clocks import Calendar
 
+__all__ = [
+    "CHECKS",
+    "PACK",
+    "Done",
+    "Doubt",
+    "Facts",
+    "Finding",
+    "Introducer",
+    "RuleInForce",
+    "Vote",
+    "Weight",
+    "findings",
+    "is_passed_vote",
+    "votes_needed",
+]
 
-class Weight(StrEnum):
-    BLOCK = "BLOCK"  # of a text that was read (R): preparing is refused, recording is marked
-    WARN = "WARN"
-
-
-@dataclass(frozen=True, slots=True)
-class RuleInForce:
-    """A rule as it was on the day of the act; `may_block` only where the text was read."""
-
-    id: str
-    version: int
-    clause: Clause
-    may_block: bool
-    params: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vote:
-    """`total`: official members of the cell, or members of the committee; of them excused."""
-
-    total: int
-    excused: int = 0
-    in_favour: int
-    against: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """A step as it was recorded: the last record of it that stands; days as far as known."""
-
-    sent_on: date | None = None
-    done_on: date | None = None
-    received_on: date | None = None
-    vote: Vote | None = None
-    is_passed: bool | None = None  # of a vote or a verification; None: nothing to pass
-    rounds: int = 1  # of votes that were held
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Introducer:
-    """A member who introduces or helps: official on the day, and months of common work known."""
-
-    is_official: bool
-    months_together: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What is known of a case. Everything that is None or absent is unknown, never zero."""
-
-    traits: frozenset[str]
-    birth_on: date | None = None
-    has_lower_secondary: bool | None = None
-    left_on: date | None = None  # a former member's day of leaving (A-28)
-    record_cleared_on: date | None = None
-    done: Mapping[str, Done] = field(default_factory=dict)
-    introducers: Sequence[Introducer] = ()
-    helper: Introducer | None = None
-    papers: frozenset[str] = frozenset()  # codes that are in the dossier
-    pauses: tuple[Period, ...] = ()
-    extensions: Mapping[str, int] = field(default_factory=dict)  # working days, by clock
+PACK = "office.rule_pack"  # that the rules were compared with the texts after 30/06/2025
+CHECKS: Mapping[str, Check] = {
+    "A-01": person.age,
+    "A-02": person.over_age,
+    "A-03": person.education,
+    "A-04": person.education_exception,
+    "A-05": person.own_will,
+    "A-06": dossier.certificate,
+    "A-07": dossier.members_who_help,
+    "A-08": dossier.two_introducers,
+    "A-09": dossier.youth,
+    "A-10": dossier.trade_union,
+    "A-11": deciding.votes,
+    "A-11.standing": deciding.votes,
+    "A-12": deciding.ceremony_in_time,
+    "A-13": deciding.decided_in_time,
+    "A-15": dossier.renewal,
+    "A-16": dossier.moved,
+    "A-17": dossier.assigned_cell,
+    "A-18": dossier.verification_reply,
+    "A-19": dossier.political_standard,
+    "A-21": deciding.helped_in_probation,
+    "A-22": deciding.reviewed_in_time,
+    "A-23": deciding.official_in_time,
+    "A-24": deciding.rounds_of_votes,
+    "A-28": person.readmission,
+    "A-30": deciding.new_member_course,
+    "A-33": person.owner_pilot,
+    "office.opinions": dossier.opinions_reply,
+}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """A rule that has something to say about a step."""
+def findings(
+    step: str,
+    facts: Facts,
+    rules: Mapping[str, RuleInForce],
+    *,
+    on: date,
+    calendar: Calendar,
+) -> tuple[Finding, ...]:
+    """Return what the rules of a step say if it is done on that day with these facts.
 
-    rule: str
-    version: int
-    clause: Clause
-    weight: Weight
-    code: str  # which sentence: "vote_short", "too_young", "late_ceremony"…
-    figures: Mapping[str, Any] = field(default_factory=dict)
+    The step's own record is among the facts where there is one. A rule that isn't in force
+    says nothing; where the newer texts were not compared, that is said once beside the rest.
+
+    :raises KeyError: if the process has no such step.
+    """
+    found = []
+    for rule_id in ADMISSION.step(step).rules:
+        rule = rules.get(rule_id)
+        if rule is None or rule_id not in CHECKS:
+            continue
+        act = Act(step=step, facts=facts, rule=rule, rules=rules, on=on, calendar=calendar)
+        found += [_finding(rule, said) for said in CHECKS[rule_id](act)]
+    return (*found, *_not_compared(step, rules))
 
 
-def votes_needed(total: int, excused: int, share: tuple[int, int]) -> int:
-    """Return how many votes a share of all is: 2/3 of 5 is 4 (A-11)."""
-    base, (above, below) = total - excused, share
-    return -(-base * above // below)
+def _finding(rule: RuleInForce, said: Said) -> Finding:
+    weight = Weight.BLOCK if said.blocks and rule.may_block else Weight.WARN
+    return Finding(
+        rule=rule.id,
+        version=rule.version,
+        clause=rule.clause,
+        weight=weight,
+        code=said.code,
+        figures=dict(said.figures),
+        doubt=rule.doubt,
+    )
+
+
+def _not_compared(step: str, rules: Mapping[str, RuleInForce]) -> Iterator[Finding]:
+    """Say of acts after 30/06/2025 that their rules may have changed, until it is confirmed."""
+    pack = rules.get(PACK)
+    if pack and not pack.params["is_confirmed"] and ADMISSION.step(step).rules:
+        yield _finding(pack, note("not_compared"))

@@ -31,11 +31,12 @@ class Clock:
     unit: Unit = Unit.WORKING_DAYS
     extension: str = ""  # the parameter of the longest extension; "" where there is none
     is_due: bool = True  # stands in lists of what is due; else it is only a validity
+    is_stopped_by_any_vote: bool = False  # a review was held in time, whatever it came to
 
 
 CLOCKS = (
     Clock(key="verification", starts="verification", since=Moment.SENT, stops="verification",
-          rule="A-18", param="reply_working_days"),
+          rule="A-18", param="reply_working_days", extension="abroad_more_working_days"),
     Clock(key="opinions", starts="opinions", since=Moment.SENT, stops="opinions",
           rule="office.opinions", param="reply_working_days"),
     Clock(key="certificate", starts="course", stops="cell_vote", rule="A-06",
@@ -49,7 +50,8 @@ CLOCKS = (
     Clock(key="probation", starts="ceremony", stops="recognition_vote", rule="A-21",
           param="probation_months", unit=Unit.MONTHS, is_due=False),
     Clock(key="recognition_review", starts="ceremony", since=Moment.PROBATION_ENDS,
-          stops="recognition_vote", rule="A-22", param="review_working_days"),
+          stops="recognition_vote", rule="A-22", param="review_working_days",
+          is_stopped_by_any_vote=True),
     Clock(key="recognition_decision", starts="recognition_vote", stops="recognition",
           rule="A-13", param="recognition_working_days", extension="extension_working_days"),
 )  # fmt: skip

@@ -1,19 +1,18 @@
-"""Where a case stands in the process, from what was recorded of its steps."""
+"""How far a case of admission is: its state, its stage, what can be done next and by whom."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from nentang.core.admission.checks import Done, Facts
+from nentang.core.admission.facts import Facts
 from nentang.core.admission.process import ADMISSION
 from nentang.core.workflow import Party, Status, Step
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """`state` is the last step that was reached; `since_on` the day of it.
+    """`state` is the last step of the process that is done; `next` what can be taken now.
 
-    `done` are steps with their result, `started` those that were sent out or voted without it;
-    `next` can be taken now; `waits_for` is who acts at the first of them that is needed.
+    `waits_for` is who acts at the first step that is needed now; None when all is done.
     """
 
     state: str
@@ -24,46 +23,50 @@ class Standing:
     next: tuple[Step, ...]
     waits_for: Party | None
 
-    def statuses(self, traits: frozenset[str]) -> dict[str, Status]:
-        """Return how each step of the case stands."""
-        return dict(ADMISSION.statuses(self.done, self.started, traits))
-
-
-def is_done(done: Done) -> bool:
-    """Whether the step has its result: a vote or verification that failed leaves it open."""
-    return done.done_on is not None and done.is_passed is not False
-
 
 def standing(facts: Facts) -> Standing:
+    """Return how far the case is by what stands recorded, whatever the order of recording."""
     own = ADMISSION.steps_of(facts.traits)
-    done = frozenset(
-        step.key for step in own if step.key in facts.done and is_done(facts.done[step.key])
-    )
+    done = frozenset(step.key for step in own if step.key in facts.done and _is_done(facts, step))
     started = frozenset(step.key for step in own if step.key in facts.done) - done
-    following = ADMISSION.next_steps(done, facts.traits)
-    needed = [step for step in following if not _is_left_behind(step, done, facts)]
-    reached = [step for step in own if step.key in done]
-    last = reached[-1] if reached else own[0]
-    return Standing(
-        state=last.key,
-        stage=_stage(needed, last),
-        since_on=facts.done[last.key].done_on if last.key in facts.done else None,
-        done=done,
-        started=started,
-        next=following,
-        waits_for=next((step.by for step in needed if not step.is_optional), None),
-    )
+    state = next((step.key for step in reversed(own) if step.key in done), ADMISSION.start)
+    stage = stage_of(done, facts.traits)
+    following = () if ADMISSION.end in done else _next(facts, done, started)
+    since = facts.done[state].done_on if state in facts.done else None
+    return Standing(state, stage, since, done, started, following, _waits_for(following, stage))
 
 
-def _is_left_behind(step: Step, done: frozenset[str], facts: Facts) -> bool:
-    """Whether the process went on without an optional step of an earlier stage."""
-    return ADMISSION.statuses(done, (), facts.traits).get(step.key) is Status.NOT_NEEDED
+def stage_of(done: frozenset[str], traits: frozenset[str]) -> str:
+    """Return the furthest stage with a step done, or the one after it once it is complete."""
+    own = ADMISSION.steps_of(traits)
+    stages = ADMISSION.stages
+    reached = max((stages.index(step.stage) for step in own if step.key in done), default=0)
+    open_steps = {
+        step.key for step in own if step.stage == stages[reached] and not step.is_optional
+    } - done
+    is_last = reached == len(stages) - 1
+    return stages[reached if open_steps or is_last else reached + 1]
 
 
-def _stage(needed: list[Step], last: Step) -> str:
-    """Return the stage of the next needed step, never before the one that was reached."""
-    order = ADMISSION.stages.index
-    first = next((step for step in needed if not step.is_optional), None)
-    if first is None:
-        return last.stage
-    return max(first.stage, last.stage, key=order)
+def missing(step: str, facts: Facts) -> tuple[str, ...]:
+    """Return the steps that have to be done before this one and are not.
+
+    :raises KeyError: if the process has no such step.
+    """
+    return ADMISSION.missing(step, standing(facts).done, facts.traits)
+
+
+def _is_done(facts: Facts, step: Step) -> bool:
+    return facts.done[step.key].is_complete
+
+
+def _next(facts: Facts, done: frozenset[str], started: frozenset[str]) -> tuple[Step, ...]:
+    found = ADMISSION.statuses(done, started, facts.traits)
+    is_open = {Status.TODO, Status.STARTED}
+    return tuple(step for step in ADMISSION.steps_of(facts.traits) if found[step.key] in is_open)
+
+
+def _waits_for(following: tuple[Step, ...], stage: str) -> Party | None:
+    needed = [step for step in following if not step.is_optional]
+    here = [step for step in needed if step.stage == stage]
+    return next((step.by for step in (*here, *needed, *following)), None)
