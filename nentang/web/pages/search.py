@@ -19,7 +19,7 @@ from nentang.kit.access.actors import Actor
 from nentang.kit.access.guards import page
 from nentang.kit.access.requests import Request
 from nentang.kit.access.seeking import SEARCH_CAP, Hit, Part, Sought, look
-from nentang.kit.papers.queries import templates_found
+from nentang.kit.papers.queries import papers_sought, templates_found
 from nentang.kit.ui.shown import written_number
 from nentang.members.queries import members_sought
 from nentang.organisations.queries import organisations_sought, unions_sought
@@ -55,6 +55,7 @@ KINDS = (
     Kind("dieu-khoan", gettext_lazy("Điều khoản"), clauses_sought, "plans:clause"),
     Kind("ke-hoach", gettext_lazy("Kế hoạch"), plans_found, "plans:plan"),
     Kind("de-xuat", gettext_lazy("Đề xuất, Tờ trình"), proposals_sought, "cases:record"),
+    Kind("van-ban", gettext_lazy("Văn bản"), papers_sought, "official:record", "official:index"),
     Kind("mau", gettext_lazy("Mẫu văn bản"), templates_found, "papers:paper"),
 )  # fmt: skip
 

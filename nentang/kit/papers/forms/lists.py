@@ -10,7 +10,7 @@ from nentang.kit.ui.inputs import Choice, Text
 class Filters(forms.Form):
     """Words, and the type of the paper."""
 
-    tim = Text(label=_("Tìm trong trích yếu, số"), max_length=200, required=False)
+    q = Text(label=_("Tìm trong trích yếu, số"), max_length=200, required=False)
     loai = Choice(
         label=_("Loại văn bản"), choices=[("", _("Mọi loại")), *DocType.choices], required=False
     )

@@ -36,7 +36,7 @@ def index(request: Request) -> HttpResponse:
     """The papers of one state, narrowed by words and type."""
     filters = forms.Filters(request.GET)
     asked = filters.cleaned_data if filters.is_valid() else {}
-    narrowed = queries.Narrowing(asked.get("tim", ""), asked.get("loai", ""))
+    narrowed = queries.Narrowing(asked.get("q", ""), asked.get("loai", ""))
     counts = queries.counts(narrowed, viewer=request.actor)
     labels = tab_labels()
     state = _state(request, counts, labels)
