@@ -1,5 +1,7 @@
 """What may be done to plans and rules: by whom, then when."""
 
+from datetime import date
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -9,9 +11,10 @@ from nentang.kit.access.queries import places
 from nentang.kit.access.roles import Permission
 from nentang.kit.ui.shown import written_date
 from nentang.plans.checks import problems
-from nentang.plans.models import Plan, PlanDraft, RuleVersion
+from nentang.plans.models import CalendarDay, Plan, PlanDraft, RuleVersion
 from nentang.plans.models.binding import WHOLE_INSTALLATION
 from nentang.plans.parameters import Setting, is_open
+from nentang.plans.working_days import calendar
 
 WHOLE_KINDS = ("PROVINCE", "BLOC")  # one of them has to lie wholly within what is held
 
@@ -52,6 +55,27 @@ def refusal_to_correct_clause(plan: Plan, *, reason: str, by: Actor) -> Refusal 
         return refusal
     if not reason.strip():
         return Refusal(_("Ghi lý do sửa: người xem sau cần biết vì sao câu này khác bản đã ghi."))
+    return None
+
+
+def refusal_to_set_calendar(*, by: Actor) -> Refusal | None:
+    """The calendar binds every place; whoever holds the right anywhere keeps it for all."""
+    if by.paths(Permission.CALENDAR_EDIT):
+        return None
+    return Refusal(_("Lịch ngày nghỉ do Ban Tổ chức, Văn phòng ghi."), is_forbidden=True)
+
+
+def refusal_to_set_day(day: date, *, is_off: bool, known: CalendarDay | None) -> Refusal | None:
+    if known is not None:
+        words = {"day": written_date(day), "name": known.name}
+        return Refusal(
+            _("Ngày %(day)s đã có trong lịch (%(name)s). Bỏ ngày đó rồi ghi lại.") % words
+        )
+    if calendar().is_working(day) != is_off:
+        words = {"day": written_date(day)}
+        if is_off:
+            return Refusal(_("Ngày %(day)s vốn đã là ngày nghỉ, không cần ghi thêm.") % words)
+        return Refusal(_("Ngày %(day)s vốn đã là ngày làm việc, không cần ghi thêm.") % words)
     return None
 
 

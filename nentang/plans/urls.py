@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from nentang.core.citations import CLAUSE_ID, DOCUMENT
-from nentang.plans.views import corrections, documents, drafts, parameters
+from nentang.plans.views import calendar, corrections, documents, drafts, parameters
 
 
 class DocumentCode:
@@ -40,6 +40,9 @@ urlpatterns = [
     path("quy-tac", documents.rules, name="rules"),
     path("quy-tac/<rule:rule>", parameters.rule, name="rule"),
     path("quy-tac/<rule:rule>/doi", parameters.change, name="change_parameter"),
+    path("lich-ngay-nghi", calendar.index, name="calendar"),
+    path("lich-ngay-nghi/them", calendar.add, name="set_calendar_day"),
+    path("lich-ngay-nghi/<uuid:uid>/bo", calendar.remove, name="clear_calendar_day"),
     path("nap", drafts.upload, name="upload"),
     path("ban-nhap/<uuid:uid>", drafts.draft, name="draft"),
     path("ban-nhap/<uuid:uid>/kiem-tra", drafts.check, name="check"),
