@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from datetime import date
 from types import SimpleNamespace
 
-from nentang.core.admission.checks import RuleInForce
-from nentang.core.admission.judging import PACK, SWITCH
 from nentang.core.admission.facts import RuleInForce
 from nentang.core.citations import Clause
 from nentang.core.founding import Thresholds
@@ -20,7 +18,6 @@ from nentang.plans import catalogue
 from nentang.plans.models import RuleVersion
 
 EVERYWHERE = "rules bind every place"
-BLOCK, READ = "block", "R"  # severity and confidence of what may stop a preparation
 COLUMNS = (
     *("rule", "number", "clause", "valid_from", "valid_to", "severity", "instrument", "confidence"),
     *("origin", "text_vi", "text_en", "params", "owner", "decided_on", "reason"),
@@ -61,27 +58,6 @@ def founding_thresholds(on: date) -> Thresholds:
 def size_thresholds(on: date) -> SizeThresholds | None:
     """Return the limits for `core.sizes.size_of` on the day; None before the first decree."""
     return catalogue.size_thresholds(on, rule_versions())
-
-
-def admission_rules(on: date) -> dict[str, RuleInForce]:
-    """Return the rules that an act of that day is judged by.
-
-    Only a text that was read blocks; after 30/06/2025 nothing does, until the office has
-    confirmed the rules (rulebook chapter 0).
-    """
-    rules = catalogue.rules_in_force(on, rule_versions())
-    pack = rules.get(PACK)
-    is_compared = pack is None or bool(pack.params.get(SWITCH))
-    return {
-        rule.id: RuleInForce(
-            rule.id,
-            rule.version,
-            rule.clause,
-            may_block=is_compared and rule.severity == BLOCK and rule.confidence == READ,
-            params=rule.params,
-        )
-        for rule in rules.values()
-    }
 
 
 def admission_rules(on: date) -> dict[str, RuleInForce]:

@@ -13,8 +13,7 @@ from nentang.cases.models import AdmissionCase, DossierPaper, StepRecord
 from nentang.cases.policies import admissions as policies
 from nentang.cases.queries import admissions as queries
 from nentang.cases.registrations import StepDone
-from nentang.core.admission.checks import Facts, Finding, Vote
-from nentang.core.admission.judging import findings, is_passed_vote
+from nentang.core.admission.checks import Facts, Finding, Vote, findings, is_passed_vote
 from nentang.core.admission.process import ADMISSION
 from nentang.core.decisions import Receipt, Refusal, Refused
 from nentang.core.workflow import Step

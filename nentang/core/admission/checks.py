@@ -22,11 +22,13 @@ from nentang.core.admission.facts import (
 )
 from nentang.core.admission.judging import Act, Check, Said, note
 from nentang.core.admission.process import ADMISSION
+from nentang.core.admission.standing import missing
 from nentang.core.admission.voting import is_passed_vote, votes_needed
 from nentang.core.clocks import Calendar
 
 __all__ = [
     "CHECKS",
+    "ORDER",
     "PACK",
     "Done",
     "Doubt",
@@ -41,6 +43,7 @@ __all__ = [
     "votes_needed",
 ]
 
+ORDER = "admission.order"
 PACK = "office.rule_pack"  # that the rules were compared with the texts after 30/06/2025
 CHECKS: Mapping[str, Check] = {
     "A-01": person.age,
@@ -95,7 +98,7 @@ def findings(
             continue
         act = Act(step=step, facts=facts, rule=rule, rules=rules, on=on, calendar=calendar)
         found += [_finding(rule, said) for said in CHECKS[rule_id](act)]
-    return (*found, *_not_compared(step, rules))
+    return (*_out_of_order(step, facts, rules), *found, *_not_compared(step, rules))
 
 
 def _finding(rule: RuleInForce, said: Said) -> Finding:
@@ -109,6 +112,14 @@ def _finding(rule: RuleInForce, said: Said) -> Finding:
         figures=dict(said.figures),
         doubt=rule.doubt,
     )
+
+
+def _out_of_order(step: str, facts: Facts, rules: Mapping[str, RuleInForce]) -> Iterator[Finding]:
+    """Say which steps come before this one and are not done."""
+    rule = rules.get(ORDER)
+    before = missing(step, facts)
+    if rule is not None and before:
+        yield _finding(rule, note("out_of_order", {"missing": ",".join(before)}))
 
 
 def _not_compared(step: str, rules: Mapping[str, RuleInForce]) -> Iterator[Finding]:

@@ -66,6 +66,9 @@ def helped_in_probation(act: Act) -> Iterator[Said]:
 def reviewed_in_time(act: Act) -> Iterator[Said]:
     """A-22: the resolution is dated after the probation, within the working days."""
     yield from _before_the_end(act)
+    ends = probation_ends(act.facts, lambda _day: act.rules)
+    if act.on == ends:
+        yield note("on_the_last_day", {"ends": ends})
     yield from act.late("recognition_review", "late_review")
 
 

@@ -86,7 +86,7 @@ def renewal(act: Act) -> Iterator[Said]:
     found = act.clock("dossier")
     if found is None or not act.is_late("dossier"):
         return
-    steps = [step for step in RENEWED if act.facts.day_of(step)]
+    steps = ",".join(step for step in RENEWED if act.facts.day_of(step))
     figures = {"since": found.run.start, "months": found.run.limit.number, "steps": steps}
     yield breach("dossier_old", figures)
 

@@ -1,5 +1,6 @@
 """How far a case of admission is: its state, its stage, what can be done next and by whom."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,10 @@ class Standing:
     started: frozenset[str]
     next: tuple[Step, ...]
     waits_for: Party | None
+
+    def statuses(self, traits: Collection[str]) -> Mapping[str, Status]:
+        """Return how each step of the case stands."""
+        return ADMISSION.statuses(self.done, self.started, traits)
 
 
 def standing(facts: Facts) -> Standing:
