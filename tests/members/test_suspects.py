@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from nentang.core.decisions import Refused
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.models import Look
 from nentang.kit.cleaning.checks import mend_of
@@ -153,6 +154,8 @@ def test_one_press_puts_the_zero_of_a_code_back(
     work = Workplace.objects.visible_to(keeper).get(person=person, valid_to=None)
     assert work.tax_code == "0100233488"
     assert open_now(keeper) == ["member-workplace"]
+    with pytest.raises(Refused, match="vừa có người sửa"):
+        mend.act(row.record, None, row.facts, by=keeper, at=AT, key="k2")
 
 
 def test_two_records_of_one_member_are_odd_until_somebody_says_that_they_are_two(

@@ -51,11 +51,10 @@ def _written(plans: Sequence[SeatPlanned], source: Source, pen: Pen) -> Iterator
     said = list_words(source)
     marks, touched = written_terms(asked, source=said, on=source.known_on, at=pen.at)
     yield from touched
-    seated = [each for each in plans if each.member]
-    held = dossiers_of({each.member.pk for each in seated if each.member})
-    for plan in sorted(seated, key=_leaving_first):
-        if plan.member:
-            _seat(held[plan.member.pk], plan, marks.get(plan.said.mark, plan.term))
+    seated = [(each, each.member) for each in sorted(plans, key=_leaving_first) if each.member]
+    held = dossiers_of({member.pk for _plan, member in seated})
+    for plan, member in seated:
+        _seat(held[member.pk], plan, marks.get(plan.said.mark, plan.term))
     yield from stored(list(held.values()), at=pen.at)
 
 
