@@ -7,7 +7,6 @@ from uuid import UUID
 from nentang.kit.ledger.chain import Touched, values_of
 from nentang.members.models import Membership, Person
 
-WHY = "the membership of a person whom a command holds"
 OF_THE_PERSON = ("full_name", "birth_on")
 OF_THE_CARD = ("card_number", "joined_on", "admission_decided_on", "admission_number")
 FIELDS = (*OF_THE_PERSON, *OF_THE_CARD)
@@ -54,10 +53,8 @@ class Sides:
 
 
 def sides(kept: Person, lost: Person) -> Sides:
-    """Return both with their memberships, in one statement."""
-    rows = Membership.objects.unscoped(reason=WHY).filter(person__in=(kept.pk, lost.pk))
-    cards: dict[int, Any] = {row.person_id: row for row in rows}
-    return Sides(kept, lost, cards[kept.pk], cards[lost.pk])
+    """Return both with their memberships, as they came with the rows, else as they are."""
+    return Sides(kept, lost, kept.membership, lost.membership)
 
 
 def take(both: Sides, taken: frozenset[str]) -> Touched:

@@ -73,7 +73,8 @@ def test_two_records_are_merged_in_two_looks_and_parted_in_two_clicks(
     assert url("part", twin) in kept
     asked = browser.get(url("part", twin)).content.decode()
     parted = browser.post(url("part", twin), hidden_in(asked) | {"step": "write"})
-    assert parted.headers["Location"] == url("record", twin)
+    again = browser.post(url("part", twin), hidden_in(asked) | {"step": "write"})
+    assert parted.headers["Location"] == again.headers["Location"] == url("record", twin)
     assert browser.get(url("record", twin)).status_code == 200
     assert "May Gián Khẩu" in browser.get(url("record", enterprise)).content.decode()
 
@@ -145,3 +146,14 @@ def test_a_record_with_itself_or_one_that_was_merged_is_not_found(
         assert sent_again.headers["Location"] == url("record", enterprise)
     assert Entry.objects.filter(command="enterprises.merge").count() == 1
     assert browser.get(url("part", enterprise)).status_code == 404
+
+
+def test_a_key_that_no_page_makes_marks_two_records_once(
+    enterprise: Enterprise, twin: Enterprise, clerk: Actor, sign_in: SignIn
+) -> None:
+    browser = sign_in(clerk)
+    for _press in range(2):
+        answer = browser.post(url("distinct", enterprise, twin), {"key": "a\0" + "k" * 100})
+        assert answer.status_code == 302
+    [entry] = Entry.objects.filter(command="enterprises.mark_distinct")
+    assert entry.key == "a" + "k" * 63

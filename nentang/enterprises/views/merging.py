@@ -50,6 +50,8 @@ def merge(request: Request, uid: UUID, other: UUID) -> HttpResponse:
 def part(request: Request, uid: UUID) -> HttpResponse:
     """Take the merge of a record back, after a look at what that brings."""
     found = queries.merged_away(uid, viewer=request.actor)
+    if found is None and request.method == "POST":  # pressed twice: parted already
+        return redirect("enterprises:record", uid)
     if found is None or found[0].merged_into_id != found[1].pk:
         raise Http404
     lost, kept = found

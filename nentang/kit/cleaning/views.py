@@ -147,7 +147,8 @@ def _pressed(request: Request, write: Any, done: str) -> HttpResponse:
     if not form.is_valid():
         return redirect("cleaning:index")
     back = form.cleaned_data["ve"]
-    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    is_safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    is_ours = is_safe and back.startswith("/")
     try:
         write(str(form.cleaned_data["key"]))
     except Refused as refused:
@@ -156,7 +157,7 @@ def _pressed(request: Request, write: Any, done: str) -> HttpResponse:
         messages.error(request, _("Hồ sơ vừa có người sửa. Xem lại dòng đó rồi bấm lại."))
     else:
         messages.success(request, done)
-    return redirect(back if back and is_ours else reverse("cleaning:index"))
+    return redirect(back if is_ours else reverse("cleaning:index"))
 
 
 def _note_persons(request: Request, lines: list[queries.Line]) -> None:

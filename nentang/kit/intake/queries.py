@@ -43,6 +43,11 @@ def absences(*, viewer: Actor, records: Collection[UUID] | None = None) -> Absen
     return rows.order_by("absent_since", "id")
 
 
+def absence(uid: UUID, *, viewer: Actor) -> AbsenceQuerySet:
+    """Return one mark that the viewer sees, also after somebody has verified it."""
+    return Absence.objects.visible_to(viewer).filter(uid=uid)
+
+
 def absent_among(records: Collection[UUID], *, viewer: Actor) -> set[UUID]:
     """Return which of the records of a page wait to be verified, as far as the viewer sees it."""
     return set(absences(viewer=viewer, records=records).values_list("record", flat=True))

@@ -11,9 +11,12 @@ WHY = "a record that was merged away is found by the one that was kept"
 
 
 def both(one: UUID, other: UUID, *, viewer: Actor) -> tuple[Person, Person] | None:
-    """Return two records in the order asked for; None unless the viewer sees both."""
-    rows = Person.objects.visible_to(viewer).select_related("organisation", "workplace")
-    return both_of(rows, one, other)
+    """Return two records in the order asked for; None unless the viewer sees both.
+
+    Their memberships come in the same statement: a merge moves them at the same time.
+    """
+    parts = ("organisation", "workplace", "membership")
+    return both_of(Person.objects.visible_to(viewer).select_related(*parts), one, other)
 
 
 def merged_away(uid: UUID, *, viewer: Actor) -> tuple[Person, Person] | None:

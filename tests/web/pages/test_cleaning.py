@@ -336,3 +336,15 @@ def test_rows_lead_to_the_field_that_is_odd(odd: None, sign_in: SignIn) -> None:
     assert link
     form = client.get(link[1]).content.decode()
     assert f'id="{link[2]}"' in form
+
+
+@pytest.mark.parametrize("back", ["-1", "x", "//elsewhere.vn/", "javascript:alert(1)", "\u0663"])
+def test_a_press_goes_back_only_to_an_address_of_ours(
+    back: str, odd: None, sign_in: SignIn
+) -> None:
+    client = sign_in(WIDE)
+    look(at=AT)
+    found = doubts(viewer=WIDE).first()
+    assert found
+    answer = client.post(f"{INDEX}{found.uid}/dung", {"key": str(uuid4()), "ve": back})
+    assert (answer.status_code, answer.headers["Location"]) == (302, INDEX)

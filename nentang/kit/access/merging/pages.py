@@ -25,7 +25,7 @@ from nentang.kit.access.staying import kept_words
 from nentang.kit.access.steps import Change, answer, refused
 from nentang.kit.access.steps.forms import Step
 from nentang.kit.ledger.taking_back import TakeBack
-from nentang.kit.ui.inputs import Choice
+from nentang.kit.ui.inputs import LONGEST_HIDDEN, Choice
 
 KEPT, LOST, CHOSEN = "kept", "lost", "lay_"
 PAGE, FURTHEST = 40, 9  # pairs a page; digits of the place in the list
@@ -227,7 +227,7 @@ def parted(
 def told_apart(request: Request, desk: Desk, write: Callable[[str], Receipt]) -> HttpResponse:
     """Remember that two records are two, and go back to the list."""
     try:
-        write(request.POST.get("key", "")[:64])
+        write(request.POST.get("key", "").replace("\0", "")[:LONGEST_HIDDEN])
     except Refused as refused_:
         messages.error(request, refused_.refusal.reason)
     else:

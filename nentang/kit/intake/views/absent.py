@@ -55,8 +55,8 @@ def absent(request: Request) -> HttpResponse:
 @require_POST
 @page()
 def verify(request: Request, uid: UUID) -> HttpResponse:
-    """Take one mark away."""
-    row = get_object_or_404(queries.absences(viewer=request.actor), uid=uid)
+    """Take one mark away; pressed twice, it is gone once and the second press says so."""
+    row = get_object_or_404(queries.absence(uid, viewer=request.actor))
     form = forms.Confirmed(request.POST)
     if form.is_valid():
         try:
