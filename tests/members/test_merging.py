@@ -11,7 +11,9 @@ from nentang.core.decisions import Conflict, Refused
 from nentang.enterprises.models import Enterprise
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.intake.registers import NEW_RECORD, Incoming, Outcome, Source
+from nentang.kit.ledger import chain
 from nentang.kit.ledger.models import Change, Entry
+from nentang.kit.ledger.taking_back import take_back
 from nentang.kit.ledger.verification import verify
 from nentang.members import commands, queries
 from nentang.members.choosing import Merger
@@ -253,6 +255,21 @@ def test_what_happened_after_the_merge_stays_and_the_rest_goes_home(
     assert again(double).scope_path == double.scope_path
     assert again(double).birth_on == date(1980, 2, 3)
     assert registered(folded()) == registered(stored())
+
+
+def test_a_parting_that_is_taken_back_leaves_the_two_merged_again(
+    member: Person, double: Person, keeper: Actor
+) -> None:
+    merge(member, double, keeper, "birth_on")
+    parting = part(double, keeper)
+    act = chain.Act(command="t.back", by=keeper.username, role="", at=LATER)
+    _receipt, back = take_back(parting.entry, act=act)
+    assert back.kept == ()
+    assert again(double).merged_into == member
+    assert again(member).birth_on == date(1980, 2, 3)
+    assert (again(double).organisation, again(double).workplace) == (None, None)
+    assert registered(folded()) == registered(stored())
+    assert verify() is None
 
 
 def test_the_ledger_keeps_names_of_the_merged_only_as_hashes(
