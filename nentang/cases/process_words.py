@@ -90,6 +90,6 @@ PAPERS: Mapping[str, StrPromise] = {
 }
 
 
-def state_words(state: str, endings: Mapping[str, str]) -> str:
+def state_words(state: str, endings: Mapping[str, str | StrPromise]) -> str:
     """Return where a case stands: how it ended, or the last step that was reached."""
     return str(endings.get(state) or STEPS.get(state, state))
