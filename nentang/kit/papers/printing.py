@@ -16,6 +16,7 @@ from threading import Lock
 
 from django.utils.translation import gettext as _
 
+from nentang.kit.papers.composing.packing import steady
 from nentang.kit.papers.declaration import paper_of
 from nentang.kit.papers.heads import head_values
 from nentang.kit.papers.keeping import content_in_force, content_of_version
@@ -42,6 +43,8 @@ class NotPrintedError(Exception):
 def word_of(paper: OfficialPaper) -> bytes:
     """Return a paper that the reader was found to see, in the template it was drafted in.
 
+    The same paper always gives the same bytes.
+
     :raises Damaged: if the stored template is no longer what was stored.
     :raises LookupError: if its kind or template is gone.
     """
@@ -50,7 +53,7 @@ def word_of(paper: OfficialPaper) -> bytes:
         raise LookupError(paper.kind)
     stored = content_of_version(kind, paper.template_number)
     template = stored if stored is not None else content_in_force(kind)
-    return render(template, kind, {**paper.contents, **head_values(paper)})
+    return steady(render(template, kind, {**paper.contents, **head_values(paper)}))
 
 
 @cache

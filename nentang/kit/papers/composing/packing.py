@@ -15,9 +15,15 @@ def packed(document: Any) -> bytes:
         for key, relation in list(holder.rels.items()):
             if relation.reltype.endswith(UNUSED):
                 del holder.rels[key]
-    draft, target = io.BytesIO(), io.BytesIO()
+    draft = io.BytesIO()
     document.save(draft)
-    with zipfile.ZipFile(draft) as source, zipfile.ZipFile(target, "w") as result:
+    return steady(draft.getvalue())
+
+
+def steady(data: bytes) -> bytes:
+    """Return a Word file without the time at which it was written, its parts in their order."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as result:
         for name in sorted(source.namelist(), key=lambda each: (each != TYPES, each)):
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED

@@ -139,8 +139,8 @@ def number(request: Request, uid: UUID) -> HttpResponse:
     place = queries.place_in_register(row.issuer, row.doc_type, viewer=request.actor, on=day)
 
     def disorder(chosen: int | None, on: date) -> str:
-        asked = {"viewer": request.actor, "on": on}
-        return _disorder(queries.neighbours(row.issuer, row.doc_type, chosen, **asked), on)
+        found = queries.neighbours(row.issuer, row.doc_type, chosen, viewer=request.actor, on=on)
+        return _disorder(found, on)
 
     form = forms.NumberForm(
         request.POST or None,

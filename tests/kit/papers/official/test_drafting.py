@@ -71,9 +71,9 @@ def test_a_draft_keeps_its_head_its_template_and_its_data_whatever_is_stored_lat
     before = queries.word_file(paper.uid, viewer=LAN)
     issuer = paper.issuer
     commands.set_issuer(issuer=issuer.uid, version=issuer.version, words=OTHER, by=THU, at=AT)
-    document = Document(kind.template)
+    document = Document(str(kind.template))
     document.add_paragraph("Đoạn mới")
-    document.save(kind.template)
+    document.save(str(kind.template))
     stored = keeping.Stored(data=kind.template.read_bytes(), name="qd.docx")
     commands.store_template(paper="qd", stored=stored, by=THU, at=AT)
 

@@ -49,7 +49,7 @@ def test_an_issuer_is_added_where_the_right_is_held(parks: None) -> None:
 
 
 def test_add_issuer_is_refused_elsewhere_without_the_right_and_twice(parks: None) -> None:
-    values = {"scope_path": BLOC, "words": WORDS}
+    values: dict[str, Any] = {"scope_path": BLOC, "words": WORDS}
     assert refused(commands.add_issuer, **values, by=CELL).refusal.is_forbidden
     assert refused(commands.add_issuer, **values, by=ELSEWHERE).refusal.is_forbidden
     commands.add_issuer(**values, **BY_THU)
@@ -60,7 +60,7 @@ def test_set_issuer_is_refused_to_others_and_for_the_name_of_another(
     paper: OfficialPaper,
 ) -> None:
     commands.add_issuer(scope_path=BLOC, words=WORDS, **BY_THU)
-    values = {"issuer": paper.issuer.uid, "version": 1, "words": WORDS}
+    values: dict[str, Any] = {"issuer": paper.issuer.uid, "version": 1, "words": WORDS}
     assert "Đã có" in str(refused(commands.set_issuer, **values))
     assert "Không tìm thấy" in str(refused(commands.set_issuer, **values, by=CELL))
     fine = values | {"words": replace(WORDS, name="Đảng ủy Mới")}
@@ -73,7 +73,7 @@ def test_open_term_is_refused_before_the_last_one_over_given_numbers_and_to_othe
     paper: OfficialPaper,
 ) -> None:
     numbered()
-    values = {"issuer": paper.issuer.uid, "label": "2020-2025"}
+    values: dict[str, Any] = {"issuer": paper.issuer.uid, "label": "2020-2025"}
     assert "bắt đầu ngày" in str(refused(commands.open_term, **values, begins=BEGINS))
     assert "đã cấp số" in str(refused(commands.open_term, **values, begins=DAY))
     later = DAY + timedelta(days=1)
@@ -89,7 +89,7 @@ def test_open_term_is_refused_before_the_last_one_over_given_numbers_and_to_othe
 def test_keep_recipients_is_refused_without_a_last_line_that_keeps_for_a_taken_name_to_others(
     paper: OfficialPaper,
 ) -> None:
-    values = {"issuer": paper.issuer.uid, "words": LIST}
+    values: dict[str, Any] = {"issuer": paper.issuer.uid, "words": LIST}
     for lines in ((), ("Tỉnh ủy",), ("Lưu VP", "Tỉnh ủy")):
         bad = values | {"words": replace(LIST, lines=lines)}
         assert "Lưu" in str(refused(commands.keep_recipients, **bad))

@@ -1,6 +1,7 @@
 """PDF by LibreOffice: found, missing, failing, taking too long; nothing of it stays behind."""
 
 import os
+import shutil
 import stat
 import tempfile
 import time
@@ -45,7 +46,7 @@ def test_where_libreoffice_is_missing_the_way_on_is_said(monkeypatch: pytest.Mon
 def test_libreoffice_is_looked_for_by_its_names_then_where_it_is_installed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(printing.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
     place = tmp_path / "soffice.exe"
     monkeypatch.setattr(printing, "PLACES", (place,))
     office.cache_clear()
@@ -53,7 +54,7 @@ def test_libreoffice_is_looked_for_by_its_names_then_where_it_is_installed(
     place.touch()
     office.cache_clear()
     assert office() == place
-    monkeypatch.setattr(printing.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
     office.cache_clear()
     assert office() == Path("/usr/bin/soffice")
     office.cache_clear()
