@@ -46,10 +46,16 @@ def _lines(rows: Iterable[Place], *, viewer: Actor) -> Iterator[PlaceLine]:
     names = dict(queries.places(viewer=viewer).filter(path__in=above).values_list("path", "name"))
     edits, indents = viewer.paths(Permission.PLACE_EDIT), dict[str, str]()
     for row in listed:
-        parent = _parent(row.path)
-        indents[row.path] = f"{indents[parent]}{STEP_IN}" if parent in indents else ""
-        is_editable = row.path.startswith(edits)
-        yield PlaceLine(row, indents[row.path], names.get(parent, ""), is_editable)
+        nearest = next((indents[path] for path in _above(row.path) if path in indents), None)
+        indents[row.path] = "" if nearest is None else nearest + STEP_IN
+        parent = names.get(_parent(row.path), "")
+        yield PlaceLine(row, indents[row.path], parent, row.path.startswith(edits))
+
+
+def _above(path: str) -> Iterator[str]:
+    """Yield the paths of all that a place stands below, the nearest first."""
+    while (path := _parent(path)) != "/":
+        yield path
 
 
 def _parent(path: str) -> str:

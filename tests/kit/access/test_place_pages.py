@@ -8,9 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import Node, open_nodes
-from nentang.kit.access.tree import PAGE
+from nentang.kit.access.tree import PAGE, STEP_IN
 from tests.kit.access.browsing import LIST, Browse, form_of, text_of
-from tests.kit.access.conftest import BLOC, NAMES, PROVINCE, place
+from tests.kit.access.conftest import BLOC, NAMES, PARK, PROVINCE, place
 
 TREE, SINCE = "/quan-tri/don-vi", date(2019, 1, 1)
 
@@ -72,6 +72,22 @@ def test_a_province_of_two_thousand_wards_is_read_in_small_pages(
         page = browser.get(TREE + after)
         seen += names_in(page)
     assert len(seen) == len(set(seen)) == 2_000 + len(NAMES)
+
+
+def test_a_cell_stands_further_in_than_the_park_of_its_enterprise(
+    confirmer: Actor, browse: Browse
+) -> None:
+    """The enterprise between them is no place of this page, so it is only named."""
+    firm = f"{PARK}2700123456/"
+    open_nodes(
+        [
+            Node(path=firm, kind="ENTERPRISE", name="May Gián Khẩu", on=SINCE),
+            Node(path=f"{firm}chi-bo/", kind="ORGANISATION", name="Chi bộ May", on=SINCE),
+        ]
+    )
+    page = text_of(browse("dao").get(TREE))
+    assert f"{STEP_IN * 3}Chi bộ May" in page
+    assert "thuộc May Gián Khẩu" in page
 
 
 def test_a_place_is_found_by_its_name_beside_its_parent(confirmer: Actor, browse: Browse) -> None:
