@@ -24,7 +24,7 @@ from nentang.core.clocks import age_in_months
 from nentang.core.periods import Period
 from nentang.kit.text.folding import search_key
 from nentang.kit.text.sorting import person_sort_key
-from nentang.plans.facts import admission_rules
+from nentang.plans.facts import admission_rules, admission_rules_by_day
 from nentang.plans.working_days import calendar
 
 WHY = "parts of the cases that are held"
@@ -130,7 +130,7 @@ def written(case: AdmissionCase) -> None:
 
 def _set_due(case: AdmissionCase, facts: Facts, on: date) -> None:
     days = calendar()
-    clock = nearest(runs(facts, admission_rules), days, on)
+    clock = nearest(runs(facts, admission_rules_by_day()), days, on)
     if clock is not None:
         case.due_on, case.due_clock = clock.run.due(days), clock.clock.key
 

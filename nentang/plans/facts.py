@@ -4,7 +4,7 @@ The table of rules answers once it is filled; a machine that has not been set up
 seed. Rules are of no place and name nobody, so nothing here asks who is looking.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import SimpleNamespace
 
@@ -29,6 +29,8 @@ _ALL = Prepared(
         .values_list(*COLUMNS)
     )
 )
+DAYS_KEPT = 5_000  # acts of all cases fall on few days
+_judged: list[tuple[list[catalogue.RuleVersion], dict[date, Mapping[str, RuleInForce]]]] = []
 _last: list[tuple[Raw, list[catalogue.RuleVersion]]] = []  # what was read last, and what it says
 
 
@@ -62,7 +64,24 @@ def size_thresholds(on: date) -> SizeThresholds | None:
 
 def admission_rules(on: date) -> dict[str, RuleInForce]:
     """Return the rules for `core.admission` in force on the day of an act, by id."""
-    return catalogue.admission_rules(on, rule_versions())
+    return dict(admission_rules_by_day()(on))
+
+
+def admission_rules_by_day() -> Callable[[date], Mapping[str, RuleInForce]]:
+    """Return `admission_rules` for many days and cases, read in one statement for all of them."""
+    versions = rule_versions()
+    by_day = next((kept for known, kept in _judged if known == versions), None)
+    if by_day is None or len(by_day) > DAYS_KEPT:
+        by_day = {}
+        _judged[:] = [(versions, by_day)]
+    kept = by_day
+
+    def in_force(on: date) -> Mapping[str, RuleInForce]:
+        if on not in kept:
+            kept[on] = catalogue.admission_rules(on, versions)
+        return kept[on]
+
+    return in_force
 
 
 def rules_touched(touched: Sequence[Touched | Noted]) -> set[str]:

@@ -14,7 +14,7 @@ from nentang.core.admission.timing import ClockRun, runs
 from nentang.kit.access.actors import Actor
 from nentang.members.queries import members
 from nentang.organisations.queries import organisations
-from nentang.plans.facts import admission_rules
+from nentang.plans.facts import admission_rules_by_day
 
 if TYPE_CHECKING:
     from nentang.members.models import Person
@@ -74,5 +74,5 @@ def _whole(row: AdmissionCase, parts: Parts, as_of: date) -> WholeCase:
         parts=parts,
         facts=facts,
         standing=standing(facts),
-        clocks=runs(facts, admission_rules),
+        clocks=runs(facts, admission_rules_by_day()),
     )
