@@ -8,8 +8,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
+from nentang.cases.process_words import STEPS
+from nentang.core.admission.facts import Doubt
+from nentang.core.admission.process import Trait
 from nentang.kit.ui.shown import written_date
-from nentang.plans.admission.names import STEPS
 
 Words = tuple[StrPromise, StrPromise]
 A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -222,6 +224,23 @@ DECISION: Mapping[str, Words] = {
     ),
 }
 SENTENCES: Mapping[str, Words] = {**PERSON, **DOSSIER, **DECISION}
+DOUBTS: Mapping[str, StrPromise] = {
+    Doubt.UNREAD: _("chưa đối chiếu bản gốc"),
+    Doubt.NEWER: _("chưa đối chiếu quy định mới"),
+    Doubt.OFFICE: _("mức nội bộ"),
+}
+TRAITS: Mapping[str, StrPromise] = {
+    Trait.YOUTH: _("Đoàn thanh niên giới thiệu"),
+    Trait.UNION: _("Công đoàn giới thiệu"),
+    Trait.TWO_MEMBERS: _("Hai đảng viên giới thiệu"),
+    Trait.NO_ORGANISATION: _("Nơi chưa có tổ chức đảng"),
+    Trait.OWNER: _("Chủ doanh nghiệp tư nhân"),
+    Trait.READMISSION: _("Kết nạp lại"),
+    Trait.MOVED: _("Chuyển đơn vị khi đang làm hồ sơ"),
+    Trait.OVER_AGE: _("Trên 60 tuổi"),
+    Trait.HAS_SECTION: _("Chi bộ thuộc đảng ủy bộ phận"),
+    Trait.HAS_COMMITTEE: _("Chi bộ thuộc đảng ủy cơ sở"),
+}
 
 
 def sentence(code: str, figures: Mapping[str, Any]) -> str:

@@ -1,1 +1,0 @@
-"""Admission in words: names of steps, parties, clocks and papers; sentences of findings."""
