@@ -19,6 +19,7 @@ from nentang.kit.cleaning.queries import Kind
 from nentang.kit.intake.queries import staged_lists
 from nentang.kit.jobs.marks import progress_of
 from nentang.kit.jobs.running import Job
+from nentang.kit.papers.queries import waiting as papers_waiting
 from nentang.kit.ui.shown import written_clock, written_date
 from nentang.members.queries import to_verify_count
 
@@ -41,6 +42,7 @@ def work_for(request: Request, doubtful: Sequence[Kind]) -> list[WorkLine]:
     """
     sources: tuple[Callable[[Request], Iterable[WorkLine]], ...] = (
         _proposals,
+        _papers,
         _grants,
         _workplaces,
         lambda _request: _standing(doubtful),
@@ -56,6 +58,18 @@ def _proposals(request: Request) -> Iterable[WorkLine]:
         if waiting.count == 1:
             url = reverse("cases:record", args=[waiting.first[0].uid])
         yield WorkLine(_proposals_words(waiting), url, _days(waiting.oldest_days))
+
+
+def _papers(request: Request) -> Iterable[WorkLine]:
+    """Papers that this person can check, record as signed, number or issue."""
+    words = {
+        "DRAFT": _("%d văn bản chờ kiểm tra"),
+        "CHECKED": _("%d văn bản chờ ký"),
+        "SIGNED": _("%d văn bản chờ lấy số"),
+        "NUMBERED": _("%d văn bản chờ phát hành"),
+    }
+    for state, count in papers_waiting(viewer=request.actor).items():
+        yield WorkLine(words[state] % count, f"{reverse('official:index')}?tinh_trang={state}")
 
 
 def _proposals_words(waiting: Waiting) -> str:
