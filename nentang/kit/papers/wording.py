@@ -20,7 +20,7 @@ SIGNS: Mapping[str, str] = {
 }
 TOLD = (
     *("state", "signer_title", "behalf", "number", "dated_on", "signed_on", "issued_on"),
-    *("kept_at", "template_number", "is_erased"),
+    *("kept_at", "template_number"),
 )
 
 

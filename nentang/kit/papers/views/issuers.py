@@ -36,7 +36,7 @@ def record(request: Request, uid: UUID) -> HttpResponse:
     row = _issuer(request, uid)
     kinds = {each.key: str(each.title) for each in papers()}
     lists = [
-        (each, recipient_lines(each.lines), kinds.get(each.kind, ""))
+        (each, _listed(each.lines), kinds.get(each.kind, ""))
         for each in queries.lists_for(row, viewer=request.actor)
     ]
     context = {"row": row, "terms": row.terms.all(), "lists": lists}
@@ -160,7 +160,7 @@ def remove_list(request: Request, uid: UUID) -> HttpResponse:
             return redirect("official:issuer", row.issuer.uid)
     context = {
         "row": row,
-        "lines": recipient_lines(row.lines),
+        "lines": _listed(row.lines),
         "form": form,
         "has_errors": status != 200,
     }
@@ -196,6 +196,10 @@ def _list_change(request: Request, issuer: Any, row: Any) -> HttpResponse:
         version=row.version if row else None,
     )
     return answer(request, change)
+
+
+def _listed(lines: list[str]) -> list[str]:
+    return [line.removeprefix("- ") for line in recipient_lines(lines)]
 
 
 def _issuer(request: Request, uid: UUID) -> Any:

@@ -78,7 +78,7 @@ def record(request: Request, uid: UUID) -> HttpResponse:
         "sign": SIGNS[row.state],
         "steps": steps_of(row),
         "shown_number": shown_number(row) if row.number else "",
-        "recipients": recipient_lines(row.recipients),
+        "recipients": [line.removeprefix("- ") for line in recipient_lines(row.recipients)],
         "subjects": [(each, _address(kind, each.subject)) for each in subjects],
         "drafters": ", ".join(people.get(each, each) for each in row.drafted_by),
         "handlers": {name: people.get(each, each) for name, each in _handlers(row).items()},
