@@ -98,8 +98,8 @@ class Process:
         return tuple(step for step in self.steps if step.is_of(traits))
 
     def missing(self, key: str, done: Collection[str], traits: Collection[str]) -> tuple[str, ...]:
-        """Return what the step needs and is not done, of the steps that the case has."""
-        own = {step.key for step in self.steps_of(traits)}
+        """Return what the step needs and is not done, of the steps that the case has to take."""
+        own = {step.key for step in self.steps_of(traits) if not step.is_optional}
         return tuple(each for each in self.step(key).needs if each in own and each not in done)
 
     def statuses(

@@ -42,15 +42,15 @@ def standing(facts: Facts) -> Standing:
 
 
 def stage_of(done: frozenset[str], traits: frozenset[str]) -> str:
-    """Return the furthest stage with a step done, or the one after it once it is complete."""
-    own = ADMISSION.steps_of(traits)
-    stages = ADMISSION.stages
+    """Return the furthest stage with a step done, or the next once one of its steps can follow."""
+    own, stages = ADMISSION.steps_of(traits), ADMISSION.stages
     reached = max((stages.index(step.stage) for step in own if step.key in done), default=0)
-    open_steps = {
-        step.key for step in own if step.stage == stages[reached] and not step.is_optional
-    } - done
-    is_last = reached == len(stages) - 1
-    return stages[reached if open_steps or is_last else reached + 1]
+    can_follow = any(
+        not step.is_optional and not ADMISSION.missing(step.key, done, traits)
+        for step in own
+        if stages.index(step.stage) == reached + 1
+    )
+    return stages[reached + 1 if can_follow else reached]
 
 
 def missing(step: str, facts: Facts) -> tuple[str, ...]:
