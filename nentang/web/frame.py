@@ -44,6 +44,7 @@ MENU = (
             Item(gettext_lazy("Văn bản"), "plans:index", P.PLAN_VIEW),
             Item(gettext_lazy("Chỉ tiêu"), "reports:targets", P.TARGET_VIEW),
             Item(gettext_lazy("Quy tắc, tham số"), "plans:rules", P.PLAN_VIEW),
+            Item(gettext_lazy("Lịch ngày nghỉ"), "plans:calendar", P.PLAN_VIEW),
         ),
     ),
     Item(
@@ -72,7 +73,17 @@ MENU = (
             Item(gettext_lazy("Nơi làm việc cần xác minh"), "members:verify", P.PERSON_VIEW),
         ),
     ),
-    Item(gettext_lazy("Hồ sơ đề xuất"), "cases:index", P.PROPOSAL_VIEW, "folder-open"),
+    Item(
+        gettext_lazy("Hồ sơ"),
+        "cases:index",
+        P.PROPOSAL_VIEW,
+        "folder-open",
+        (P.ADMISSION_VIEW,),
+        (
+            Item(gettext_lazy("Kết nạp"), "admissions:index", P.ADMISSION_VIEW),
+            Item(gettext_lazy("Đề xuất thành lập"), "cases:index", P.PROPOSAL_VIEW),
+        ),
+    ),
     Item(
         gettext_lazy("Văn bản ban hành"),
         "official:index",
@@ -145,7 +156,13 @@ def frame(request: HttpRequest) -> dict[str, object]:
 def first_page(actor: Actor) -> str:
     """Return the address where somebody begins for whom there is no Hôm nay."""
     reachable = (item for item in MENU[1:] if _may_open(item, actor))
-    return next((reverse(item.route) for item in reachable), reverse("account:own"))
+    return next((_url_of(item, actor) for item in reachable), reverse("account:own"))
+
+
+def _url_of(item: Item, actor: Actor) -> str:
+    """Return the page of an entry: the first below it that this person may open."""
+    below = (child for child in item.children if _may_open(child, actor))
+    return reverse(next(below, item).route)
 
 
 def _menu(path: str, actor: Actor) -> Iterable[MenuEntry]:
@@ -153,7 +170,7 @@ def _menu(path: str, actor: Actor) -> Iterable[MenuEntry]:
         if not _may_open(item, actor):
             continue
         links = tuple(_links(path, actor, item.children))
-        url = reverse(item.route)
+        url = _url_of(item, actor)
         is_here = path == url if item.route == "home" else path.startswith(url)
         is_current = is_here or any(link.is_current for link in links)
         shown = links if is_current else ()

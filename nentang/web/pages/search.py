@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrPromise
 
 from nentang.cases.queries import proposals_sought
+from nentang.cases.queries.due import cases_sought
 from nentang.core.citations import Clause
 from nentang.enterprises.queries import enterprises_sought
 from nentang.kit.access.actors import Actor
@@ -54,6 +55,8 @@ KINDS = (
          "members:record", "members:index"),
     Kind("dieu-khoan", gettext_lazy("Điều khoản"), clauses_sought, "plans:clause"),
     Kind("ke-hoach", gettext_lazy("Kế hoạch"), plans_found, "plans:plan"),
+    Kind("ket-nap", gettext_lazy("Hồ sơ kết nạp"), cases_sought,
+         "admissions:record", "admissions:index"),
     Kind("de-xuat", gettext_lazy("Đề xuất, Tờ trình"), proposals_sought, "cases:record"),
     Kind("van-ban", gettext_lazy("Văn bản"), papers_sought, "official:record", "official:index"),
     Kind("mau", gettext_lazy("Mẫu văn bản"), templates_found, "papers:paper"),

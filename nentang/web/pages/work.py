@@ -10,8 +10,9 @@ from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nentang.cases.queries import Waiting
+from nentang.cases.queries import Waiting, due
 from nentang.cases.queries import waiting as proposals_waiting
+from nentang.cases.queries.due import CaseConditions
 from nentang.kit.access.queries import grants_waiting
 from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
@@ -41,6 +42,7 @@ def work_for(request: Request, doubtful: Sequence[Kind]) -> list[WorkLine]:
     `doubtful` are the kinds of what looks wrong, some of which are work by themselves.
     """
     sources: tuple[Callable[[Request], Iterable[WorkLine]], ...] = (
+        _late_cases,
         _proposals,
         _papers,
         _grants,
@@ -49,6 +51,22 @@ def work_for(request: Request, doubtful: Sequence[Kind]) -> list[WorkLine]:
         _lists,
     )
     return [line for source in sources for line in source(request)][:MOST]
+
+
+def _late_cases(request: Request) -> Iterable[WorkLine]:
+    """Cases of admission whose legal time has passed, ends soon, or that wait for this person."""
+    if not request.actor.paths(Permission.ADMISSION_VIEW):
+        return
+    asked = CaseConditions(view=due.OPEN, on=request.today)
+    counts = due.case_counts(asked, viewer=request.actor)
+    words = {
+        due.LATE: _("%d hồ sơ kết nạp quá hạn"),
+        due.DUE: _("%d hồ sơ kết nạp đến hạn"),
+        due.MINE: _("%d hồ sơ kết nạp chờ xử lý"),
+    }
+    for view, text in words.items():
+        if counts[view]:
+            yield WorkLine(text % counts[view], f"{reverse('admissions:index')}?xem={view}")
 
 
 def _proposals(request: Request) -> Iterable[WorkLine]:
