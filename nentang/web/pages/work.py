@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import CharField, Count, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,7 @@ from nentang.kit.ui.shown import written_clock, written_date
 from nentang.members.queries import to_verify_count
 
 MOST = 7  # lines on the first page
+ROLES = "ROLES"  # beside the states of papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,7 @@ def work_for(request: Request, doubtful: Sequence[Kind]) -> list[WorkLine]:
     sources: tuple[Callable[[Request], Iterable[WorkLine]], ...] = (
         _late_cases,
         _proposals,
-        _papers,
-        _grants,
+        _papers_and_roles,
         _workplaces,
         lambda _request: _standing(doubtful),
         _lists,
@@ -78,18 +78,6 @@ def _proposals(request: Request) -> Iterable[WorkLine]:
         yield WorkLine(_proposals_words(waiting), url, _days(waiting.oldest_days))
 
 
-def _papers(request: Request) -> Iterable[WorkLine]:
-    """Papers that this person can check, record as signed, number or issue."""
-    words = {
-        "DRAFT": _("%d văn bản chờ kiểm tra"),
-        "CHECKED": _("%d văn bản chờ ký"),
-        "SIGNED": _("%d văn bản chờ lấy số"),
-        "NUMBERED": _("%d văn bản chờ phát hành"),
-    }
-    for state, count in papers_waiting(viewer=request.actor).items():
-        yield WorkLine(words[state] % count, f"{reverse('official:index')}?tinh_trang={state}")
-
-
 def _proposals_words(waiting: Waiting) -> str:
     if waiting.count == 1:
         return {
@@ -106,14 +94,31 @@ def _proposals_words(waiting: Waiting) -> str:
     }[waiting.what] % waiting.count
 
 
-def _grants(request: Request) -> Iterable[WorkLine]:
-    """Roles that somebody else proposed; the proposer can't confirm them."""
+def _papers_and_roles(request: Request) -> Iterable[WorkLine]:
+    """Papers that this person can bring on, and roles that others proposed: one statement.
+
+    The proposer of a role can't confirm it, nor whoever would get it.
+    """
     viewer = request.actor
+    roles = grants_waiting(viewer=viewer).exclude(proposed_by=viewer.username)
+    roles = roles.exclude(username=viewer.username)
     if not viewer.paths(Permission.GRANT_CONFIRM):
-        return
-    waiting = grants_waiting(viewer=viewer).exclude(proposed_by=viewer.username)
-    if n := waiting.exclude(username=viewer.username).count():
-        yield WorkLine(_("%d vai trò chờ xác nhận") % n, reverse("access:waiting"))
+        roles = roles.none()
+    what = Value(ROLES, output_field=CharField())
+    counted = roles.order_by().annotate(what=what).values_list("what").annotate(times=Count("pk"))
+    found = dict(counted.union(papers_waiting(viewer=viewer), all=True))
+    words = {
+        "DRAFT": _("%d văn bản chờ kiểm tra"),
+        "CHECKED": _("%d văn bản chờ ký"),
+        "SIGNED": _("%d văn bản chờ lấy số"),
+        "NUMBERED": _("%d văn bản chờ phát hành"),
+    }
+    for state, text in words.items():
+        if state in found:
+            url = f"{reverse('official:index')}?tinh_trang={state}"
+            yield WorkLine(text % found[state], url)
+    if ROLES in found:
+        yield WorkLine(_("%d vai trò chờ xác nhận") % found[ROLES], reverse("access:waiting"))
 
 
 def _workplaces(request: Request) -> Iterable[WorkLine]:
