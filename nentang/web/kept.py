@@ -33,7 +33,8 @@ def keep(request: HttpRequest) -> None:
     owner = request.session.get(ENDED)
     fields = fields_of(request) if request.method == "POST" else []
     if owner and fields and sum(len(value) for _, value in fields) <= LIMIT:
-        request.session[KEPT] = {"owner": owner, "path": request.path, "fields": fields}
+        path = request.get_full_path()  # its query says which part of a page was open
+        request.session[KEPT] = {"owner": owner, "path": path, "fields": fields}
 
 
 def has_kept(request: HttpRequest) -> bool:

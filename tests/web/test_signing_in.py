@@ -269,6 +269,15 @@ def test_a_form_sent_after_the_session_ended_is_kept_and_sent_again() -> None:
     assert Account.objects.get(username="tu").full_name == "Trần <Tú>"
 
 
+def test_a_kept_form_goes_back_to_the_part_of_the_page_that_was_open() -> None:
+    browser = signed_in()
+    aged(browser, **{SEEN: settings.SESSION_IDLE + 1})
+    browser.post("/quan-tri/tai-khoan/mo?nhom=ERROR&sau=3", {"full_name": "Trần Tú"})
+    browser.post("/dang-nhap", {"username": "lan", "password": RIGHT})
+    page = text_of(browser.get("/tiep-tuc"))
+    assert 'action="/quan-tri/tai-khoan/mo?nhom=ERROR&amp;sau=3"' in page
+
+
 def test_a_kept_form_is_shown_to_nobody_else(lan: Account) -> None:
     other = Account(username="tu", full_name="Trần Tú", must_change_password=False)
     other.set_password(RIGHT)

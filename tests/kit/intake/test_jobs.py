@@ -1,6 +1,8 @@
 """Long lists are worked at in the background: told how far, stopped, done again after a kill."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -171,6 +173,14 @@ def test_killed_it_is_done_again_and_only_once(clerk: Actor, sign_in: SignIn) ->
     job.refresh_from_db()
     assert job.state == "FAILED"
     assert "Bấm lại" in client.get(f"{url}/tien-do", follow=True).content.decode()
+
+
+def test_a_worker_that_has_just_begun_knows_which_work_goes_on() -> None:
+    """In a process of its own: here some other test has imported everything."""
+    words = "import django; django.setup(); from nentang.kit.jobs import running; "
+    asked = words + "print(*sorted(running._resumable))"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [jobs.JUDGE, jobs.UNDO, jobs.WRITE]
 
 
 @pytest.mark.usefixtures("worker", "parks")
