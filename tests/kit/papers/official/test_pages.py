@@ -13,8 +13,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from nentang.kit.access.actors import Actor
+from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.models import Look
+from nentang.kit.access.roles import ROLES, Permission
 from nentang.kit.files.storing import path_of
 from nentang.kit.ledger.models import Entry
 from nentang.kit.papers import commands, printing, queries
@@ -102,6 +103,36 @@ def test_who_drafted_has_no_button_for_the_check_and_the_reason_in_its_place(
     answer = posted(sign_in(LAN), "check", paper)
     assert answer.status_code == 403
     assert Entry.objects.latest("seq").outcome == "REFUSED"
+
+
+READS = ("record", "word", "dress", "check", "give_back", "sign", "number", "issue", "void")
+ACTS = ("check", "give_back", "sign", "number", "issue")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_sees_a_paper_by_its_right_and_acts_by_the_table(
+    paper: OfficialPaper, role: str, sign_in: SignIn
+) -> None:
+    browser = sign_in(Actor("ai", (Grant(role, BLOC),)))
+    sees = Permission.ADMISSION_VIEW in ROLES[role].permissions
+    issues = Permission.PAPER_ISSUE in ROLES[role].permissions
+    has_plan = Permission.PLAN_VIEW in ROLES[role].permissions
+    assert {browser.get(at(name, paper)).status_code for name in READS} == {200 if sees else 404}
+    for name in ACTS:
+        status = browser.post(at(name, paper), {"key": "k"}).status_code
+        assert status == (422 if issues else 403 if has_plan else 404), name
+    assert again(paper).version == 1
+    opens = browser.get(at("issuer", paper.issuer)).status_code
+    assert opens == (200 if issues else 404)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_role_of_another_place_sees_a_paper_or_its_issuer(
+    paper: OfficialPaper, role: str, sign_in: SignIn
+) -> None:
+    browser = sign_in(Actor("ai", (Grant(role, "/ha-nam/"),)))
+    assert {browser.get(at(name, paper)).status_code for name in READS} == {404}
+    assert browser.get(at("issuer", paper.issuer)).status_code == 404
 
 
 @pytest.mark.parametrize("actor", [PLANNER, ELSEWHERE])
