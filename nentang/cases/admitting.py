@@ -3,10 +3,10 @@
 No viewer: whoever calls this holds the rows already.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from nentang.cases.models import (
     AdmissionCase,
@@ -16,30 +16,42 @@ from nentang.cases.models import (
     DossierPaper,
     StepRecord,
 )
-from nentang.core.admission.checks import Done, Facts, Introducer, Vote
+from nentang.core.admission.checks import Done, Facts, Introducer, RuleInForce, Vote
 from nentang.core.admission.process import ADMISSION, Trait
 from nentang.core.admission.standing import standing
 from nentang.core.admission.timing import nearest, runs
-from nentang.core.clocks import age_in_months
+from nentang.core.clocks import Calendar, age_in_months
 from nentang.core.periods import Period
 from nentang.kit.text.folding import search_key
 from nentang.kit.text.sorting import person_sort_key
-from nentang.plans.facts import admission_rules, admission_rules_by_day
+from nentang.members.standing import StatusPeriods, status_periods, was_official
+from nentang.plans.facts import admission_rules_by_day
 from nentang.plans.working_days import calendar
 
 WHY = "parts of the cases that are held"
-OVER_AGE = "A-02"
 PARTS: tuple[Any, ...] = (StepRecord, DossierPaper, CasePause, ClockExtension)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The rules of each day and the calendar, read once for any number of cases."""
+
+    rules_on: Callable[[date], Mapping[str, RuleInForce]]
+    calendar: Calendar
 
 
 @dataclass(slots=True)
 class Parts:
-    """The rows of one case beside the case itself; void records are among `steps`."""
+    """The rows of one case beside the case itself; void records are among `steps`.
+
+    `statuses` are the periods of the members whom the steps name, by their key.
+    """
 
     steps: list[StepRecord] = field(default_factory=list)
     papers: list[DossierPaper] = field(default_factory=list)
     pauses: list[CasePause] = field(default_factory=list)
     extensions: list[ClockExtension] = field(default_factory=list)
+    statuses: StatusPeriods = field(default_factory=dict)
 
     @property
     def standing_steps(self) -> dict[str, StepRecord]:
@@ -48,8 +60,13 @@ class Parts:
         return {each.step: each for each in sorted(live, key=lambda each: each.round)}
 
 
+def law() -> Law:
+    """Return the rules and the calendar, in two statements."""
+    return Law(admission_rules_by_day(), calendar())
+
+
 def parts_of(keys: Iterable[int]) -> dict[int, Parts]:
-    """Return the parts of cases by primary key, in one statement a table."""
+    """Return the parts of cases by primary key, in one statement a table and one for members."""
     chosen = list(keys)
     found: dict[int, Parts] = {key: Parts() for key in chosen}
     for kind, name in zip(PARTS, ("steps", "papers", "pauses", "extensions"), strict=True):
@@ -58,14 +75,26 @@ def parts_of(keys: Iterable[int]) -> dict[int, Parts]:
             rows = rows.select_related("member", "second_member")
         for row in rows:
             getattr(found[row.case_id], name).append(row)
+    know_members(found.values())
     return found
 
 
-def traits_of(case: AdmissionCase, applicant: Applicant, *, on: date) -> frozenset[str]:
+def know_members(parts: Iterable[Parts]) -> None:
+    """Learn since when those whom the steps name have been official members."""
+    chosen = list(parts)
+    named = {key for each in chosen for step in each.steps for key in _named(step)}
+    statuses = status_periods(named)
+    for each in chosen:
+        each.statuses = statuses
+
+
+def traits_of(
+    case: AdmissionCase, applicant: Applicant, *, on: date, rules: Mapping[str, RuleInForce]
+) -> frozenset[str]:
     """Return the traits that the core knows; `on` is the day on which the age is asked."""
     cell: Any = case.cell
     parent: Any = cell.parent
-    limit = admission_rules(on).get("A-01")
+    limit = rules.get("A-01")
     oldest = limit.params.get("oldest_months", 0) if limit else 0
     is_over = bool(oldest and applicant.birth_on and age_in_months(applicant.birth_on, on) > oldest)
     told = {
@@ -80,42 +109,44 @@ def traits_of(case: AdmissionCase, applicant: Applicant, *, on: date) -> frozens
     return frozenset({case.introduction, *(trait for trait, is_so in told.items() if is_so)})
 
 
-def facts_of(case: AdmissionCase, parts: Parts, *, on: date) -> Facts:
+def facts_of(case: AdmissionCase, parts: Parts, *, on: date, known: Law | None = None) -> Facts:
     """Return what the core judges; `on` is the business day or the day of the act."""
+    known = known or law()
     applicant = case.applicant
     steps = parts.standing_steps
     voted = steps.get("cell_vote")
     asked_on = voted.done_on if voted and voted.done_on else on
-    introduction, helper = steps.get("introduction"), steps.get("helper")
+    introduction, helper = steps.get("introduction"), _helper(steps)
     return Facts(
-        traits=traits_of(case, applicant, on=asked_on),
+        traits=traits_of(case, applicant, on=asked_on, rules=known.rules_on(asked_on)),
         birth_on=applicant.birth_on,
         has_lower_secondary=applicant.has_lower_secondary,
         left_on=applicant.left_on,
         record_cleared_on=applicant.record_cleared_on,
         done={step: _done(record) for step, record in steps.items()},
-        introducers=tuple(_introducers(introduction)) if introduction else (),
-        helper=next(_introducers(helper), None) if helper else None,
+        introducers=tuple(_introducers(introduction, parts)) if introduction else (),
+        helper=next(_introducers(helper, parts), None) if helper else None,
         papers=frozenset(paper.code for paper in parts.papers),
         pauses=tuple(Period(each.valid_from, each.valid_to) for each in parts.pauses),
         extensions={each.clock: each.working_days for each in parts.extensions},
     )
 
 
-def mirror(case: AdmissionCase, parts: Parts, *, on: date) -> None:
+def mirror(case: AdmissionCase, parts: Parts, *, on: date, known: Law | None = None) -> None:
     """Bring the columns of a case to what its rows say, at the end of that day."""
-    facts = facts_of(case, parts, on=on)
+    known = known or law()
+    facts = facts_of(case, parts, on=on, known=known)
     now = standing(facts)
     case.state, case.stage, case.since_on = now.state, now.stage, now.since_on or on
     case.has_marks = any(step.marks for step in parts.steps if step.voided_on is None)
-    case.is_paused = any(each.valid_to is None for each in parts.pauses)
+    case.is_paused = not case.ending and any(each.valid_to is None for each in parts.pauses)
     case.waits_for, case.due_on, case.due_clock = "", None, ""
     if case.ending:
         case.state, case.since_on = case.ending, case.ended_on or on
     elif case.state != ADMISSION.end:
         case.waits_for = now.waits_for or ""
         if not case.is_paused:
-            _set_due(case, facts, on)
+            _set_due(case, facts, on, known)
     written(case)
 
 
@@ -128,11 +159,10 @@ def written(case: AdmissionCase) -> None:
     applicant.search_key, applicant.sort_key = search_key(name), case.sort_key
 
 
-def _set_due(case: AdmissionCase, facts: Facts, on: date) -> None:
-    days = calendar()
-    clock = nearest(runs(facts, admission_rules_by_day()), days, on)
+def _set_due(case: AdmissionCase, facts: Facts, on: date, known: Law) -> None:
+    clock = nearest(runs(facts, known.rules_on), known.calendar, on)
     if clock is not None:
-        case.due_on, case.due_clock = clock.run.due(days), clock.clock.key
+        case.due_on, case.due_clock = clock.run.due(known.calendar), clock.clock.key
 
 
 def _done(record: StepRecord) -> Done:
@@ -154,13 +184,26 @@ def _done(record: StepRecord) -> Done:
     )
 
 
-def _introducers(record: StepRecord) -> Iterator[Introducer]:
+def _named(record: StepRecord) -> Iterator[int]:
+    for key in (record.member_id, record.second_member_id):
+        if key is not None:
+            yield key
+
+
+def _helper(steps: Mapping[str, StepRecord]) -> StepRecord | None:
+    """Return the step that names who helps: at the ceremony, for the time of probation."""
+    ceremony = steps.get("ceremony")
+    return ceremony if ceremony and ceremony.member_id else steps.get("helper")
+
+
+def _introducers(record: StepRecord, parts: Parts) -> Iterator[Introducer]:
+    """Yield whom a step names; official or not is asked for the day of the step."""
     pairs = (
-        (record.member, record.months_together),
-        (record.second_member, record.second_months_together),
+        (record.member_id, record.months_together),
+        (record.second_member_id, record.second_months_together),
     )
     for member, months in pairs:
-        if member is not None:
-            person = cast(Any, member)
-            is_official = person.status in {"OFFICIAL", "EXEMPT"}
+        day = record.done_on or record.sent_on
+        if member is not None and day is not None:
+            is_official = was_official(parts.statuses.get(member, ()), day)
             yield Introducer(is_official=is_official, months_together=months)

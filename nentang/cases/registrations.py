@@ -116,3 +116,60 @@ class CaseEnding:
     on: date
     number: str = ""
     kept_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicantCorrection:
+    """The registration as it should have been taken in, all of it; the cell stays."""
+
+    full_name: str
+    birth_on: date | None
+    registered_on: date
+    introduction: str
+    registration_kept_at: str = ""
+    has_lower_secondary: bool | None = None
+    enterprise: UUID | None = None
+    is_without_organisation: bool = False
+    is_owner: bool = False
+    left_on: date | None = None
+    record_cleared_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """More working days for one clock of a case, and the paper that gives them (A-13)."""
+
+    clock: str
+    working_days: int
+    decided_on: date
+    reason: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseMove:
+    """Into which cell the applicant moved, from which day, by which certificate (A-16).
+
+    `enterprise` is the new place of work; None where it stays as it is.
+    """
+
+    cell: UUID
+    on: date
+    number: str = ""
+    enterprise: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """From which day on a case stands still, and why."""
+
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voiding:
+    """Which record of a step should not be there, by its uid, and why."""
+
+    step: UUID
+    reason: str

@@ -21,6 +21,7 @@ from nentang.members.registrations import Registration as Member
 from nentang.members.registrations import Work
 from nentang.organisations import commands as organisation_commands
 from nentang.organisations.registrations import Founding
+from tests.cases.admissions import Way
 from tests.conftest import AT, SINCE
 
 BLOC, TODAY = "/ninh-binh/khoi/", date(2019, 11, 5)
@@ -136,3 +137,21 @@ def draft_of(mill: Enterprise, by: Actor, **values: Any) -> Proposal:
 def now(proposal: Proposal) -> Proposal:
     rows = Proposal.objects.unscoped(reason="a test").select_related("enterprise", "superior")
     return rows.get(uid=proposal.uid)
+
+
+@pytest.fixture
+def helpers(admit: Callable[..., UUID]) -> list[UUID]:
+    """Two official members of the agency's cell, who help and introduce."""
+    return [admit(name) for name in ("Vũ Đình Long", "Hoàng Thị Nga")]
+
+
+@pytest.fixture
+def way(agency: UUID, helpers: list[UUID], keeper: Actor, office: Actor) -> Way:
+    """A case that is not registered yet, and the people who write it."""
+    committee = Actor("can", (Grant("grassroots", BLOC),))
+    named = {
+        "helper": {"member": helpers[0], "months_together": 20},
+        "introduction": {"member": helpers[0], "months_together": 20},
+        "ceremony": {"member": helpers[0]},
+    }
+    return Way(cell=agency, keeper=committee, board=keeper, office=office, named=named)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from nentang.cases.admitting import Parts, mirror
@@ -10,7 +11,7 @@ from nentang.cases.policies import admissions as policies
 from nentang.cases.queries import admissions as queries
 from nentang.cases.registrations import ApplicantRegistration
 from nentang.core.decisions import Receipt
-from nentang.enterprises.queries import enterprises
+from nentang.enterprises.naming import enterprise_of
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.access.writing import Pen, refuse_for
@@ -37,6 +38,10 @@ def register_applicant(
         lambda: policies.refusal_to_register(registration, cell=cell, by=by, today=pen.today)
     )
     assert cell is not None  # noqa: S101 - refused above
+    refuse_for(
+        lambda: policies.refusal_to_register_again(queries.same_open_case(registration, cell)),
+        lambda: policies.refusal_to_entrust(registration.officer, cell.scope_path, today=pen.today),
+    )
     applicant = _applicant(registration, cell.scope_path, pen)
     case = AdmissionCase(
         applicant=applicant,
@@ -74,15 +79,14 @@ def register_applicant(
 
 
 def _applicant(registration: ApplicantRegistration, scope_path: str, pen: Pen) -> Applicant:
-    asked = registration.enterprise
-    place = enterprises(viewer=pen.by).filter(uid=asked).first() if asked else None
+    place = enterprise_of(registration.enterprise) if registration.enterprise else None
     return Applicant(
         full_name=registration.full_name,
         birth_on=registration.birth_on,
         has_lower_secondary=registration.has_lower_secondary,
         registered_on=registration.registered_on,
         registration_kept_at=registration.registration_kept_at,
-        enterprise=place,
+        enterprise_id=place.pk if place else None,
         left_on=registration.left_on,
         record_cleared_on=registration.record_cleared_on,
         scope_path=scope_path,
@@ -94,6 +98,5 @@ def _next_number(year: int) -> str:
     """Return HS-2020-041 after HS-2020-040; the head of the chain is locked meanwhile."""
     start = f"HS-{year}-"
     rows = AdmissionCase.objects.unscoped(reason=NUMBERS).filter(number__startswith=start)
-    taken = rows.values_list("number", flat=True)
-    last = max((int(number.rpartition("-")[2]) for number in taken), default=0)
-    return f"{start}{last + 1:03}"
+    last = rows.order_by(Length("number").desc(), "-number").values_list("number", flat=True)
+    return f"{start}{int((last.first() or '0').rpartition('-')[2]) + 1:03}"

@@ -1,26 +1,28 @@
 """Questions asked of one case of admission, and of the rows that pages choose from."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from nentang.cases.admitting import Parts, facts_of, parts_of
+from nentang.cases.admitting import Law, Parts, facts_of, law, parts_of
+from nentang.cases.holding import BESIDE
 from nentang.cases.models import AdmissionCase, AdmissionQuerySet
-from nentang.core.admission.checks import Facts
+from nentang.cases.registrations import ApplicantRegistration
+from nentang.core.admission.checks import Facts, Finding, findings
+from nentang.core.admission.process import ADMISSION
 from nentang.core.admission.standing import Standing, standing
 from nentang.core.admission.timing import ClockRun, runs
 from nentang.kit.access.actors import Actor
 from nentang.members.queries import members
 from nentang.organisations.queries import organisations
-from nentang.plans.facts import admission_rules_by_day
 
 if TYPE_CHECKING:
     from nentang.members.models import Person
     from nentang.organisations.models import PartyOrganisation
 
-BESIDE = ("applicant__enterprise", "applicant__person", "cell__parent")
+ONE_CELL = "who keeps a cell knows the cases of the cell"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,13 @@ class WholeCase:
     facts: Facts
     standing: Standing
     clocks: Sequence[ClockRun]
+    known: Law
+    as_of: date
+
+    def findings(self, step: str) -> tuple[Finding, ...]:
+        """Return what the rules would say of a step that were done on the day of the page."""
+        rules = self.known.rules_on(self.as_of)
+        return findings(step, self.facts, rules, on=self.as_of, calendar=self.known.calendar)
 
 
 def cases(*, viewer: Actor) -> AdmissionQuerySet:
@@ -44,16 +53,16 @@ def case(uid: UUID, *, viewer: Actor) -> AdmissionCase | None:
 
 
 def whole_case(uid: UUID, *, viewer: Actor, as_of: date) -> WholeCase | None:
-    """Return a case with everything its page shows, in seven statements; None out of scope."""
+    """Return a case with everything its page shows, in eight statements; None out of scope."""
     row = case(uid, viewer=viewer)
-    return _whole(row, parts_of([row.pk])[row.pk], as_of) if row else None
+    return _whole(row, parts_of([row.pk])[row.pk], as_of, law()) if row else None
 
 
 def whole_cases(uids: Sequence[UUID], *, viewer: Actor, as_of: date) -> list[WholeCase]:
     """Return several, in the same number of statements, by name."""
     rows = list(cases(viewer=viewer).filter(uid__in=uids).order_by("sort_key", "id"))
-    parts = parts_of([row.pk for row in rows])
-    return [_whole(row, parts[row.pk], as_of) for row in rows]
+    parts, known = parts_of([row.pk for row in rows]), law()
+    return [_whole(row, parts[row.pk], as_of, known) for row in rows]
 
 
 def cell_of(uid: UUID, *, viewer: Actor) -> "PartyOrganisation | None":
@@ -67,12 +76,29 @@ def member_of(uid: UUID, *, viewer: Actor) -> "Person | None":
     return members(viewer=viewer).filter(uid=uid).first()
 
 
-def _whole(row: AdmissionCase, parts: Parts, as_of: date) -> WholeCase:
-    facts = facts_of(row, parts, on=as_of)
+def members_named(uids: Collection[UUID], *, viewer: Actor) -> dict[UUID, "Person"]:
+    """Return those of the members whom the viewer may name, in one statement."""
+    if not uids:
+        return {}
+    return {row.uid: row for row in members(viewer=viewer).filter(uid__in=uids)}
+
+
+def same_open_case(told: ApplicantRegistration, cell: "PartyOrganisation") -> AdmissionCase | None:
+    """Return an open case of the cell on somebody of the same name and birth date."""
+    rows = AdmissionCase.objects.unscoped(reason=ONE_CELL).filter(cell=cell.pk, ending="")
+    same = {"full_name": told.full_name, "birth_on": told.birth_on}
+    alike = rows.filter(**{f"applicant__{name}": value for name, value in same.items()})
+    return alike.exclude(state=ADMISSION.end).first() if told.birth_on else None
+
+
+def _whole(row: AdmissionCase, parts: Parts, as_of: date, known: Law) -> WholeCase:
+    facts = facts_of(row, parts, on=as_of, known=known)
     return WholeCase(
         row=row,
         parts=parts,
         facts=facts,
         standing=standing(facts),
-        clocks=runs(facts, admission_rules_by_day()),
+        clocks=runs(facts, known.rules_on),
+        known=known,
+        as_of=as_of,
     )
