@@ -12,13 +12,17 @@ class Web(AppConfig):
     def ready(self) -> None:
         """Let the ledger know the words of the commands that fill a sample.
 
-        What looks wrong is looked for after all others have followed what was written.
+        What looks wrong is looked for after all others have followed what was written. What is
+        lawfully erased leaves the forms that were kept for somebody as well.
         """
         from nentang.kit.cleaning.looking import follow_records  # noqa: PLC0415 - tables first
         from nentang.kit.ledger.chain import follow  # noqa: PLC0415
+        from nentang.kit.ledger.erasing import empties  # noqa: PLC0415
+        from nentang.web import kept  # noqa: PLC0415
 
         importlib.import_module("nentang.web.sample.planting")
         follow(follow_records)
+        empties(kept.empty)
         _spare_the_collector()
 
 

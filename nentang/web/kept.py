@@ -1,9 +1,18 @@
 """What somebody was sending when their session ended, kept until they have signed in again."""
 
+from typing import Any
+
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest
+
+from nentang.kit.ledger.erasing import Erasure
+from nentang.kit.ledger.hashing import canonical
+from nentang.kit.text.folding import fold
 
 OWNER, KEPT, ENDED = "owner", "kept", "ended"  # keys in the session
 SECRET_WORDS = ("password", "csrfmiddlewaretoken")
+TYPED = (KEPT, "_messages")  # what of a session may name somebody
 LIMIT = 200_000  # characters of one form; a longer one is not kept
 
 Field = tuple[str, str]
@@ -52,3 +61,21 @@ def take(request: HttpRequest, *, username: str) -> tuple[str, list[Field]] | No
         request.session.pop(KEPT, None)
         return None
     return parcel["path"], [(name, value) for name, value in parcel["fields"]]
+
+
+def empty(erasure: Erasure) -> None:
+    """Drop forms kept and words waiting to be said that name records lawfully erased."""
+    wanted = [str(uid) for uid in erasure.uids] + [fold(name) for name in erasure.names if name]
+    for session in Session.objects.all().iterator():
+        store = SessionStore(session.session_key)
+        held: dict[str, Any] = store.load()
+        told = [name for name in TYPED if name in held and _names(held[name], wanted)]
+        left = {name: each for name, each in held.items() if name not in told}
+        if told:
+            Session.objects.filter(pk=session.pk).update(session_data=store.encode(left))
+
+
+def _names(value: Any, wanted: list[str]) -> bool:
+    said = value if isinstance(value, str) else canonical(value)
+    text = f"{said} {fold(said)}"
+    return any(each in text for each in wanted)

@@ -4,6 +4,7 @@ from nentang.cases.commands.answering import agree_proposal, record_decision, re
 from nentang.cases.commands.correcting import correct_applicant
 from nentang.cases.commands.drafting import change_draft, draft_proposal, withdraw_proposal
 from nentang.cases.commands.ending import end_case, reopen_case, withdraw_case
+from nentang.cases.commands.erasing import erase_applicant, erase_when_due, repeat_erasure
 from nentang.cases.commands.moving import move_case, set_officer
 from nentang.cases.commands.pausing import extend_clock, pause_case, resume_case
 from nentang.cases.commands.registering import register_applicant
@@ -17,6 +18,8 @@ __all__ = [
     "correct_applicant",
     "draft_proposal",
     "end_case",
+    "erase_applicant",
+    "erase_when_due",
     "extend_clock",
     "move_case",
     "pause_case",
@@ -25,6 +28,7 @@ __all__ = [
     "record_steps",
     "register_applicant",
     "reopen_case",
+    "repeat_erasure",
     "resume_case",
     "return_proposal",
     "set_officer",

@@ -4,7 +4,7 @@ The process itself is `core.admission.process`. A record says what took place, o
 by which paper and votes; never an opinion, a review or what a verification found.
 """
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from nentang.cases.models.applicants import RETENTION, Applicant
 from nentang.cases.models.words import Ending, Introduction, Stage
 from nentang.core.citations import Clause
+from nentang.kit.access.actors import Actor
 from nentang.kit.access.records import RECORD_FIELDS, ScopedRecord
 from nentang.kit.access.roles import Permission
 from nentang.kit.access.scoping import PATH_PATTERN, ScopedQuerySet
@@ -22,7 +23,12 @@ from nentang.kit.ledger.records import IDENTITY_FIELDS, Record
 
 
 class AdmissionQuerySet(ScopedQuerySet["AdmissionCase"]):
+    """What is left of a case whose applicant was erased is seen by nobody."""
+
     view_permission = Permission.ADMISSION_VIEW
+
+    def visible_to(self, viewer: Actor) -> Self:
+        return super().visible_to(viewer).filter(applicant__erased_on=None)
 
 
 class AdmissionCase(ScopedRecord):
@@ -253,22 +259,23 @@ III_2, IV_2 = Clause("KH-DUK-2019", "III.2"), Clause("KH-DUK-2019", "IV.2.b3")
 FOLLOWED = FieldRule(
     Privacy.INTERNAL, _("Theo dõi từng bước kết nạp, đúng thời hạn"), RETENTION, clause=IV_2
 )
+OF_PERSON = FieldRule(  # of one person's way, so the ledger keeps hashes that can be erased
+    Privacy.PERSONAL, _("Theo dõi từng bước kết nạp, đúng thời hạn"), RETENTION, clause=IV_2
+)
 NAMES = FieldRule(
     Privacy.PERSONAL, _("Biết đảng viên được giao giúp đỡ, giới thiệu"), RETENTION, clause=III_2
 )
 WHO = FieldRule(Privacy.ACCOUNT, _("Biết ai ghi, ai phụ trách"), RETENTION)
 MIRROR = FieldRule(Privacy.MIRROR, _("Xếp, lọc và báo hạn trong danh sách hồ sơ"), RETENTION)
 OWNER = FieldRule(Privacy.TECHNICAL, _("Thuộc hồ sơ nào"), RETENTION)
-CASE_FIELDS = (
-    *("number", "introduction", "is_without_organisation", "is_owner", "is_readmission"),
-    *("is_moved", "ending", "ended_on", "ended_number", "ended_kept_at"),
-)
+TRAITS = ("introduction", "is_without_organisation", "is_owner", "is_readmission", "is_moved")
+CASE_FIELDS = ("number", *TRAITS, "ending", "ended_on", "ended_number", "ended_kept_at")
 CASE_MIRRORS = (
     *("state", "stage", "since_on", "waits_for", "due_on", "due_clock", "is_paused", "has_marks"),
     *("search_key", "sort_key", "changed_at"),
 )
-declare(AdmissionCase, **RECORD_FIELDS, **dict.fromkeys(CASE_FIELDS, FOLLOWED), applicant=OWNER)
-declare(AdmissionCase, cell=FOLLOWED, officer=WHO, drafted_by=WHO)
+declare(AdmissionCase, **RECORD_FIELDS, **dict.fromkeys(CASE_FIELDS, OF_PERSON), applicant=OWNER)
+declare(AdmissionCase, number=FOLLOWED, cell=FOLLOWED, officer=WHO, drafted_by=WHO)
 declare(AdmissionCase, **dict.fromkeys(CASE_MIRRORS, MIRROR))
 track(
     AdmissionCase,
@@ -281,18 +288,18 @@ STEP_FIELDS = (
     *("override_reason", "override_paper", "recorded_on", "voided_on", "void_reason"),
 )
 declare(StepRecord, **IDENTITY_FIELDS, case=OWNER, recorded_by=WHO, override_by=NAMES)
-declare(StepRecord, **dict.fromkeys(STEP_FIELDS, FOLLOWED), member=NAMES, second_member=NAMES)
+declare(StepRecord, **dict.fromkeys(STEP_FIELDS, OF_PERSON), member=NAMES, second_member=NAMES)
 track(
     StepRecord,
     *("version", "case_id", "member_id", "second_member_id", "recorded_by", "override_by"),
     *STEP_FIELDS,
 )
 PAPER_FIELDS = ("code", "dated_on", "number", "kept_at")
-declare(DossierPaper, **IDENTITY_FIELDS, case=OWNER, **dict.fromkeys(PAPER_FIELDS, FOLLOWED))
+declare(DossierPaper, **IDENTITY_FIELDS, case=OWNER, **dict.fromkeys(PAPER_FIELDS, OF_PERSON))
 track(DossierPaper, "version", "case_id", *PAPER_FIELDS)
 PAUSE_FIELDS = ("valid_from", "valid_to", "reason")
-declare(CasePause, **IDENTITY_FIELDS, case=OWNER, **dict.fromkeys(PAUSE_FIELDS, FOLLOWED))
+declare(CasePause, **IDENTITY_FIELDS, case=OWNER, **dict.fromkeys(PAUSE_FIELDS, OF_PERSON))
 track(CasePause, "version", "case_id", *PAUSE_FIELDS)
 EXTENSION_FIELDS = ("clock", "working_days", "decided_on", "number", "reason")
-declare(ClockExtension, **IDENTITY_FIELDS, case=OWNER, **dict.fromkeys(EXTENSION_FIELDS, FOLLOWED))
+declare(ClockExtension, **IDENTITY_FIELDS, case=OWNER, **dict.fromkeys(EXTENSION_FIELDS, OF_PERSON))
 track(ClockExtension, "version", "case_id", *EXTENSION_FIELDS)

@@ -3,11 +3,14 @@
 No table of the house holds a person before that (contract 11.10, rule A-05).
 """
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from nentang.core.citations import Clause
+from nentang.kit.access.actors import Actor
 from nentang.kit.access.records import RECORD_FIELDS, ScopedRecord
 from nentang.kit.access.roles import Permission
 from nentang.kit.access.scoping import PATH_PATTERN, ScopedQuerySet
@@ -17,7 +20,12 @@ from nentang.kit.text.sorting import SORT_KEY_LENGTH
 
 
 class ApplicantQuerySet(ScopedQuerySet["Applicant"]):
+    """Whoever was erased is seen by nobody."""
+
     view_permission = Permission.ADMISSION_VIEW
+
+    def visible_to(self, viewer: Actor) -> Self:
+        return super().visible_to(viewer).filter(erased_on=None)
 
 
 class Applicant(ScopedRecord):

@@ -61,6 +61,11 @@ class Home:
         return self.path / "leaving.json"
 
     @property
+    def erasures(self) -> Path:
+        """Which records were lawfully erased; never part of a backup, so that it outlives one."""
+        return self.path / "erasures.txt"
+
+    @property
     def installation_file(self) -> Path:
         return self.path / "installation.json"
 

@@ -16,7 +16,7 @@ from nentang.web.cli.parsing import Parser
 
 VERBS = (
     *("run", "init", "demo", "doctor", "backup", "restore", "user", "plan", "import", "export"),
-    *("advise", "ledger", "targets", "worker"),
+    *("advise", "ledger", "retention", "targets", "worker"),
 )
 DONE, FAILED, MISUSED = 0, 1, 2  # exit codes
 

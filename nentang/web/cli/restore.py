@@ -9,7 +9,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from nentang.kit.home.folder import RECOVERY, home_of
+from nentang.kit.home import erasures
+from nentang.kit.home.folder import RECOVERY, Home, home_of
 from nentang.kit.upkeep.restoring import (
     NotRestored,
     put_in_place,
@@ -49,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
                 (archive.parent / "tried").touch()
             else:
                 put_in_place(draft, into)
+                _carry_erasures(archive, into)
     except NotRestored as words:
         raise Stopped(str(words)) from words
     rows = sum(table.rows for table in manifest.tables.values())
@@ -60,6 +62,19 @@ def run(options: argparse.Namespace) -> int:
     if not options.is_trial:
         say(_("Đã khôi phục vào %s. Chạy với NENTANG_HOME là thư mục này.") % into)
     return DONE
+
+
+def _carry_erasures(archive: Path, into: Path) -> None:
+    """Bring along what was lawfully erased since: it is erased again at the first start."""
+    count = erasures.carry(Home(into), home_of(os.environ).erasures, erasures.beside(archive))
+    if count:
+        say(
+            _(
+                "Mang theo danh sách %d hồ sơ đã xoá thông tin; khi mở, những hồ sơ có trong bản này "
+                "được xoá lại."
+            )
+            % count
+        )
 
 
 def _key(file: Path | None) -> str:

@@ -1,4 +1,4 @@
-"""What a day needs: a backup, its looks in the chain, advice and doubts of today."""
+"""What a day needs: a backup, its looks in the chain, advice and doubts of today, erasures."""
 
 import logging
 from datetime import date, datetime, timedelta
@@ -9,6 +9,8 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from nentang.advice.evaluation import bring_up_to_date
+from nentang.cases.retaining import erase_due, repeat_erasures
+from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.closing import MACHINE, close_day, days_to_close, key_of
 from nentang.kit.cleaning.looking import look, look_where_due
 from nentang.kit.files.storing import sweep
@@ -18,6 +20,7 @@ from nentang.kit.upkeep.backup import NotBackedUp, backups_in, make_backup
 
 AUTOMATIC = "tu-dong"  # what the names of these archives begin with
 EVERY = 24 * 60 * 60  # seconds
+KEEPER = Actor(MACHINE.username, (Grant("organisation", "/"),))  # erases what is kept no more
 KEPT = 14  # automatic archives; those that people made are never deleted
 log = logging.getLogger(__name__)
 
@@ -38,6 +41,8 @@ def do_what_is_due(*, at: datetime) -> bool:
         bring_up_to_date(at=at)
         look(at=at)
         forget_old_lists(by=MACHINE, at=at)
+        repeat_erasures(by=KEEPER, at=at)
+        erase_due(by=KEEPER, at=at)
         sweep(at=at)
         call_command("clearsessions", verbosity=0)
     except DatabaseError:

@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from nentang.advice.evaluation import bring_up_to_date
+from nentang.cases.retaining import repeat_erasures
 from nentang.kit.access.accounts import SERVER, active_accounts
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.home.folder import Home
@@ -22,6 +23,7 @@ from nentang.plans.commands import load_rules
 from nentang.web.running.children import SUPERVISED
 
 SET_UP = Actor(SERVER, (Grant("office", "/"),))  # what the program brings along binds every place
+KEEPER = Actor(SERVER, (Grant("organisation", "/"),))  # erases again what a restore brought back
 GATHERED = "gathered.txt"  # beside the static files: of which state they are
 
 
@@ -41,6 +43,7 @@ def prepare(home: Home, *, is_sample: bool, today: str) -> bool:
     settings.NENTANG_TODAY = home.installation().business_day(os.environ.get("NENTANG_TODAY"))
     gather_static_files(home)
     load_rules(by=SET_UP, at=datetime.now(UTC))
+    repeat_erasures(by=KEEPER, at=datetime.now(UTC))
     bring_up_to_date(at=datetime.now(UTC))
     if not os.environ.get(SUPERVISED):  # a supervisor notes it once the program has answered
         home.keep_installation(home.installation().prepared_by(program_version(), ""))

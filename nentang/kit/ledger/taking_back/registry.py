@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Field, Model
+from django_stubs_ext import StrPromise
 
 from nentang.kit.ledger.chain import Touched, blank_values, tracked_models
 from nentang.kit.ledger.records import Record
@@ -39,9 +40,20 @@ class Bond:
     partner_field: str
 
 
+_final: dict[str, StrPromise] = {}  # by the command of an entry
 _hooks: dict[type[Model], Hook] = {}
 _guards: dict[type[Model], Guard] = {}
 _bonds: list[Bond] = []
+
+
+def final(command: str, reason: StrPromise) -> None:
+    """Say that entries of a command are never taken back, and why in a sentence."""
+    _final[command] = reason
+
+
+def why_final(command: str) -> str:
+    """Return why entries of a command are never taken back; "" where they may be."""
+    return str(_final.get(command, ""))
 
 
 def restores(

@@ -8,15 +8,16 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from nentang.core.decisions import Receipt
+from nentang.core.decisions import Receipt, Refusal, Refused
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched, values_of
+from nentang.kit.ledger.models import Entry
 from nentang.kit.ledger.records import Record
 from nentang.kit.ledger.taking_back.deltas import Delta, cut, kinds, rows_of, slices
 from nentang.kit.ledger.taking_back.going_back import Return, Returns, returns
 from nentang.kit.ledger.taking_back.leaving import Leaving, leaving
 from nentang.kit.ledger.taking_back.outcome import Kept, TakeBack
-from nentang.kit.ledger.taking_back.registry import hook_of
+from nentang.kit.ledger.taking_back.registry import hook_of, why_final
 from nentang.kit.ledger.taking_back.writing import insert, overwrite, remove, written
 
 Held = dict[int, dict[str, Any]]  # by key, what the fields that went back held until then
@@ -26,7 +27,10 @@ def foreseen(entry: int, *, but: Collection[UUID] = ()) -> TakeBack:
     """Return what taking an entry back would do, and write nothing; `but` are left as they are.
 
     Where the database itself finds that something stands in the way, only `take_back` knows.
+
+    :raises Refused: if entries of that command are never taken back.
     """
+    _refuse_final(entry)
     going = leaving(entry, but)
     restored, kept = 0, list(going.kept)
     for model in kinds(entry):
@@ -46,7 +50,10 @@ def take_back(
     who changed it when. What the entry added is removed if it was not edited since and nothing
     else stands on it. Versions rise, so that open forms of these records notice. Records in
     `but` stay as they are, and are listed.
+
+    :raises Refused: if entries of that command are never taken back.
     """
+    _refuse_final(entry)
     run = _Run(entry, act.at, leaving(entry, but))
     receipt = chain.append_many(act, run.written())
     return receipt, TakeBack(run.restored, run.going.count, tuple(run.kept))
@@ -119,6 +126,12 @@ class _Run:
             touched = [Touched(row, held[row.pk]) for row in rows]
             if hook:
                 yield from hook.restore(touched, at=self.at)
+
+
+def _refuse_final(entry: int) -> None:
+    command = Entry.objects.filter(seq=entry).values_list("command", flat=True).first()
+    if reason := why_final(command or ""):
+        raise Refused(Refusal(reason))
 
 
 def _in_the_way(each: Return) -> Kept:

@@ -1,0 +1,68 @@
+"""Which cases are kept for how long yet, by their numbers: who withdrew is in no list (G-08)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from nentang.cases.models import AdmissionCase, AdmissionQuerySet
+from nentang.core.admission.retention import ENDS, kept_until
+from nentang.core.clocks import add_months
+from nentang.kit.access.actors import Actor
+from nentang.plans.facts import admission_rules
+
+RULE, PARAMETER = "office.retention", "kept_months"
+PAGE = 50
+ENDS_OF_MONTHS = timedelta(days=3)  # by which months differ: 29/02 and 28/02 lead to one day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A case that ended without a member: until which day it is kept; no name."""
+
+    uid: UUID
+    number: str
+    ending: str
+    ended_on: date
+    until: date
+    is_due: bool
+
+
+def kept_months(*, on: date) -> int:
+    """Return for how many months a case is kept after its end, as set on that day."""
+    return int(admission_rules(on)[RULE].params[PARAMETER])
+
+
+def due_cases(*, viewer: Actor, on: date) -> list[UUID]:
+    """Return the cases whose time of keeping is over."""
+    months = kept_months(on=on)
+    latest = add_months(on, -months) + ENDS_OF_MONTHS
+    rows = _ended(viewer).filter(ended_on__lte=latest).order_by("ended_on", "id")
+    listed = rows.values_list("uid", "ended_on")
+    return [uid for uid, ended in listed if kept_until(ended, months) <= on]
+
+
+def kept_cases(*, viewer: Actor, on: date, most: int = PAGE) -> tuple[list[Kept], int]:
+    """Return the cases that are kept after their end, the longest kept first, and their number."""
+    months = kept_months(on=on)
+    rows = _ended(viewer)
+    return list(_kept(rows.order_by("ended_on", "id")[:most], months, on)), rows.count()
+
+
+def _ended(viewer: Actor) -> AdmissionQuerySet:
+    rows = AdmissionCase.objects.visible_to(viewer)
+    return rows.filter(ending__in=ENDS, applicant__person=None)
+
+
+def _kept(rows: AdmissionQuerySet, months: int, on: date) -> Iterator[Kept]:
+    for row in rows:
+        assert row.ended_on is not None  # noqa: S101 - who ended has a day
+        until = kept_until(row.ended_on, months)
+        yield Kept(
+            uid=row.uid,
+            number=row.number,
+            ending=str(row.get_ending_display()),
+            ended_on=row.ended_on,
+            until=until,
+            is_due=until <= on,
+        )
