@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from nentang.core.admission.checks import Done, Facts, Finding, Introducer, Vote, findings
+from nentang.core.admission.facts import RuleInForce
 from nentang.core.clocks import Calendar
-from nentang.plans.catalogue import RuleVersion, admission_rules, rule_versions, rules_in_force
+from nentang.plans import catalogue
+from nentang.plans.catalogue import RuleVersion, rules_in_force
 
+VERSIONS = catalogue.rule_versions()
 OFFICIAL = Introducer(is_official=True, months_together=24)
 ALL_FOUR = Vote(total=4, in_favour=4)
 
@@ -92,7 +96,7 @@ def said(step: str, facts: Facts, on: date | None = None) -> dict[str, Finding]:
     """Return what is found at a step by its code, but what is only said of its order."""
     day = on or facts.done[step].done_on
     assert day is not None
-    found = findings(step, facts, admission_rules(day), on=day, calendar=HOLIDAYS)
+    found = findings(step, facts, rules_on(day), on=day, calendar=HOLIDAYS)
     return {each.code: each for each in found if each.code != "out_of_order"}
 
 
@@ -105,12 +109,18 @@ def figures(found: dict[str, Finding], code: str) -> dict[str, Any]:
 
 
 def rule(name: str, on: date = date(2019, 11, 5)) -> RuleVersion:
-    return rules_in_force(on)[name]
+    return rules_in_force(on, VERSIONS)[name]
+
+
+@cache
+def rules_on(day: date) -> Mapping[str, RuleInForce]:
+    """Return the rules of the seed in force on a day; the files are read once."""
+    return catalogue.admission_rules(day, VERSIONS)
 
 
 def with_params(name: str, **params: int) -> list[RuleVersion]:
     """Return all versions, with other numbers for one rule."""
     return [
         replace(each, params={**each.params, **params}) if each.id == name else each
-        for each in rule_versions()
+        for each in VERSIONS
     ]
