@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -46,7 +47,7 @@ def begin(agency: UUID, keeper: Actor) -> Callable[[str], UUID]:
     return make
 
 
-def step(case: UUID, key: str, by: Actor, **done: object) -> AdmissionCase:
+def step(case: UUID, key: str, by: Actor, **done: Any) -> AdmissionCase:
     row = AdmissionCase.objects.visible_to(by).get(uid=case)
     record_step(case=case, version=row.version, done=StepDone(step=key, **done), by=by, at=AT)
     return AdmissionCase.objects.visible_to(by).get(uid=case)
