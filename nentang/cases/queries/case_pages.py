@@ -1,4 +1,4 @@
-"""What the pages of one case ask beside the case: a step's records, whom and what one may choose."""
+"""What the pages of one case ask beside it: a step's records, whom and what one may choose."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -9,7 +9,7 @@ from django_stubs_ext import StrPromise
 
 from nentang.core.citations import Clause
 
-PLACE = re.compile(r"m?([0-9]+(?:\.[0-9a-z]+)*|[IVX]+)")
+PLACE = re.compile(r"m([0-9IVX]+(?:\.[0-9a-z]+)*)")  # an item, as the Party numbers them
 CHARTER, PLAN = "DLD-2011", "KH-DUK-2019"
 DOCUMENTS: Mapping[str, StrPromise] = {
     "QD-29-2016": gettext_lazy("QĐ 29-QĐ/TW"),
@@ -31,8 +31,14 @@ DOCUMENTS: Mapping[str, StrPromise] = {
 def source_words(clause: Clause) -> str:
     """Return "QĐ 29-QĐ/TW, mục 4.3.1"; a number that the office set itself has no place."""
     document = str(DOCUMENTS.get(clause.document, clause.document))
+    place = _place(clause)
+    return f"{document}, {place}" if place else document
+
+
+def _place(clause: Clause) -> str:
+    """Return the place in the document; "" where a rule cites the whole of it."""
+    if clause.document == CHARTER:
+        article, _dot, part = clause.id.partition(".")
+        return _("Điều %s") % article + (_(", khoản %s") % part if part else "")
     found = PLACE.fullmatch(clause.id)
-    if clause.document in {PLAN, "NOI-BO"} or found is None:
-        return document
-    place = _("Điều %s") if clause.document == CHARTER else _("mục %s")
-    return f"{document}, {place % found[1]}"
+    return _("mục %s") % found[1] if found else ""
