@@ -11,12 +11,12 @@ from nentang.kit.home.days import business_day
 MOST = 500  # cases of one run; the rest waits for the next
 
 
-def erase_due(*, by: Actor, at: datetime) -> int:
+def erase_due(*, by: Actor, at: datetime, most: int = MOST) -> int:
     """Erase every applicant in the actor's scope whose time of keeping is over; return how many.
 
     Each has an entry of its own, so that a run that is stopped has done what it has done.
     """
-    uids = due_cases(viewer=by, on=business_day(at))[:MOST]
+    uids = due_cases(viewer=by, on=business_day(at))[:most]
     for uid in uids:
         erase_when_due(case=uid, by=by, at=at, key=f"erase-{uid}")
     return len(uids)

@@ -150,7 +150,7 @@ def test_an_erasure_is_never_taken_back(told: Way) -> None:
 
 def test_a_member_who_was_made_and_unmade_is_forgotten_as_well(way: Way) -> None:
     way.register(full_name=CANARY, registered_on=date(2019, 3, 4)).upto("ceremony")
-    voiding = Voiding(record=way.step("ceremony").uid, reason="Ghi nhầm Kim Yến Oanh")
+    voiding = Voiding(step=way.step("ceremony").uid, reason="Ghi nhầm Kim Yến Oanh")
     commands.void_step(voiding=voiding, by=way.keeper, **way.target)
     assert way.row.applicant.person is None
     erase(way)

@@ -68,13 +68,11 @@ def _carry_erasures(archive: Path, into: Path) -> None:
     """Bring along what was lawfully erased since: it is erased again at the first start."""
     count = erasures.carry(Home(into), home_of(os.environ).erasures, erasures.beside(archive))
     if count:
-        say(
-            _(
-                "Mang theo danh sách %d hồ sơ đã xoá thông tin; khi mở, những hồ sơ có trong bản này "
-                "được xoá lại."
-            )
-            % count
+        words = _(
+            "Mang theo danh sách %d hồ sơ đã xoá thông tin; khi mở, hồ sơ nào có trong bản này "
+            "được xoá lại."
         )
+        say(words % count)
 
 
 def _key(file: Path | None) -> str:
