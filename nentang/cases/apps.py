@@ -10,12 +10,16 @@ class Cases(AppConfig):
             documents,
             erasing,
             following,
+            reckoning,
             relations,
             restoring,
         )
+        from nentang.cases.admission_papers import declaring  # noqa: PLC0415 - tables come first
 
+        declaring.begin()
         documents.begin()
         erasing.begin()
         following.begin()
+        reckoning.begin()
         restoring.begin()
         relations.begin()

@@ -1,7 +1,7 @@
 """Lists of cases: which are due, late, waiting; what a row says; and who sees none of it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from nentang.core.admission.process import ADMISSION
 from nentang.core.workflow import Party
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.models import Look
+from nentang.plans.commands import SetDay, clear_calendar_day, set_calendar_day
 from tests.conftest import AT
 
 TODAY = date(2019, 11, 5)
@@ -88,6 +89,21 @@ def test_cases_are_late_or_due_by_the_days_of_the_law(
     assert (first.sign, first.overdue, first.clock) == ("err", 71, str(CLOCKS["decision"]))
     assert [row.uid for row in due.case_page(asked(due.DUE), viewer=keeper).rows] == [soon]
     assert [row.uid for row in due.soonest(viewer=keeper, as_of=TODAY)] == [late, soon]
+
+
+def test_a_day_off_more_moves_the_due_days_and_taking_it_back_moves_them_back(
+    three_cases: list[UUID], keeper: Actor
+) -> None:
+    def due_days() -> list[date | None]:
+        rows = AdmissionCase.objects.visible_to(keeper).order_by("number")
+        return [row.due_on for row in rows]
+
+    before = due_days()
+    setting = SetDay(day=date(2019, 8, 22), is_off=True, name="Bù", source="CV 12")
+    day = set_calendar_day(setting=setting, by=keeper, at=AT).record
+    assert due_days()[:2] == [date(2019, 8, 27), (before[1] or TODAY) + timedelta(days=1)]
+    clear_calendar_day(day=day, version=1, by=keeper, at=AT)
+    assert due_days() == before
 
 
 def test_what_waits_for_whom_follows_the_roles(
