@@ -32,6 +32,7 @@ from nentang.kit.papers.composing import (
 )
 from nentang.kit.papers.composing.bodies import CENTRE, LEFT
 from nentang.kit.papers.doc_types import BLANK
+from scripts.admission_templates import templates
 
 FOLDER = Path(__file__).resolve().parents[1] / "nentang/cases/papers"
 RECIPIENTS = ("- {{ kinh_gui }} (để b/c),", "- Các thành viên Ban Chỉ đạo,", "- Lưu BCĐ, VP.")
@@ -111,9 +112,9 @@ def main() -> None:
     if not settings.configured:
         settings.configure(USE_I18N=False)  # the words as they stand in the program
     FOLDER.mkdir(exist_ok=True)
-    path = FOLDER / "to-trinh-thanh-lap.docx"
-    path.write_bytes(founding_proposal())
-    sys.stdout.write(f"{path}\n")
+    for name, data in (("to-trinh-thanh-lap.docx", founding_proposal()), *templates()):
+        (FOLDER / name).write_bytes(data)
+        sys.stdout.write(f"{FOLDER / name}\n")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from nentang.kit.ledger import chain
 from nentang.kit.ledger.bulk import overwrite
 from nentang.kit.ledger.chain import Touched, values_of
 
-BESIDE = ("applicant__enterprise", "applicant__person", "cell__parent")
+BESIDE = ("applicant__enterprise", "applicant__person", "cell__parent__parent")
 
 
 @dataclass(slots=True)
