@@ -147,7 +147,7 @@ def move(held: HeldCase, told: CaseMove) -> list[Touched]:
     return members.stored([dossier], at=held.pen.at) if members.is_turned(dossier) else []
 
 
-def rename(held: HeldCase, *, was: str) -> list[Touched]:
+def rename(held: HeldCase, *, was: tuple[str, date | None]) -> list[Touched]:
     """Correct the name in the register of members, which took it from the registration."""
     dossier, applicant = _dossier(held), held.row.applicant
     if dossier is None:

@@ -40,7 +40,7 @@ def follow_moved(_act: Act, touched: Sequence[Touched | Noted]) -> Iterable[Touc
 def follow_cells(act: Act, touched: Sequence[Touched | Noted]) -> Iterable[Touched]:
     """Bring cases to where their cells stand now, and to the cells where members went."""
     cells = {each.record.pk for each in _records(touched, ORGANISATION) if _is_placed_anew(each)}
-    moved = dict(_moves(touched))
+    moved = _on_probation(dict(_moves(touched)))
     if not cells and not moved:
         return
     of_them = Q(cell__in=cells) | Q(cell__parent__in=cells) | Q(applicant__person__in=moved)
@@ -78,6 +78,16 @@ def _moves(touched: Sequence[Touched | Noted]) -> Iterator[tuple[int, int]]:
         is_open = getattr(record, "valid_to", None) is None and not each.is_gone
         if is_open and getattr(record, "kind", "") == OFFICIAL:
             yield getattr(record, "person_id", 0), getattr(record, "organisation_id", 0)
+
+
+def _on_probation(moved: dict[int, int]) -> dict[int, int]:
+    """Keep the members whose case still runs: few, however long a list of members is."""
+    if not moved:
+        return {}
+    everyone = AdmissionCase.objects.unscoped(reason=WHY_CASE).exclude(state=ADMISSION.end)
+    running = everyone.filter(ending="", applicant__person__isnull=False)
+    keys = set(running.values_list("applicant__person", flat=True))
+    return {person: cell for person, cell in moved.items() if person in keys}
 
 
 def _is_placed_anew(each: Touched) -> bool:

@@ -146,9 +146,11 @@ def moved(dossier: Dossier, move: Transfer, organisation: Any) -> None:
         transfer(dossier, move, organisation)
 
 
-def renamed(dossier: Dossier, *, full_name: str, birth_on: date | None, was: str) -> None:
+def renamed(
+    dossier: Dossier, *, full_name: str, birth_on: date | None, was: tuple[str, date | None]
+) -> None:
     """Correct a name or birth date that the register took from the registration as it was."""
-    if dossier.row.full_name == was:
+    if (dossier.row.full_name, dossier.row.birth_on) == was:
         dossier.row.full_name, dossier.row.birth_on = full_name, birth_on
 
 

@@ -88,7 +88,8 @@ def refusal_to_unadmit(undoing: Undoing, *, but: Record) -> Refusal | None:
 
 def unadmitted(undoing: Undoing) -> Iterator[Touched]:
     """Remove the member with all parts."""
-    for kind in (*reversed(KINDS), Person):
+    kinds: tuple[type[Record], ...] = (*reversed(KINDS), Person)
+    for kind in kinds:
         rows: Any = [each for each in undoing.records if type(each) is kind]
         for row in rows:
             yield Touched(row, values_of(row), is_gone=True)
@@ -160,8 +161,8 @@ def _ended_with(undoing: Undoing) -> Iterator[tuple[DatedPart, str]]:
     now = undoing.status
     first = Change.objects.filter(uid=now.uid).order_by("pk").values("entry_id")[:1]
     rows = Change.objects.filter(entry=first, field="valid_to")
-    ends = {uid: after for uid, before, after in rows.values_list("uid", "before", "after")
-            if before is None and after is not None}  # fmt: skip
+    told = rows.values_list("uid", "before", "after")
+    ends = {uid: words(after) for uid, before, after in told if words(before) is None}
     for kind in (Activity, CommitteeSeat):
         for part in undoing.dossier.each(kind):
             if part.uid in ends:

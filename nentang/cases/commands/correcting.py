@@ -51,7 +51,7 @@ def correct_applicant(
     refuse_for(
         lambda: casework.refusal_to_correct(row, correction, by=by, today=pen.today),
     )
-    was = applicant.full_name
+    was = applicant.full_name, applicant.birth_on
     parts = _parts_of_form(held, correction)
     _set(held, correction)
     is_same = (values_of(row), values_of(applicant)) == (held.before, held.applicant_before)
