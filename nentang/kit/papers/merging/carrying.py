@@ -5,7 +5,8 @@ from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-REFERENCES = (f"{R}id", f"{R}embed", f"{R}link", f"{R}pict")
+NUMBER = f"{W}numId"
+REFERENCES = frozenset({f"{R}id", f"{R}embed", f"{R}link", f"{R}pict"})
 
 
 class Carrier:
@@ -20,17 +21,18 @@ class Carrier:
         self._known: dict[tuple[str, bytes], Any] = {}
 
     def begin(self, document: Any) -> None:
-        """Turn to the next file."""
-        self.document, self.count = document, self.count + 1
-        self._targets, self._lists = {}, {}
+        """Turn to the next file; one of the same template refers to the same parts."""
+        if document is not self.document:
+            self.document, self.count = document, self.count + 1
+            self._targets = {}
+        self._lists = {}
 
     def carry(self, element: Any) -> None:
         """Let an element of the present file refer to what now stands in the whole."""
         for each in element.iter():
-            for name in REFERENCES:
-                if target := each.get(name):
-                    each.set(name, self._target(target))
-        for number in element.iter(f"{W}numId"):
+            for name in REFERENCES.intersection(each.attrib):
+                each.set(name, self._target(each.get(name)))
+        for number in element.iter(NUMBER):
             number.set(f"{W}val", self._list(number.get(f"{W}val")))
 
     def _target(self, reference: str) -> str:

@@ -1,19 +1,21 @@
 """Join Word files into one, each as a section of its own."""
 
 import io
-from collections.abc import Sequence
-from copy import deepcopy
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from nentang.kit.papers.composing.packing import steady
 from nentang.kit.papers.merging.carrying import Carrier
-from nentang.kit.papers.merging.styling import Styles
+from nentang.kit.papers.merging.opening import Opener
+from nentang.kit.papers.merging.styling import Styles, rename
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FOREIGN = ("footnoteReference", "endnoteReference", "commentReference", "altChunk")
-EDGES = ("/header", "/footer")
-DROPPED = ("bookmarkStart", "bookmarkEnd")  # nothing here refers to them, and names would meet
+NOTES = ("footnoteReference", "endnoteReference", "commentReference", "altChunk")
+FOREIGN = tuple(f"{W}{name}" for name in NOTES)
+# nothing here refers to them, and their names would meet
+DROPPED = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 
 
 class NotMergedError(Exception):
@@ -31,31 +33,26 @@ def merged(papers: Sequence[bytes]) -> bytes:
     if not papers:
         raise ValueError("nothing to join")
     whole = Document(io.BytesIO(papers[0]))
-    _refuse_foreign(whole)
+    _refuse_foreign(whole.element.body)
     _numbered_from_one(_last_section(whole))
-    carrier, styles = Carrier(whole), Styles(whole)
+    opener, carrier, styles = Opener(), Carrier(whole), Styles(whole)
     for paper in papers[1:]:
-        document = Document(io.BytesIO(paper))
-        _refuse_foreign(document)
-        _append(whole, document, carrier, styles)
+        document, body = opener.open(paper)
+        carrier.begin(document)
+        _append(whole, body, carrier, styles.names_for(document))
     _renumbered(whole)
     target = io.BytesIO()
     whole.save(target)
-    return target.getvalue()
+    return steady(target.getvalue())
 
 
-def _append(whole: Any, document: Any, carrier: Carrier, styles: Styles) -> None:
+def _append(whole: Any, body: list[Any], carrier: Carrier, names: Mapping[str, str]) -> None:
     _close_section(whole)
-    _with_own_edges(document)
-    carrier.begin(document)
-    body, given = whole.element.body, styles.names_for(document)
-    for edge in _edges(document):
-        styles.apply(edge, given)
-    for element in document.element.body:
-        copied = deepcopy(element)
-        styles.apply(copied, given)
-        carrier.carry(copied)
-        body.append(copied)
+    for element in body:
+        _refuse_foreign(element)
+        rename(element, names)
+        carrier.carry(element)
+        whole.element.body.append(element)
     _numbered_from_one(_last_section(whole))
 
 
@@ -77,21 +74,6 @@ def _close_section(whole: Any) -> None:
         last.get_or_add_pPr().append(spacing)
         body.append(last)
     last.get_or_add_pPr()._insert_sectPr(section)
-
-
-def _with_own_edges(document: Any) -> None:
-    """Give a file empty heads and feet where it has none: a section else repeats the last one's."""
-    section = document.sections[0]
-    kinds = ("header", "footer", "first_page_header", "first_page_footer")
-    for each in (getattr(section, kind) for kind in kinds):
-        if each.is_linked_to_previous:
-            each.is_linked_to_previous = False
-
-
-def _edges(document: Any) -> list[Any]:
-    """Return the heads and feet of a file."""
-    parts = (each for each in document.part.rels.values() if not each.is_external)
-    return [each.target_part.element for each in parts if each.reltype.endswith(EDGES)]
 
 
 def _last_section(document: Any) -> Any:
@@ -118,13 +100,12 @@ def _renumbered(whole: Any) -> None:
     """Give every drawing a number of its own, and drop bookmarks."""
     for number, drawing in enumerate(whole.element.body.iter("{*}docPr"), 1):
         drawing.set("id", str(number))
-    for name in DROPPED:
-        for mark in list(whole.element.body.iter(f"{W}{name}")):
-            mark.getparent().remove(mark)
+    for mark in list(whole.element.body.iter(*DROPPED)):
+        mark.getparent().remove(mark)
 
 
-def _refuse_foreign(document: Any) -> None:
-    if any(next(document.element.body.iter(f"{W}{name}"), None) is not None for name in FOREIGN):
+def _refuse_foreign(element: Any) -> None:
+    if next(element.iter(*FOREIGN), None) is not None:
         text = _(
             "Một văn bản có chú thích cuối trang hoặc nhận xét nên không gộp được. Tải từng tệp "
             "trong tệp nén."

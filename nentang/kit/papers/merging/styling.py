@@ -9,7 +9,8 @@ from copy import deepcopy
 from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-NAMING = ("pStyle", "rStyle", "tblStyle")
+NAMING = tuple(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
+EDGES = ("/header", "/footer")
 WITHIN = ("basedOn", "next", "link")
 
 
@@ -18,28 +19,22 @@ class Styles:
 
     def __init__(self, whole: Any) -> None:
         self._element = whole.part._styles_part.element
+        self._files: dict[Any, Mapping[str, str]] = {}
         self._known: dict[bytes, Mapping[str, str]] = {_written(self._element): {}}
 
     def names_for(self, document: Any) -> Mapping[str, str]:
-        """Return new names by old ones; nothing where the styles are the same."""
-        theirs = document.part._styles_part.element
+        """Return new names by old ones, also in heads and feet; nothing where all is the same."""
+        part = document.part
+        if part in self._files:
+            return self._files[part]
+        theirs = part._styles_part.element
         key = _written(theirs)
         if key not in self._known:
             self._known[key] = self._brought(theirs, len(self._known))
-        return self._known[key]
-
-    def apply(self, element: Any, names: Mapping[str, str]) -> None:
-        """Let an element name the styles as they are called here."""
-        if not names:
-            return
-        for tag in NAMING:
-            for each in element.iter(f"{W}{tag}"):
-                name = each.get(f"{W}val")
-                each.set(f"{W}val", names.get(name, name))
-        for paragraph in element.iter(f"{W}p"):
-            properties = paragraph.get_or_add_pPr()
-            if properties.find(f"{W}pStyle") is None:
-                properties.get_or_add_pStyle().set(f"{W}val", names[""])
+        names = self._files[part] = self._known[key]
+        for edge in _edges(part):
+            rename(edge, names)
+        return names
 
     def _brought(self, theirs: Any, number: int) -> Mapping[str, str]:
         """Copy all styles; the name "" stands for the default of paragraphs."""
@@ -54,6 +49,25 @@ class Styles:
         for style in styles:
             self._element.append(_renamed(style, names, theirs))
         return names
+
+
+def rename(element: Any, names: Mapping[str, str]) -> None:
+    """Let an element name the styles as they are called in the whole file."""
+    if not names:
+        return
+    for each in element.iter(*NAMING):
+        name = each.get(f"{W}val")
+        each.set(f"{W}val", names.get(name, name))
+    for paragraph in element.iter(f"{W}p"):
+        properties = paragraph.get_or_add_pPr()
+        if properties.find(f"{W}pStyle") is None:
+            properties.get_or_add_pStyle().set(f"{W}val", names[""])
+
+
+def _edges(part: Any) -> list[Any]:
+    """Return the heads and feet of a file."""
+    found = (each for each in part.rels.values() if not each.is_external)
+    return [each.target_part.element for each in found if each.reltype.endswith(EDGES)]
 
 
 def _renamed(style: Any, names: Mapping[str, str], theirs: Any) -> Any:

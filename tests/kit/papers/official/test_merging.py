@@ -22,7 +22,7 @@ from nentang.kit.papers.composing import (
     signing,
     text,
 )
-from nentang.kit.papers.merging import NotMergedError, merged, zipped
+from nentang.kit.papers.merging import NotMergedError, merged, opening, zipped
 from nentang.kit.papers.printing import office, pdf_of
 from tests.kit.papers.word_files import all_text, saved
 
@@ -72,6 +72,28 @@ def test_no_paper_has_the_foot_or_the_margins_of_another() -> None:
     feet = [section.footer.paragraphs[0].text for section in document.sections]
     assert feet == ["Chân A", "", "C"]
     assert [round(section.left_margin.mm) for section in document.sections] == [30, 35, 30]
+
+
+def test_a_page_of_another_size_stays_so_among_papers_of_one_template() -> None:
+    wide = opened(paper("Rộng"))
+    wide.sections[0].page_width, wide.sections[0].page_height = Mm(297), Mm(210)
+    papers = [paper("A"), paper("B"), saved(wide), paper("C"), saved(wide)]
+    widths = [round(each.page_width.mm) for each in opened(merged(papers)).sections]
+    assert widths == [210, 210, 297, 210, 297]
+
+
+def test_two_hundred_letters_of_one_template_open_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[bytes] = []
+    real = opening.Opener._opened
+
+    def noted(self: Any, data: bytes, frame: Any) -> Any:
+        parsed.append(data)
+        return real(self, data, frame)
+
+    monkeypatch.setattr(opening.Opener, "_opened", noted)
+    whole = opened(merged([paper(f"Bản {number}") for number in range(200)]))
+    assert len(parsed) == 1
+    assert len(whole.sections) == 200
 
 
 def test_a_paper_keeps_its_letters_where_another_has_other_styles() -> None:
