@@ -47,8 +47,8 @@ def registration(document: Any) -> None:
     text(
         document,
         "Tôi được biết: cấp ủy ghi họ tên, ngày sinh, nơi làm việc và các bước của hồ sơ để làm "
-        "thủ tục. Tôi có thể xin thôi bất cứ lúc nào, không cần nêu lý do; khi tôi yêu cầu, thông tin "
-        "được xoá ngay.",
+        "thủ tục. Tôi có thể xin thôi bất cứ lúc nào, không cần nêu lý do; khi tôi yêu cầu, thông "
+        "tin được xoá ngay.",
     )
     line(document, "Ngày …… tháng …… năm ………", italic=True, side=CENTRE, before=8)
     signing_pair(
