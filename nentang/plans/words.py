@@ -104,6 +104,7 @@ PARAMETERS: Mapping[str, StrPromise] = {
     "probation_months": _("thời gian dự bị: %s tháng"),
     "review_working_days": _("chi bộ xét công nhận: trong %s ngày làm việc"),
     "most_votes": _("số lần biểu quyết: không quá %s"),
+    "kept_months": _("giữ thông tin người đăng ký: %s tháng"),
     "wait_months": _("kết nạp lại: sau %s tháng ra khỏi Đảng"),
     "cleared_months": _("kết nạp lại: sau %s tháng được xóa án tích"),
 }

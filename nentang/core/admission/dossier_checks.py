@@ -122,7 +122,7 @@ def political_standard(act: Act) -> Iterator[Said]:
     if done.is_passed is None:
         yield note("verification_unknown")
     elif not done.is_passed:
-        yield Said("verification_failed", blocks=act.step != "verification")
+        yield Said("verification_failed", act.step != "verification", {})
 
 
 def opinions_reply(act: Act) -> Iterator[Said]:

@@ -108,8 +108,6 @@ def _is_left_behind(clock: Clock, facts: Facts) -> bool:
 
 
 def _begun(clock: Clock, facts: Facts, rules_on: Callable[[date], Rules]) -> date | None:
-    if not ADMISSION.step(clock.stops).is_of(facts.traits):
-        return None
     if clock.since is Moment.PROBATION_ENDS:
         return probation_ends(facts, rules_on)
     done = facts.done.get(clock.starts)
