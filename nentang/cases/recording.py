@@ -141,19 +141,24 @@ def _is_carried(found: Taken) -> bool:
 
 
 def _keep(found: Taken, told: PaperKept) -> None:
-    """Note a paper that the step left; the same paper of that day is corrected."""
-    papers = found.held.parts.papers
-    same = [each for each in papers if (each.code, each.dated_on) == (told.code, told.dated_on)]
-    paper = (
-        same[0]
-        if same
-        else DossierPaper(case=found.held.row, code=told.code, dated_on=told.dated_on)
-    )
-    if same:
-        found.before.setdefault(paper.uid, values_of(paper))
-        paper.version += 1
-    else:
-        papers.append(paper)
-    paper.number, paper.kept_at = told.number, told.kept_at
+    """Note a paper that the step left, once however often it is told."""
+    paper, before = keep_paper(found.held, told)
+    if before:
+        found.before.setdefault(paper.uid, before)
     if paper not in found.papers:
         found.papers.append(paper)
+
+
+def keep_paper(held: HeldCase, told: PaperKept) -> tuple[DossierPaper, dict[str, Any]]:
+    """Put a paper among those of the case, or correct that of the day; return what it said."""
+    papers = held.parts.papers
+    known = {(each.code, each.dated_on): each for each in papers}
+    paper = known.get((told.code, told.dated_on))
+    before = values_of(paper) if paper is not None and paper.pk else {}
+    if paper is None:
+        paper = DossierPaper(case=held.row, code=told.code, dated_on=told.dated_on)
+        papers.append(paper)
+    elif paper.pk:
+        paper.version += 1
+    paper.number, paper.kept_at = told.number, told.kept_at
+    return paper, before

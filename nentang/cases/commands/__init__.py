@@ -5,7 +5,7 @@ from nentang.cases.commands.correcting import correct_applicant
 from nentang.cases.commands.drafting import change_draft, draft_proposal, withdraw_proposal
 from nentang.cases.commands.ending import end_case, reopen_case, withdraw_case
 from nentang.cases.commands.erasing import erase_applicant, erase_when_due, repeat_erasure
-from nentang.cases.commands.filing import keep_paper
+from nentang.cases.commands.filing import drop_paper, keep_paper
 from nentang.cases.commands.moving import move_case, set_officer
 from nentang.cases.commands.papers import draft_papers
 from nentang.cases.commands.pausing import extend_clock, pause_case, resume_case
@@ -20,6 +20,7 @@ __all__ = [
     "correct_applicant",
     "draft_papers",
     "draft_proposal",
+    "drop_paper",
     "end_case",
     "erase_applicant",
     "erase_when_due",

@@ -1,4 +1,4 @@
-"""A paper of the dossier that came after its step was recorded."""
+"""Papers of a dossier that come, or are found to be noted wrongly, apart from any step."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -7,8 +7,8 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from nentang.cases.holding import hold
-from nentang.cases.models import DossierPaper
-from nentang.cases.policies import filing as policies
+from nentang.cases.policies import casework
+from nentang.cases.recording import keep_paper as kept
 from nentang.cases.registrations import PaperKept
 from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
@@ -16,6 +16,9 @@ from nentang.kit.access.roles import Permission
 from nentang.kit.access.writing import Pen, refuse_for
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched, values_of
+
+EDIT = Permission.ADMISSION_EDIT
+SAID = ("number", "kept_at")
 
 
 @chain.command("cases.keep_paper", _("ghi giấy tờ của hồ sơ kết nạp"))
@@ -28,30 +31,44 @@ def keep_paper(
     at: datetime,
     key: str | None = None,
 ) -> Receipt:
-    """Note that a paper is in the dossier: its day, number and place, never its content.
+    """Note that a paper lies in the dossier: its number, day and place, never its content.
 
-    The same paper of that day is corrected.
-    :raises Refused: if the actor may not, the case has ended, or no step leaves such a paper.
+    A paper of the same kind and day is given the number and place that are told.
+    :raises Refused: if the actor may not, the case has ended, or the day can't be.
     :raises Conflict: if somebody changed the case since `version`.
     """
-    right = Permission.ADMISSION_EDIT
-    pen = Pen(command="cases.keep_paper", right=right, by=by, at=at, key=key)
+    pen = Pen(command="cases.keep_paper", right=EDIT, by=by, at=at, key=key)
     held = hold(case, version, asdict(paper), pen=pen)
-    refuse_for(
-        lambda: policies.refusal_to_file(held.row, held.parts, paper, by=by, today=pen.today)
-    )
-    same = [
-        each
-        for each in held.parts.papers
-        if (each.code, each.dated_on) == (paper.code, paper.dated_on)
-    ]
-    row = same[0] if same else DossierPaper(case=held.row, code=paper.code, dated_on=paper.dated_on)
-    before = values_of(row) if same else {}
-    row.number, row.kept_at = paper.number, paper.kept_at
-    if same:
-        row.version += 1
-    else:
-        held.parts.papers.append(row)
+    refuse_for(lambda: casework.refusal_to_file(held.row, paper, by=by, today=pen.today))
+    row, before = kept(held, paper)
+    is_same = bool(before) and all(values_of(row)[name] == before[name] for name in SAID)
+    refuse_for(lambda: casework.refusal_to_change_nothing(is_same=is_same))
     row.save()
-    held.drafts()
     return held.write([Touched(row, before)])
+
+
+@chain.command("cases.drop_paper", _("bỏ giấy tờ ghi nhầm khỏi hồ sơ kết nạp"))
+def drop_paper(
+    *,
+    case: UUID,
+    version: int,
+    paper: UUID,
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+) -> Receipt:
+    """Remove the note of a paper that is not in the dossier; the ledger keeps what it said.
+
+    :raises Refused: if the actor may not, the case has ended, or there is no such paper.
+    :raises Conflict: if somebody changed the case since `version`.
+    """
+    pen = Pen(command="cases.drop_paper", right=EDIT, by=by, at=at, key=key)
+    held = hold(case, version, {"paper": paper}, pen=pen)
+    papers = held.parts.papers
+    found = next((each for each in papers if each.uid == paper), None)
+    refuse_for(lambda: casework.refusal_to_drop(held.row, found, by=by))
+    assert found is not None  # noqa: S101 - refused above
+    papers.remove(found)
+    gone = Touched(found, values_of(found), is_gone=True)
+    found.delete()
+    return held.write([gone])

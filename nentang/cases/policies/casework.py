@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nentang.cases.admitting import Parts
-from nentang.cases.models import AdmissionCase, CasePause, Ending, StepRecord
+from nentang.cases.models import AdmissionCase, CasePause, DossierPaper, Ending, StepRecord
 from nentang.cases.policies.admissions import (
     P,
     refusal_to_approve_own,
@@ -23,6 +23,7 @@ from nentang.cases.registrations import (
     CaseEnding,
     CaseMove,
     Extension,
+    PaperKept,
     Pause,
 )
 from nentang.core.admission.clocks import CLOCKS
@@ -32,6 +33,7 @@ from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.ui.shown import written_date
 
+PAPERS = frozenset(code for step in ADMISSION.steps for code in step.papers)
 DECISION = ADMISSION.step("recognition")  # striking somebody off is decided as this is
 
 
@@ -54,6 +56,31 @@ def refusal_to_correct(
 def refusal_to_change_nothing(*, is_same: bool) -> Refusal | None:
     if is_same:
         return Refusal(_("Không có gì thay đổi so với hồ sơ. Sửa ít nhất một chỗ rồi ghi."))
+    return None
+
+
+def refusal_to_file(
+    case: AdmissionCase, told: PaperKept, *, by: Actor, today: date
+) -> Refusal | None:
+    """A dossier holds papers of the process, of days that have come."""
+    if refusal := refusal_to_work_on(case, by=by):
+        return refusal
+    if told.code not in PAPERS:
+        return Refusal(_("Quy trình kết nạp không có loại giấy tờ này. Chọn loại khác."))
+    return refusal_to_days([told.dated_on], today=today)
+
+
+def refusal_to_drop(
+    case: AdmissionCase, paper: DossierPaper | None, *, by: Actor
+) -> Refusal | None:
+    """The registration stays: nobody stands here without it."""
+    if refusal := refusal_to_work_on(case, by=by):
+        return refusal
+    if paper is None:
+        return Refusal(_("Giấy tờ này không có trong hồ sơ, hoặc đã bỏ rồi."))
+    if paper.code in ADMISSION.step(ADMISSION.start).papers:
+        text = _("Phiếu đăng ký là gốc của hồ sơ nên không bỏ. Sửa thông tin ở mục người đăng ký.")
+        return Refusal(text)
     return None
 
 
