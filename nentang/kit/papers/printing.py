@@ -130,9 +130,10 @@ def _run(program: Path, folder: Path, *, count: int) -> None:
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """End LibreOffice and what it started: it hides its work behind a script."""
-    if os.name == "posix":
-        os.killpg(process.pid, signal.SIGKILL)
+    """End LibreOffice and what it started, as it hides its work behind a script."""
+    killpg = getattr(os, "killpg", None)  # not on Windows, where it has no script either
+    if killpg:
+        killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
     process.wait()

@@ -1,7 +1,7 @@
 """Join Word files into one, each as a section of its own."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,6 +15,11 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOTES = ("footnoteReference", "endnoteReference", "commentReference", "altChunk")
 FOREIGN = tuple(f"{W}{name}" for name in NOTES)
 # nothing here refers to them, and their names would meet
+AFTER_NUMBER = tuple(
+    f"w:{name}"
+    for name in ("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi",
+                 "rtlGutter", "docGrid", "printerSettings", "sectPrChange")
+)  # fmt: skip
 DROPPED = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 
 
@@ -33,8 +38,9 @@ def merged(papers: Sequence[bytes]) -> bytes:
     if not papers:
         raise ValueError("nothing to join")
     whole = Document(io.BytesIO(papers[0]))
+    _last_section(whole)
     _refuse_foreign(whole.element.body)
-    _numbered_from_one(_last_section(whole))
+    _begin_anew(whole.element.body)
     opener, carrier, styles = Opener(), Carrier(whole), Styles(whole)
     for paper in papers[1:]:
         document, body = opener.open(paper)
@@ -48,12 +54,12 @@ def merged(papers: Sequence[bytes]) -> bytes:
 
 def _append(whole: Any, body: list[Any], carrier: Carrier, names: Mapping[str, str]) -> None:
     _close_section(whole)
+    _begin_anew(body)
     for element in body:
         _refuse_foreign(element)
         rename(element, names)
         carrier.carry(element)
         whole.element.body.append(element)
-    _numbered_from_one(_last_section(whole))
 
 
 def _close_section(whole: Any) -> None:
@@ -80,20 +86,17 @@ def _last_section(document: Any) -> Any:
     return document.element.body.get_or_add_sectPr()
 
 
-def _numbered_from_one(section: Any) -> None:
+def _begin_anew(body: Iterable[Any]) -> None:
+    """Let the first section of a paper begin a page, and its pages count from one."""
     from docx.oxml import OxmlElement
 
-    for found in section.findall(f"{W}type"):
-        section.remove(found)  # without it a section begins on a new page
-    number = section.find(f"{W}pgNumType")
-    if number is None:
-        number = OxmlElement("w:pgNumType")
-        section.insert_element_before(
-            number,
-            *("w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection"),
-            *("w:bidi", "w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrChange"),
-        )
+    section = next(each for element in body for each in element.iter(f"{W}sectPr"))
+    for tag in ("type", "pgNumType"):
+        for found in section.findall(f"{W}{tag}"):
+            section.remove(found)
+    number = OxmlElement("w:pgNumType")
     number.set(f"{W}start", "1")
+    section.insert_element_before(number, *AFTER_NUMBER)
 
 
 def _renumbered(whole: Any) -> None:

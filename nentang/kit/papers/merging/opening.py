@@ -41,7 +41,8 @@ class Opener:
                 return self._opened(data, frame)
             body = parse_xml(package.read(TEXT)).body
         section = body.get_or_add_sectPr()
-        if _written(section) != known.bare:  # a page of another size: its edges are its own
+        is_one = len(list(body.iter(section.tag))) == 1
+        if not is_one or _written(section) != known.bare:  # pages of another size
             return self._opened(data, frame)
         body.replace(section, deepcopy(known.section))
         return known.document, list(body)

@@ -21,15 +21,21 @@ from nentang.kit.papers.composing import (
     Head,
     Look,
     Place,
+    begin_page,
     blank_paper,
     footed,
+    given,
     heading,
     letter_head,
+    line,
     listed_table,
+    note,
     packed,
+    ruled_table,
     signing,
     signing_pair,
     text,
+    title,
     titled,
     written_lines,
 )
@@ -182,6 +188,44 @@ def test_a_form_says_its_code_above_and_its_instrument_at_the_foot_of_every_page
     section = document.sections[0]
     for footer in (section.footer, section.first_page_footer):
         assert footer.paragraphs[0].text == "Hướng dẫn 12-HD/BTCTW"
+
+
+def test_titles_notes_and_pages_are_laid_out_once_for_all() -> None:
+    document = blank_paper("Mẫu", PARTY)
+    head = title(document, "1. Tình hình")
+    note(document, "(ghi rõ họ tên)")
+    begin_page(line(document, "PHỤ LỤC"))
+    given(document, "ly_do", "{{ ly_do }}")
+    ruled_table(document, "ds", (Column("STT", 15, "{{ dong.so }}"),))
+    assert head.paragraph_format.keep_with_next
+    assert head.runs[-1].bold
+    texts = [each.text for each in document.paragraphs]
+    assert texts[1:3] == ["(ghi rõ họ tên)", "PHỤ LỤC"]
+    assert document.paragraphs[2].paragraph_format.page_break_before
+    assert texts[3:] == ["{%p if ly_do %}", "{{ ly_do }}", "{%p endif %}"]
+    assert [row.cells[0].text for row in document.tables[0].rows] == [
+        "STT", "{%tr for dong in ds %}", "{{ dong.so }}", "{%tr endfor %}"
+    ]  # fmt: skip
+
+
+def test_a_head_without_number_or_abstract_and_a_signature_without_name() -> None:
+    document = blank_paper("Mẫu", PARTY)
+    heading(document, PARTY, Head(number=""))
+    titled(document, "BIÊN BẢN", "")
+    text(document, "Hết.")
+    signing(document, PARTY, Place("T/M CHI BỘ", "BÍ THƯ", ""), ("- Lưu CB.",))
+    left = document.tables[0].rows[0].cells[0]
+    assert [each.text for each in left.paragraphs][-1] == "*"
+    recipients, signature = document.tables[1].rows[0].cells
+    assert recipients.paragraphs[-1].text == "- Lưu CB."
+    assert not signature.paragraphs[-1].text
+    assert [each.text for each in document.paragraphs][:2] == ["BIÊN BẢN", "-----"]
+
+
+def test_a_paper_that_has_only_a_signature_is_signed_too() -> None:
+    document = blank_paper("Mẫu", PARTY)
+    signing(document, PARTY)
+    assert len(document.tables) == 1
 
 
 def test_parts_to_be_written_by_hand_are_dotted_lines_without_a_name() -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.enum.section import WD_SECTION
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -24,8 +26,9 @@ from nentang.kit.papers.composing import (
 )
 from nentang.kit.papers.merging import NotMergedError, merged, opening, zipped
 from nentang.kit.papers.printing import office, pdf_of
-from tests.kit.papers.word_files import all_text, saved
+from tests.kit.papers.word_files import all_text, saved, with_part
 
+HYPERLINK = RELATIONSHIP_TYPE.HYPERLINK
 SEAL = base64.b64decode(  # one red point
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJg"
     "gg=="
@@ -75,11 +78,31 @@ def test_no_paper_has_the_foot_or_the_margins_of_another() -> None:
 
 
 def test_a_page_of_another_size_stays_so_among_papers_of_one_template() -> None:
-    wide = opened(paper("Rộng"))
-    wide.sections[0].page_width, wide.sections[0].page_height = Mm(297), Mm(210)
-    papers = [paper("A"), paper("B"), saved(wide), paper("C"), saved(wide)]
+    wide = with_text(paper("Rộng"), b'w:w="11906"', b'w:w="16838"')
+    papers = [paper("A"), paper("B"), wide, paper("C"), wide]
     widths = [round(each.page_width.mm) for each in opened(merged(papers)).sections]
     assert widths == [210, 210, 297, 210, 297]
+
+
+def test_a_paper_of_two_sections_keeps_them_and_counts_on_in_the_second() -> None:
+    two = opened(paper("Đầu"))
+    two.add_section(WD_SECTION.CONTINUOUS)
+    two.add_paragraph("Cuối")
+    data = saved(two)
+    document = opened(merged([paper("A"), paper("B"), data, data]))
+    starts = [each._sectPr.find(qn("w:pgNumType")) is not None for each in document.sections]
+    assert starts == [True, True, True, False, True, False]
+    kinds = [each.start_type for each in document.sections]
+    assert kinds[3] == kinds[5] == WD_SECTION.CONTINUOUS
+    assert kinds[2] == kinds[4] == WD_SECTION.NEW_PAGE
+
+
+def with_text(data: bytes, old: bytes, new: bytes) -> bytes:
+    """Return the file with other words in its text, all else byte by byte the same."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        text = package.read("word/document.xml")
+    assert old in text
+    return with_part(data, "word/document.xml", text.replace(old, new))
 
 
 def test_two_hundred_letters_of_one_template_open_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,13 +164,38 @@ def test_pictures_come_along_and_equal_parts_only_once() -> None:
     assert drawings == ["1", "2"]
 
 
-def test_a_paper_that_ends_in_a_table_and_one_with_notes_are_told_apart() -> None:
+def test_a_paper_with_notes_is_refused_with_the_way_on() -> None:
     bare = opened(paper("Đầu"))
-    assert len(opened(merged([saved(bare), paper("Sau")])).sections) == 2
     run = bare.paragraphs[-1].add_run()._r
     run.append(OxmlElement("w:footnoteReference"))
     with pytest.raises(NotMergedError, match="chú thích"):
         merged([paper("A"), saved(bare)])
+
+
+def test_addresses_and_paragraphs_without_a_list_come_along() -> None:
+    linked = opened(paper("Có liên kết"))
+    link = OxmlElement("w:hyperlink")
+    reference = linked.part.relate_to("https://example.vn/", HYPERLINK, is_external=True)
+    link.set(qn("r:id"), reference)
+    linked.paragraphs[-1]._p.append(link)
+    number = linked.paragraphs[-1]._p.get_or_add_pPr().get_or_add_numPr()
+    number.get_or_add_numId().set(qn("w:val"), "0")  # no list
+    whole = opened(merged([paper("Đầu"), saved(linked)]))
+    found = next(whole.element.body.iter(qn("w:hyperlink"))).get(qn("r:id"))
+    assert whole.part.rels[found].target_ref == "https://example.vn/"
+    assert next(whole.element.body.iter(qn("w:numId"))).get(qn("w:val")) == "0"
+
+
+def test_a_paper_that_ends_in_a_table_gets_a_line_that_takes_no_room() -> None:
+    document = opened(paper("Đầu"))
+    while document.element.body[-2].tag == qn("w:p"):
+        document.element.body.remove(document.element.body[-2])
+    assert document.element.body[-2].tag == qn("w:tbl")
+    whole = opened(merged([saved(document), paper("Sau")]))
+    spacing = next(each for each in whole.element.body.iter(qn("w:spacing"))
+                   if each.get(qn("w:lineRule")) == "exact")  # fmt: skip
+    assert spacing.get(qn("w:line")) == "20"
+    assert len(whole.sections) == 2
 
 
 def test_bookmarks_are_dropped_since_their_names_would_meet() -> None:

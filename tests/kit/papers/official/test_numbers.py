@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from nentang.core.decisions import Refused
-from nentang.kit.papers import commands, queries
+from nentang.kit.papers import commands, policies, queries
 from nentang.kit.papers.doc_types import DocType
 from nentang.kit.papers.models import IssuerTerm, NumberRegister, NumberTaken, OfficialPaper
 from nentang.kit.papers.registrations import GivenNumber, OutsideNumber
@@ -125,6 +125,9 @@ def test_number_outside_is_refused_twice_before_a_term_and_to_others(
     for stranger in (CELL, ELSEWHERE):
         with pytest.raises(Refused):
             commands.number_outside(issuer=issuer, outside=OUTSIDE, by=stranger, at=AT)
+        answer = policies.refusal_to_number_outside(paper.issuer, by=stranger)
+        assert answer
+        assert answer.is_forbidden
 
 
 def test_the_register_tells_the_number_of_every_paper_and_whom_only_to_who_may_see(

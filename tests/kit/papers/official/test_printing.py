@@ -86,6 +86,20 @@ def test_what_takes_too_long_is_ended_with_all_that_it_started(
 
 
 @POSIX
+def test_where_there_are_no_groups_of_processes_the_program_itself_is_ended(
+    script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script("exec sleep 60")
+    monkeypatch.delattr(os, "killpg")
+    monkeypatch.setattr(printing, "FIRST", 0.2)
+    monkeypatch.setattr(printing, "EACH", 0.1)
+    began = time.monotonic()
+    with pytest.raises(NotPrintedError, match="quá lâu"):
+        pdf_of(word("x"))
+    assert time.monotonic() - began < 2
+
+
+@POSIX
 def test_one_at_a_time(script: Script, monkeypatch: pytest.MonkeyPatch) -> None:
     script("exit 1")
     monkeypatch.setattr(printing, "FIRST", 0.1)
