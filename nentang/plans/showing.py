@@ -26,9 +26,9 @@ SIGNS = {
     State.OPEN: ("wn", "adjustments"),
     State.NONE: ("er", "circle-dashed"),
 }
-PARTY_ITEM = re.compile(r"m[0-9.]+")  # "m6.3" of a regulation of the Central Committee
+PARTY_ITEM = re.compile(r"m([0-9.]+[a-z]?|[IVX]+)")  # "m6.3", "m4.2a", "mII": an item
 TITLE = "title"  # is cited like a clause and stands at the head of the plan
-NO_DOCUMENT = "THONG-LE"  # what is done elsewhere and written in no document
+NO_DOCUMENT = {"THONG-LE", "NOI-BO"}  # done elsewhere, or here, and written in no document
 BARS = {State.DONE: "a", State.OPEN: "w", State.NONE: "c"}
 
 
@@ -279,7 +279,7 @@ def rule_rows(
 ) -> list[RuleRow]:
     """Return versions in words: the plan's, then the committee's, then charter and law."""
     of = words.Origin
-    order = [of.PLAN, of.COMMITTEE, of.PRACTICE, of.CHARTER, of.REGULATION, of.LAW]
+    order = [of.PLAN, of.COMMITTEE, of.OFFICE, of.PRACTICE, of.CHARTER, of.REGULATION, of.LAW]
     sorted_rules = sorted(rules, key=lambda rule: order.index(of(rule.origin)))
     return [rule_row(rule, today=today, stored=stored) for rule in sorted_rules]
 
@@ -305,7 +305,7 @@ def rule_row(rule: RuleVersion, *, today: date, stored: Container[str]) -> RuleR
 
 def _place(citation: Clause) -> str:
     """Write a place in a document that is not stored here; the Party's have no articles."""
-    if citation.document == NO_DOCUMENT:
+    if citation.document in NO_DOCUMENT:
         return _("không ở văn bản nào")
     if PARTY_ITEM.fullmatch(citation.id):
         return _("mục %s") % citation.id[1:]
