@@ -30,7 +30,9 @@ from nentang.kit.papers.models import (
     RecipientList,
 )
 from nentang.kit.text.folding import search_key
+from nentang.kit.text.sorting import sort_key
 
+SAID = ("name", "symbol", "scope_path", "above", "place", "family")
 WRITTEN = "a command of the app that owns the subject writes its paper"
 
 
@@ -191,16 +193,21 @@ def found_by(row: OfficialPaper, subjects: Iterable[Subject]) -> str:
 
 
 def _issuer(said: IssuedBy, drafted: Drafted) -> Issuer:
-    """Return the issuer as staff keep it, or keep it as the app says it."""
-    rows = Issuer.objects.unscoped(reason=WRITTEN)
-    found = rows.filter(key=said.key).first()
-    if found:
-        return found
-    names = ("key", "name", "symbol", "scope_path", "above", "place", "family")
-    row = Issuer.objects.unscoped(reason=WRITTEN).create(
-        **{name: getattr(said, name) for name in names}
-    )
-    drafted.touched.append(Touched(row))
+    """Return the issuer as staff wrote it; else as the app says it, kept up with what it says."""
+    words = {name: getattr(said, name) for name in SAID}
+    rows = Issuer.objects.unscoped(reason=WRITTEN).select_for_update()
+    row = rows.filter(key=said.key).first()
+    if row is None:
+        row = Issuer(key=said.key, **words, sort_key=sort_key(said.name))
+        row.save()
+        drafted.touched.append(Touched(row))
+    elif not row.is_edited and any(getattr(row, name) != words[name] for name in SAID):
+        before = values_of(row)
+        for name, value in words.items():
+            setattr(row, name, value)
+        row.sort_key, row.version = sort_key(said.name), row.version + 1
+        row.save()
+        drafted.touched.append(Touched(row, before))
     return row
 
 

@@ -39,7 +39,7 @@ class Kept:
 def kept_of(keys: Iterable[str]) -> Kept:
     """Return what staff wrote of these issuers, in two statements."""
     wanted = set(keys)
-    issuers = Issuer.objects.unscoped(reason=PRINTED).filter(key__in=wanted)
+    issuers = Issuer.objects.unscoped(reason=PRINTED).filter(key__in=wanted, is_edited=True)
     heads = {row.key: {name: getattr(row, name) for name in HEAD} for row in issuers}
     rows = RecipientList.objects.unscoped(reason=PRINTED).filter(issuer__key__in=wanted)
     lists: dict[tuple[str, str], tuple[str, ...]] = {}

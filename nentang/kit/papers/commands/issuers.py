@@ -15,6 +15,7 @@ from nentang.kit.papers import policies, queries
 from nentang.kit.papers.models import Issuer, IssuerTerm, RecipientList
 from nentang.kit.papers.registrations import IssuerWords, ListLines
 from nentang.kit.papers.writing import pen_of
+from nentang.kit.text.sorting import sort_key
 
 ALL = "names and terms of one issuer, whoever may see it"
 
@@ -32,7 +33,8 @@ def add_issuer(
         lambda: policies.refusal_to_keep_issuers(scope_path=scope_path, by=by),
         lambda: policies.refusal_to_take_issuer(words, is_known=_is_named(words.name)),
     )
-    row = Issuer(key=str(uuid4()), scope_path=scope_path, **asdict(words))
+    row = Issuer(key=str(uuid4()), scope_path=scope_path, is_edited=True, **asdict(words))
+    row.sort_key = sort_key(words.name)
     row.save()
     return chain.append(pen.act(scope_path), Touched(row))
 
@@ -63,6 +65,7 @@ def set_issuer(
     before = values_of(row)
     for name, value in asdict(words).items():
         setattr(row, name, value)
+    row.is_edited, row.sort_key = True, sort_key(words.name)
     row.version += 1
     row.save()
     return chain.append(pen.act(row.scope_path), Touched(row, before))

@@ -28,6 +28,7 @@ class Issuer(ScopedRecord):
     """Nơi ban hành: what stands at the top left of its papers, and in their numbers.
 
     `key` names it for the software: the uid of an organisation, or a word of the committee's.
+    Until staff wrote it (`is_edited`) it says what the organisation's own record says.
     """
 
     key = models.CharField(_("mã nơi ban hành"), max_length=60, unique=True)
@@ -36,6 +37,8 @@ class Issuer(ScopedRecord):
     symbol = models.CharField(_("ký hiệu nơi ban hành"), max_length=20)
     place = models.CharField(_("địa danh"), max_length=80, blank=True)
     family = models.CharField(_("thể thức"), max_length=8, choices=Family, default=Family.PARTY)
+    is_edited = models.BooleanField(_("do người ghi"), default=False)
+    sort_key = models.CharField(max_length=255, editable=False)
 
     objects = IssuerQuerySet.as_manager()
 
@@ -46,6 +49,7 @@ class Issuer(ScopedRecord):
                 name="issuer_path_is_a_path", condition=Q(scope_path__regex=PATH_PATTERN)
             ),
         ]
+        indexes = [models.Index(name="issuer_name", fields=["sort_key", "id"])]
 
     def __str__(self) -> str:
         return self.name
@@ -180,8 +184,9 @@ COUNTS = FieldRule(
 )
 OWNER = FieldRule(Privacy.TECHNICAL, _("Thuộc nơi ban hành, sổ, văn bản nào"), KEPT)
 WHO = FieldRule(Privacy.ACCOUNT, _("Biết ai cấp số"), KEPT)
-ISSUER_FIELDS = ("key", "name", "above", "symbol", "place", "family")
-declare(Issuer, **RECORD_FIELDS, **dict.fromkeys(ISSUER_FIELDS, SAYS))
+SORTED = FieldRule(Privacy.MIRROR, _("Xếp danh sách theo tên"), KEPT)
+ISSUER_FIELDS = ("key", "name", "above", "symbol", "place", "family", "is_edited")
+declare(Issuer, **RECORD_FIELDS, **dict.fromkeys(ISSUER_FIELDS, SAYS), sort_key=SORTED)
 track(Issuer, "version", "scope_path", *ISSUER_FIELDS)
 TERM_FIELDS = ("label", "valid_from", "valid_to")
 declare(IssuerTerm, **IDENTITY_FIELDS, issuer=OWNER, **dict.fromkeys(TERM_FIELDS, COUNTS))

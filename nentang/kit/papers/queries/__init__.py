@@ -1,6 +1,12 @@
 """Questions asked of templates, papers, numbers and issuers."""
 
-from nentang.kit.papers.queries.issuers import issuer, issuers, list_of, lists_for, terms_of
+from nentang.kit.papers.queries.issuers import (
+    issuer,
+    issuers_page,
+    list_of,
+    lists_for,
+    terms_of,
+)
 from nentang.kit.papers.queries.numbers import (
     Line,
     Neighbours,
@@ -12,7 +18,7 @@ from nentang.kit.papers.queries.numbers import (
     numbers_page,
     place_in_register,
     register,
-    registers,
+    registers_page,
 )
 from nentang.kit.papers.queries.papers import (
     STATES,
@@ -51,7 +57,7 @@ __all__ = [
     "happenings",
     "has_others",
     "issuer",
-    "issuers",
+    "issuers_page",
     "latest_number",
     "list_of",
     "list_page",
@@ -64,7 +70,7 @@ __all__ = [
     "papers_sought",
     "place_in_register",
     "register",
-    "registers",
+    "registers_page",
     "subjects_of",
     "template_file",
     "templates_found",

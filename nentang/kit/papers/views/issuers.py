@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nentang.core.decisions import Conflict, Receipt, Refused
+from nentang.kit.access import listing
 from nentang.kit.access.guards import page
 from nentang.kit.access.places import place_names
 from nentang.kit.access.requests import Request
@@ -26,8 +27,9 @@ CONFLICT, UNFIT = 409, 422
 
 @page(sees=ISSUE)
 def index(request: Request) -> HttpResponse:
-    rows = list(queries.issuers(viewer=request.actor))
-    return render(request, "papers/official/issuers.html", {"rows": rows})
+    found = queries.issuers_page(viewer=request.actor, around=listing.around(request))
+    context = {"rows": found.rows, **listing.pages_around(request, found)}
+    return render(request, "papers/official/issuers.html", context)
 
 
 @page(sees=ISSUE)

@@ -22,8 +22,9 @@ ISSUE = Permission.PAPER_ISSUE
 
 @page(sees=ISSUE)
 def index(request: Request) -> HttpResponse:
-    rows = queries.registers(viewer=request.actor)
-    return render(request, "papers/official/registers.html", {"rows": rows})
+    found = queries.registers_page(viewer=request.actor, around=listing.around(request))
+    context = {"rows": found.rows, **listing.pages_around(request, found)}
+    return render(request, "papers/official/registers.html", context)
 
 
 @page(sees=ISSUE)

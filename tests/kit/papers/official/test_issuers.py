@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from nentang.core.decisions import Conflict, Receipt, Refused
+from nentang.kit.access.keyset import Around
 from nentang.kit.ledger.models import Entry
 from nentang.kit.papers import commands, queries
 from nentang.kit.papers.models import Issuer, OfficialPaper, RecipientList
@@ -45,7 +46,7 @@ def test_an_issuer_is_added_where_the_right_is_held(parks: None) -> None:
     assert row
     assert (row.name, row.symbol, row.scope_path) == ("Ban Tổ chức", "BTCĐUK", BLOC)
     assert queries.issuer(receipt.record, viewer=ELSEWHERE) is None
-    assert not queries.issuers(viewer=CELL)
+    assert not queries.issuers_page(viewer=CELL).rows
 
 
 def test_add_issuer_is_refused_elsewhere_without_the_right_and_twice(parks: None) -> None:
@@ -133,3 +134,22 @@ def test_an_issuer_that_staff_renamed_keeps_that_name_for_the_next_paper(
     assert (row.head["name"], row.head["symbol"]) == ("Đảng ủy Mới", "ĐUM")
     assert Issuer.objects.unscoped(reason="a test").count() == 1
     opened(row.issuer)
+
+
+def test_an_issuer_that_nobody_wrote_follows_its_own_record(paper: OfficialPaper) -> None:
+    renamed = replace(NEW, issuer=replace(NEW.issuer, name="Đảng ủy Khối Đổi Tên", symbol="ĐUĐT"))
+    row = drafted([renamed])[0]
+    assert (row.head["name"], row.issuer.version) == ("Đảng ủy Khối Đổi Tên", 2)
+    commands.set_issuer(issuer=row.issuer.uid, version=2, words=WORDS, **BY_THU)
+    assert drafted([renamed])[0].head["name"] == "Ban Tổ chức"
+
+
+def test_issuers_and_registers_are_paged(parks: None) -> None:
+    for number in range(52):
+        words = replace(WORDS, name=f"Chi bộ {number:02}", symbol=f"CB{number}")
+        commands.add_issuer(scope_path=BLOC, words=words, **BY_THU)
+    first = queries.issuers_page(viewer=THU)
+    assert [row.name for row in first.rows[:2]] == ["Chi bộ 00", "Chi bộ 01"]
+    second = queries.issuers_page(viewer=THU, around=Around(first.next))
+    assert [row.name for row in second.rows] == ["Chi bộ 50", "Chi bộ 51"]
+    assert not queries.registers_page(viewer=THU).rows

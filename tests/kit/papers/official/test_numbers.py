@@ -41,7 +41,7 @@ def register() -> NumberRegister:
 
 def test_numbers_begin_at_one_and_follow_each_other(paper: OfficialPaper) -> None:
     assert [numbered().number for _ in range(3)] == [1, 2, 3]
-    (row,) = queries.registers(viewer=THU)
+    (row,) = queries.registers_page(viewer=THU).rows
     assert (row.doc_type, row.term, row.last_shown, row.missing) == (
         "Quyết định", "2015-2020", "03", 0
     )  # fmt: skip
@@ -54,7 +54,7 @@ def test_each_type_has_its_own_register_though_two_types_share_a_symbol(
     assert numbered(replace(NEW, doc_type=DocType.REGULATION)).number == 1
     assert numbered(replace(NEW, doc_type=DocType.NOTICE)).number == 1
     assert numbered().number == 2
-    assert len(queries.registers(viewer=THU)) == 3
+    assert len(queries.registers_page(viewer=THU).rows) == 3
 
 
 def test_each_issuer_has_its_own_register(paper: OfficialPaper) -> None:
@@ -87,7 +87,7 @@ def test_a_number_can_be_chosen_if_it_is_free_and_what_is_missing_is_told(
     assert numbered(given=GivenNumber(dated_on=DAY, number=2)).number == 2
     assert queries.gaps(register(), viewer=THU) == [1, 3]
     assert numbered().number == 5
-    (row,) = queries.registers(viewer=THU)
+    (row,) = queries.registers_page(viewer=THU).rows
     assert (row.last, row.missing) == (5, 2)
     taken = signed()
     with pytest.raises(Refused, match=r"Số 04 đã cấp ngày .*tiếp theo là 06"):
@@ -142,8 +142,8 @@ def test_the_register_tells_the_number_of_every_paper_and_whom_only_to_who_may_s
     )  # fmt: skip
     assert "Nguyễn Văn Mẫu" in first.abstract
     assert queries.register(register().uid, viewer=ELSEWHERE) is None
-    assert queries.registers(viewer=ELSEWHERE) == []
-    assert queries.registers(viewer=CELL) == []
+    assert queries.registers_page(viewer=ELSEWHERE).rows == []
+    assert queries.registers_page(viewer=CELL).rows == []
 
 
 def test_what_stands_around_a_number_is_told_before_it_is_given(paper: OfficialPaper) -> None:

@@ -350,7 +350,7 @@ def test_registers_show_what_was_given_and_what_is_missing(
     browser = sign_in(THU)
     listed = browser.get("/van-ban/so").content.decode()
     assert "1 số" in listed
-    (register,) = queries.registers(viewer=THU)
+    (register,) = queries.registers_page(viewer=THU).rows
     page = browser.get(at("register", register)).content.decode()
     for words in ("02-QĐ/ĐUK", "Sổ còn thiếu số:", "01", "Nguyễn Văn Mẫu"):
         assert words in page
@@ -406,7 +406,7 @@ def test_registers_and_issuers_show_to_who_issues_there(
         issuer=paper.issuer.uid, words=ListLines(name="A", lines=RECIPIENTS), by=THU, at=AT
     )
     (kept,) = queries.lists_for(paper.issuer, viewer=THU)
-    (register,) = queries.registers(viewer=THU)
+    (register,) = queries.registers_page(viewer=THU).rows
     browser = sign_in(actor)
     names = ("issuer", "set_issuer", "open_term", "number_outside", "add_recipients")
     addresses = [
@@ -427,7 +427,7 @@ def test_a_hidden_paper_is_a_number_without_a_name_in_the_register(
 ) -> None:
     row = numbered()
     OfficialPaper.objects.unscoped(reason="a test").filter(pk=row.pk).update(right="PERSON_VIEW")
-    (register,) = queries.registers(viewer=THU)
+    (register,) = queries.registers_page(viewer=THU).rows
     page = sign_in(THU).get(at("register", register)).content.decode()
     assert "Nguyễn Văn Mẫu" not in page
     assert "Văn bản ngoài phạm vi được xem" in page
