@@ -150,7 +150,7 @@ def rules() -> str:
     """Return the catalogue of rules: what each says, its numbers, where it comes from."""
     from nentang.plans.catalogue import rule_versions
     from nentang.plans.tracing import questions
-    from scripts import decision_table
+    from scripts import admission_pages, decision_table
 
     lines = [
         MADE,
@@ -182,6 +182,10 @@ def rules() -> str:
         "| Văn bản | Điều khoản | Để ngỏ |",
         "|---|---|---|",
         *(f"| {q.document} | {', '.join(q.clauses)} | {q.text_vi} |" for q in questions()),
+        "",
+        "## Quy tắc kết nạp nêu mà không xét",
+        "",
+        *admission_pages.unjudged_lines(),
     ]
     return "\n".join(lines)
 
@@ -207,10 +211,18 @@ def _rule_line(rule: "RuleVersion") -> str:
     return f"| {' | '.join([*parts, source, row.origin, row.confidence])} |"
 
 
+def states() -> str:
+    """Return the process of admission as a picture and as tables."""
+    from scripts import admission_pages
+
+    return admission_pages.states(MADE)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "permissions.md": permissions,
     "fields.md": fields,
     "rules.md": rules,
+    "states.md": states,
 }
 
 
