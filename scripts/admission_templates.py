@@ -86,7 +86,7 @@ def union(look: Look, whom: str) -> Body:
     def body(document: Any) -> None:
         heading(document, look)
         titled(document, "NGHỊ QUYẾT")
-        text(document, "{{ co_quan }} họp ngày {{ ngay_hop }}, xét giới thiệu người vào Đảng.")
+        text(document, "{{ doan_the }} họp ngày {{ ngay_hop }}, xét giới thiệu người vào Đảng.")
         text(document, f"Người được giới thiệu: {whom} {PERSON}.")
         title(document, "Nhận xét của Ban Chấp hành")
         note(document, BY_HAND)
@@ -114,7 +114,7 @@ def opinions(whom: str, *, party: Sequence[str]) -> Body:
         for number, place in enumerate(party, 1):
             title(document, f"{number}. {place}")
             text(document, "Số người dự: ……… Số người tán thành: ……… Không tán thành: ………")
-            written_lines(document, 6)
+            written_lines(document, 4)
         text(document, "{{ chi_bo }} tổng hợp, báo cáo để chi bộ xem xét./.", before=6)
         signing(document, PARTY)
 
@@ -131,7 +131,7 @@ def cell_resolution(document: Any) -> None:
     title(document, "Kết luận của chi bộ")
     note(document, BY_HAND)
     for part in ("Về lý lịch", "Về phẩm chất chính trị, đạo đức", "Về năng lực công tác"):
-        written_lines(document, 3, f"{part}: ")
+        written_lines(document, 2, f"{part}: ")
     _counted(document, "đảng viên chính thức của chi bộ")
     text(document, "{{ chi_bo }} đề nghị {{ cap_tren }} xét, kết nạp {{ ho_ten }} vào Đảng./.")
     signing(document, PARTY)
@@ -266,7 +266,7 @@ def helper_review(document: Any) -> None:
     )
     for part in ("Ưu điểm", "Khuyết điểm", "Mức độ hoàn thành nhiệm vụ"):
         title(document, part)
-        written_lines(document, 5)
+        written_lines(document, 4)
     note(document, BY_HAND)
     text(document, "Tôi báo cáo chi bộ xem xét./.")
     signing_pair(
@@ -287,7 +287,7 @@ def recognition_resolution(document: Any) -> None:
     title(document, "Kết luận của chi bộ")
     note(document, BY_HAND)
     for part in ("Ưu điểm", "Khuyết điểm", "Mức độ hoàn thành nhiệm vụ"):
-        written_lines(document, 3, f"{part}: ")
+        written_lines(document, 2, f"{part}: ")
     _counted(document, "đảng viên chính thức của chi bộ")
     text(
         document,
@@ -348,12 +348,12 @@ def _counted(document: Any, whose: str, *, needed: bool = True) -> None:
 
 
 LISTED = (
-    Column("STT", 11, "{{ dong.so_thu_tu }}"),
-    Column("Họ và tên", 38, "{{ dong.ho_ten }}", LEFT),
-    Column("Ngày sinh", 22, "{{ dong.ngay_sinh }}"),
-    Column("Nơi làm việc", 36, "{{ dong.noi_lam_viec }}", LEFT),
-    Column("Chi bộ, ngày biểu quyết", 36, "{{ dong.chi_bo }}, {{ dong.ngay_chi_bo }}", LEFT),
-    Column("Phiếu chi bộ; đảng ủy", 22, "{{ dong.phieu_chi_bo }}; {{ dong.phieu_co_so }}"),
+    Column("STT", 13, "{{ dong.so_thu_tu }}"),
+    Column("Họ và tên", 36, "{{ dong.ho_ten }}", LEFT),
+    Column("Ngày sinh", 26, "{{ dong.ngay_sinh }}"),
+    Column("Nơi làm việc", 33, "{{ dong.noi_lam_viec }}", LEFT),
+    Column("Chi bộ, ngày biểu quyết", 33, "{{ dong.chi_bo }}, {{ dong.ngay_chi_bo }}", LEFT),
+    Column("Phiếu chi bộ; đảng ủy", 24, "{{ dong.phieu_chi_bo }}; {{ dong.phieu_co_so }}"),
 )
 AT_WORK, AT_HOME = "Tổ chức chính trị - xã hội nơi làm việc", "Chi ủy, chi bộ nơi cư trú"
 BODIES: dict[str, Body] = {

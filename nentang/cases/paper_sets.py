@@ -11,7 +11,7 @@ from nentang.cases.preparing import found_for, refusal_to_prepare
 from nentang.cases.queries.admissions import WholeCase, whole_cases
 from nentang.kit.access.actors import Actor
 from nentang.kit.papers.drafting import NewPaper
-from nentang.kit.papers.unsaved import words_of
+from nentang.kit.papers.unsaved import kept_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,10 @@ def paper_set(cases: Sequence[WholeCase], at: Desk, *, step: str = "") -> PaperS
             else:
                 news += [(_named(case, form), new) for new in news_of(case, form, at)]
     news += [(str(form.name), list_of(rows, form, at)) for form, rows in lists.values()]
-    dressed = with_recipients([new for _name, new in news])
-    names = [name for name, _new in news]
-    found.files = list(zip(names, words_of(dressed), strict=True)) if news else []
+    if news:
+        kept = kept_of(new.issuer.key for _name, new in news)
+        dressed = with_recipients([new for _name, new in news], kept=kept)
+        found.files = list(zip((name for name, _new in news), words_of(dressed, kept), strict=True))
     return found
 
 

@@ -122,7 +122,9 @@ def with_recipients(news: list[NewPaper], *, kept: Kept | None = None) -> list[N
 
 @translation.override(LANGUAGE)
 def _new(cases: list[WholeCase], form: CasePaper, contents: Contents, at: Desk) -> NewPaper:
-    case = cases[0]
+    case, issuer = cases[0], issuer_of(cases[0], form, at.bloc)
+    if form.level == Party.UNION:
+        contents = contents | {"doan_the": issuer.name}
     board = form.level in {Party.BOARD, Party.STANDING}
     edit = Permission.ADMISSION_APPRAISE if board else Permission.ADMISSION_EDIT
     subjects = tuple(Subject(each.row.uid, each.row.applicant.full_name) for each in cases)
@@ -133,11 +135,11 @@ def _new(cases: list[WholeCase], form: CasePaper, contents: Contents, at: Desk) 
         scope_path=_shared_path(cases),
         right=Permission.ADMISSION_VIEW,
         edit_right=edit,
-        issuer=issuer_of(case, form, at.bloc),
+        issuer=issuer,
         subjects=subjects,
         contents=contents,
-        signer=_signer(form),
-        recipients=_recipients(form, case),
+        signer=_signer(form, case),
+        recipients=tuple(dict.fromkeys(_recipients(form, case, at.bloc))),
     )
 
 
@@ -197,7 +199,7 @@ def _union(case: WholeCase, form: CasePaper, bloc: Deciding) -> IssuedBy:
     )
 
 
-def _signer(form: CasePaper) -> Signer:
+def _signer(form: CasePaper, case: WholeCase) -> Signer:
     """Return by which authority is signed; who signs is written when it is known."""
     known = {
         Party.CELL: Signer(behalf=_("Chi bộ"), title=_("Bí thư")),
@@ -207,14 +209,18 @@ def _signer(form: CasePaper) -> Signer:
         Party.UNION: Signer(behalf=_("Ban Chấp hành"), title=""),
         Party.BOARD: Signer(authority=Authority.HEAD, title=_("Trưởng ban")),
     }
-    return known.get(form.level, Signer(authority=Authority.HEAD))
+    is_of_cell = form.level == Party.COMMITTEE and committee_of(case) is None
+    level = Party.CELL if is_of_cell else form.level
+    return known.get(level, Signer(authority=Authority.HEAD))
 
 
-def _recipients(form: CasePaper, case: WholeCase) -> tuple[str, ...]:
+def _recipients(form: CasePaper, case: WholeCase, bloc: Deciding) -> tuple[str, ...]:
     cell, committee = case.row.cell, committee_of(case)
     last = _("Lưu hồ sơ đảng viên")
     if form.level == Party.CELL:
-        return (cell.parent.name if cell.parent else _("Cấp ủy cấp trên"), last)
+        return (cell.parent.name if cell.parent else bloc.name or _("Cấp ủy cấp trên"), last)
+    if form.level == Party.COMMITTEE:
+        return (bloc.name or _("Cấp ủy cấp trên"), cell.name, last)
     if form.level == Party.STANDING:
         return (committee.name if committee else cell.name, cell.name, _("Lưu Văn phòng, hồ sơ"))
     return (_("Như trên"), last)

@@ -130,7 +130,7 @@ def bundle(request: Request, uid: UUID) -> HttpResponse:
     try:
         made = paper_sets.paper_set([case], at, step=step)
         if made.files:
-            return _file(made, request.GET.get(FILE, ""), name=f"{case.row.number} {step}")
+            return as_file(made, request.GET.get(FILE, ""), name=f"{case.row.number} {step}")
         reason = ""
     except (NotMergedError, NotPrintedError) as error:
         made, reason = PaperSet(), str(error)
@@ -255,7 +255,7 @@ def _lines(case: WholeCase, at: Desk, request: Request) -> list[Line]:
     ]
 
 
-def _file(made: PaperSet, kind: str, *, name: str) -> HttpResponse:
+def as_file(made: PaperSet, kind: str, *, name: str) -> HttpResponse:
     """Return a set as one Word file, one PDF, or a zip of Word files.
 
     :raises NotMergedError: if the papers can't become one file.
