@@ -28,7 +28,8 @@ def test_without_an_assigned_cell_nobody_helps_and_nobody_votes(step: str) -> No
 def test_the_assignment_is_the_boards_step_before_the_helper() -> None:
     step = ADMISSION.step("cell_assignment")
 
-    assert (step.by, step.only) == (Party.BOARD, {Trait.NO_ORGANISATION})
+    assert step.by is Party.BOARD
+    assert step.only == {Trait.NO_ORGANISATION}
     assert step.key in ADMISSION.step("helper").needs
     assert said(step.key, assigned(date(2019, 1, 20))) == {}
 
