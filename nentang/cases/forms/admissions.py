@@ -17,6 +17,7 @@ from nentang.cases.registrations import (
     CaseMove,
     Extension,
     PaperKept,
+    Pause,
 )
 from nentang.kit.access.steps import forms as steps
 from nentang.kit.ui.inputs import Choice, Consent, PastDate, Text, WholeNumber
@@ -124,9 +125,6 @@ class Correct(CaseStep):
         found = super().values()
         return found | {"has_lower_secondary": KNOWN[found["has_lower_secondary"]]}
 
-    def told(self, name: str, value: Any) -> str:
-        return super().told(name, value)
-
 
 class Register(Correct):
     """A registration of one's own, as it is taken in."""
@@ -159,12 +157,16 @@ class Register(Correct):
         return [text]
 
 
-class Pause(CaseStep):
+class PauseForm(CaseStep):
     def build(self) -> None:
         self._add(
             on=self.past(_("Tạm dừng từ ngày"), initial=self.today),
             reason=self.reason(_("Việc đang chờ; không ghi nhận xét về người")),
         )
+
+    @staticmethod
+    def pause(values: dict[str, Any]) -> Pause:
+        return Pause(**values)
 
 
 class OneDay(CaseStep):

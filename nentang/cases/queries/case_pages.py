@@ -146,3 +146,9 @@ def _above(scope_path: str) -> list[str]:
 def _cells(viewer: Actor) -> Any:
     rows = organisations(viewer=viewer).filter(kind__in=CELLS, dissolved_on=None)
     return rows.values_list("uid", "name", "code")
+
+
+def step_of_record(uid: UUID, *, viewer: Actor) -> str:
+    """Return which step a record is of; "" where the viewer sees no such record."""
+    rows = StepRecord.objects.visible_to(viewer).filter(uid=uid)
+    return rows.values_list("step", flat=True).first() or ""

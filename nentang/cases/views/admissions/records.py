@@ -1,0 +1,177 @@
+"""The page of one case: a task list beside legal clocks; why a clock ends; what happened."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nentang.cases.policies.admissions import (
+    refusal_to_approve_own,
+    refusal_to_go_on,
+    refusal_to_keep,
+    right_for,
+)
+from nentang.cases.process_words import PAPERS, STEPS
+from nentang.cases.queries import case_pages
+from nentang.cases.queries.admissions import WholeCase
+from nentang.cases.showing.clocks import clock_shown, clocks_shown
+from nentang.cases.showing.reasons import reasons_of
+from nentang.cases.showing.tasks import stages_shown, state_line
+from nentang.cases.views.admissions.seeing import (
+    SEES,
+    crumbs_of,
+    list_crumb,
+    record_url,
+    whole_seen,
+)
+from nentang.core.admission.process import ADMISSION
+from nentang.core.workflow import Step
+from nentang.kit.access import telling
+from nentang.kit.access.accounts import names_of
+from nentang.kit.access.guards import page
+from nentang.kit.access.requests import Request
+from nentang.kit.access.roles import Permission
+from nentang.kit.papers.queries import papers_of
+from nentang.plans.facts import rule_versions
+from nentang.plans.queries.calendar import calendar_year
+
+WITHDRAWN = "withdrawn"
+P = Permission
+
+
+@page(sees=SEES)
+def record(request: Request, uid: UUID) -> HttpResponse:
+    whole = whole_seen(request, uid)
+    row, clocks = whole.row, clocks_shown(whole)
+    stages = stages_shown(whole, clocks, viewer=request.actor)
+    papers = papers_of(row.uid, viewer=request.actor)
+    context = {
+        "whole": whole,
+        "row": row,
+        "applicant": row.applicant,
+        "state": state_line(whole),
+        "officer": names_of([row.officer]).get(row.officer, row.officer) if row.officer else "",
+        "stages": stages,
+        "clocks": clocks,
+        "dossier": _dossier(whole),
+        "papers": papers,
+        "pause": next((each for each in whole.parts.pauses if each.valid_to is None), None),
+        "primary": _primary(request, whole),
+        "approval": _approval(request, whole),
+        **_verbs(request, whole),
+    }
+    return render(request, "cases/admissions/record.html", context)
+
+
+@page(sees=SEES)
+def why(request: Request, uid: UUID, clock: str) -> HttpResponse:
+    """How the last day of a clock was worked out, and the rule in its words."""
+    whole = whole_seen(request, uid)
+    found = clock_shown(whole, clock)
+    if found is None:
+        raise Http404
+    run, shown = found
+    reasons = reasons_of(run, whole, _named_days(request, run.run.start, reasons_until(run, whole)))
+    cited = [each for each in rule_versions() if each.id == run.rule.id]
+    context = {
+        "row": whole.row,
+        "clock": shown,
+        "reasons": reasons,
+        "rule": next((each for each in cited if each.version == run.rule.version), None),
+        "crumbs": crumbs_of(whole.row),
+        "calendar_url": _calendar_url(run.run.start),
+    }
+    return render(request, "cases/admissions/why.html", context)
+
+
+@page(sees=SEES)
+def history(request: Request, uid: UUID) -> HttpResponse:
+    whole = whole_seen(request, uid)
+    shown = telling.asked(request.GET.get("lich_su", ""))
+    events = case_pages.case_events(whole, viewer=request.actor, most=shown + 1)
+    context = {
+        "row": whole.row,
+        "crumbs": crumbs_of(whole.row),
+        **telling.told(events, shown=shown, reasons_of="cases"),
+    }
+    return render(request, "cases/admissions/history.html", context)
+
+
+def reasons_until(run: Any, whole: WholeCase) -> Any:
+    return run.run.due(whole.known.calendar)
+
+
+def _named_days(request: Request, start: Any, due: Any) -> list[tuple[Any, str]]:
+    if start is None or due is None:
+        return []
+    years = range(start.year, due.year + 1)
+    found = [calendar_year(str(year), viewer=request.actor, today=request.today) for year in years]
+    return [(each.day, each.name) for year in found for each in year.days]
+
+
+def _calendar_url(start: Any) -> str:
+    return f"{reverse('plans:calendar')}?nam={start.year}" if start else reverse("plans:calendar")
+
+
+def _dossier(whole: WholeCase) -> list[tuple[str, Any]]:
+    """Return the papers that are there, by the order of the process."""
+    order = [code for step in ADMISSION.steps for code in step.papers]
+    kept = sorted(whole.parts.papers, key=lambda each: (order.index(each.code), each.dated_on))
+    return [(str(PAPERS[each.code]), each) for each in kept]
+
+
+def _primary(request: Request, whole: WholeCase) -> tuple[str, str] | None:
+    """Return the first step that the person can record now, as a button."""
+    if whole.row.ending:
+        return None
+    needed = [step for step in whole.standing.next if not step.is_optional]
+    for step in _of_the_stage_first(needed, whole):
+        if not _refused(request, whole, step):
+            url = reverse("admissions:step", args=[whole.row.uid, step.key])
+            return (_("Ghi: %s") % STEPS[step.key], url)
+    return None
+
+
+def _of_the_stage_first(steps: Iterable[Step], whole: WholeCase) -> list[Step]:
+    return sorted(steps, key=lambda step: step.stage != whole.standing.stage)
+
+
+def _refused(request: Request, whole: WholeCase, step: Step) -> bool:
+    path = whole.row.scope_path
+    refusal = refusal_to_keep(
+        path, by=request.actor, right=right_for(step)
+    ) or refusal_to_approve_own(whole.row, step, by=request.actor)
+    return refusal is not None
+
+
+def _approval(request: Request, whole: WholeCase) -> dict[str, Any] | None:
+    """Say who records the decision that comes next, and why it may be nobody here."""
+    steps = [step for step in whole.standing.next if step.is_decision]
+    if not steps or whole.row.ending:
+        return None
+    names = case_pages.approvers(whole.row, viewer=request.actor, on=request.today)
+    own = refusal_to_approve_own(whole.row, steps[0], by=request.actor)
+    may = request.actor.may(P.ADMISSION_DECIDE, scope_path=whole.row.scope_path)
+    return {"step": STEPS[steps[0].key], "names": ", ".join(names), "is_own": bool(own and may)}
+
+
+def _verbs(request: Request, whole: WholeCase) -> dict[str, Any]:
+    """Return what else this person may do with the case now."""
+    row = whole.row
+    keeps = request.actor.may(P.ADMISSION_EDIT, scope_path=row.scope_path)
+    decides = request.actor.may(P.ADMISSION_DECIDE, scope_path=row.scope_path)
+    ways = {each.key for each in ADMISSION.exits if row.stage in each.stages}
+    is_open = refusal_to_go_on(row) is None and row.state != ADMISSION.end
+    return {
+        "may_edit": keeps and not row.ending,
+        "may_work": keeps and is_open,
+        "may_withdraw": keeps and is_open and WITHDRAWN in ways,
+        "may_end": (keeps or decides) and is_open and bool(ways - {WITHDRAWN}),
+        "may_reopen": (keeps or decides) and bool(row.ending),
+        "back_url": record_url(row.uid),
+        "list_crumb": list_crumb(),
+    }

@@ -1,0 +1,441 @@
+"""The page of a case and the pages that change it: what they show, to whom, and what they write."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from nentang.cases.guides import GUIDES
+from nentang.cases.models import AdmissionCase, DossierPaper, StepRecord
+from nentang.core.admission.process import ADMISSION
+from nentang.kit.access.actors import Actor, Grant
+from nentang.kit.access.models import Look
+from nentang.organisations import commands as organisation_commands
+from nentang.organisations.registrations import Founding
+from tests.cases.admissions import DAYS, VOTES, WHY, Way
+from tests.cases.conftest import BLOC
+from tests.conftest import AT, SINCE
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("later")]
+SignIn = Callable[[Actor], Client]
+NAME = "Đinh Thị Mai"
+
+
+@pytest.fixture
+def later(settings: Any) -> None:
+    """It is the first of March 2021, when all steps of the case have their days behind them."""
+    settings.NENTANG_TODAY = "2021-03-01"
+
+
+def shown(browser: Client, name: str, *args: Any, **query: str) -> str:
+    answer = browser.get(reverse(f"admissions:{name}", args=args), query)
+    assert answer.status_code == 200, answer.status_code
+    return answer.content.decode()
+
+
+def sent(browser: Client, name: str, *args: Any, last: str = "write", **typed: Any) -> Any:
+    address = reverse(f"admissions:{name}", args=args)
+    return browser.post(address, {"key": str(uuid4()), "step": last, **typed})
+
+
+def step_of(way: Way, key: str, **typed: Any) -> dict[str, Any]:
+    """Return what is typed into the form of a step."""
+    return {"has_paper": "co", "version": way.row.version, **typed}
+
+
+def test_every_step_has_a_guide_that_says_why_how_and_where() -> None:
+    assert set(GUIDES) == {step.key for step in ADMISSION.steps}
+    assert all(str(part) for guide in GUIDES.values() for part in guide)
+
+
+def test_a_case_is_a_list_of_tasks_beside_its_clocks(way: Way, sign_in: SignIn) -> None:
+    way.register().upto("cell_vote")
+    page = shown(sign_in(way.board), "record", way.uid)
+    assert NAME in page
+    assert "8/9 tán thành, cần ít nhất 6" in page
+    assert "Hết 26/11/2019" in page  # sixty working days after 3 September 2019
+    assert "Quá hạn" in page
+    assert "QĐ 29-QĐ/TW, mục 4.3.1" in page
+    assert "Đã làm rồi? Ghi lại" in page
+    assert "Việc khác với hồ sơ này" in page
+    assert Look.objects.filter(uid=way.uid, by=way.board.username).exists()
+
+
+def test_the_page_of_a_case_is_cheap_and_small(
+    way: Way, sign_in: SignIn, django_assert_max_num_queries: Any
+) -> None:
+    way.register().upto("recognition_vote")
+    browser = sign_in(way.board)
+    shown(browser, "record", way.uid)
+    with django_assert_max_num_queries(15):
+        page = shown(browser, "record", way.uid)
+    assert len(page.encode()) < 60_000
+    for key in ("cell_vote", "introduction"):
+        with django_assert_max_num_queries(10):
+            shown(browser, "step", way.uid, key)
+
+
+def test_who_sees_no_cases_finds_no_page_of_one(
+    way: Way, sign_in: SignIn, reader: Actor, neighbour: Actor, technician: Actor
+) -> None:
+    way.register().upto("application")
+    record = way.step("application").uid
+    pages: list[tuple[Any, ...]] = [
+        ("record", way.uid), ("history", way.uid), ("why", way.uid, "dossier"),
+        ("correct", way.uid), ("step", way.uid, "course"), ("void", way.uid, record),
+        ("pause", way.uid), ("resume", way.uid), ("withdraw", way.uid), ("end", way.uid),
+        ("reopen", way.uid), ("move", way.uid), ("entrust", way.uid), ("file", way.uid),
+    ]  # fmt: skip
+    stranger = Actor("nguoi-la", (Grant("grassroots", "/ninh-binh/khoi/tam-diep/"),))
+    for viewer in (reader, neighbour, technician, stranger):
+        browser = sign_in(viewer)
+        for name, *args in pages:
+            answer = browser.get(reverse(f"admissions:{name}", args=args))
+            assert answer.status_code == 404, (viewer, name)
+            assert NAME not in answer.content.decode()
+
+
+def test_a_registration_is_taken_in_after_a_look_that_asks_for_the_signed_paper(
+    way: Way, sign_in: SignIn
+) -> None:
+    browser = sign_in(way.board)
+    typed = {
+        "full_name": NAME, "registered_on": "4/3/2019", "birth_on": "12/5/1994", "cell": "CQ04",
+        "introduction": "UNION", "registration_kept_at": "Tủ 1", "has_lower_secondary": "co",
+    }  # fmt: skip
+    look = sent(browser, "register", last="check", **typed).content.decode()
+    assert "Chi bộ Sở Công Thương (CQ04)" in look
+    assert "trước khi tự ký phiếu đăng ký" in look
+    refused = sent(browser, "register", **typed)
+    assert refused.status_code == 422
+    assert not AdmissionCase.objects.unscoped(reason=WHY).exists()
+    answer = sent(browser, "register", anyway="on", **typed)
+    row = AdmissionCase.objects.unscoped(reason=WHY).get()
+    assert answer["Location"] == reverse("admissions:record", args=[row.uid])
+    assert (row.applicant.full_name, row.applicant.has_lower_secondary) == (NAME, True)
+    again = sent(browser, "register", last="check", **typed)
+    assert row.number in again.content.decode()
+
+
+def test_a_step_is_recorded_through_its_form_with_its_paper_and_members(
+    way: Way, sign_in: SignIn, helpers: list[UUID]
+) -> None:
+    way.register().upto("opinions")
+    browser = sign_in(way.board)
+    page = shown(browser, "step", way.uid, "cell_vote")
+    assert "Tổng số đảng viên chính thức của chi bộ" in page
+    assert "Vì sao cần" in page
+    typed = step_of(
+        way, "cell_vote", done_on="3/9/2019", total="9", in_favour="8", against="1",
+        number="07-NQ/CB", kept_at="Chi bộ",
+    )  # fmt: skip
+    look = sent(browser, "step", way.uid, "cell_vote", last="check", **typed).content.decode()
+    assert "Với số đã nhập: đạt." in look
+    assert sent(browser, "step", way.uid, "cell_vote", **typed).status_code == 302
+    record = way.step("cell_vote")
+    assert (record.total, record.in_favour, record.is_passed) == (9, 8, True)
+    paper = DossierPaper.objects.unscoped(reason=WHY).get(code="6-KND")
+    assert (paper.number, paper.dated_on) == ("07-NQ/CB", date(2019, 9, 3))
+
+
+def test_members_are_chosen_among_the_official_ones_of_the_cell_or_named_by_card(
+    way: Way, sign_in: SignIn, helpers: list[UUID]
+) -> None:
+    way.register()
+    browser = sign_in(way.board)
+    page = shown(browser, "step", way.uid, "introduction")
+    assert "Vũ Đình Long" in page
+    typed = step_of(way, "introduction", done_on="5/8/2019", months_together="20")
+    both = sent(
+        browser, "step", way.uid, "introduction", last="check",
+        member=str(helpers[0]), member_elsewhere="Hoàng Thị Nga", **typed,
+    )  # fmt: skip
+    assert both.status_code == 422
+    nobody = sent(
+        browser, "step", way.uid, "introduction", last="check", member_elsewhere="Ai Đó", **typed
+    )
+    assert "Không tìm thấy đảng viên chính thức này" in nobody.content.decode()
+    done = sent(
+        browser, "step", way.uid, "introduction",
+        member=str(helpers[0]), second_member_elsewhere="Hoàng Thị Nga", anyway="on", **typed,
+    )  # fmt: skip
+    assert done.status_code == 302
+    record = way.step("introduction")
+    assert {record.member.full_name, record.second_member.full_name} == {  # type: ignore[union-attr]
+        "Vũ Đình Long",
+        "Hoàng Thị Nga",
+    }
+
+
+def test_a_vote_below_two_thirds_is_recorded_after_a_look_that_says_what_is_missing(
+    way: Way, sign_in: SignIn
+) -> None:
+    way.register().upto("opinions")
+    browser = sign_in(way.board)
+    typed = step_of(way, "cell_vote", done_on="3/9/2019", total="9", in_favour="5", against="4")
+    look = sent(browser, "step", way.uid, "cell_vote", last="check", **typed).content.decode()
+    assert "5/9 phiếu tán thành, cần ít nhất 6." in look
+    assert "không đạt" in look
+    unticked = sent(browser, "step", way.uid, "cell_vote", **typed)
+    assert unticked.status_code == 422
+    assert not way.steps().filter(step="cell_vote").exists()
+    assert sent(browser, "step", way.uid, "cell_vote", anyway="on", **typed).status_code == 302
+    assert way.step("cell_vote").is_passed is False
+    page = shown(browser, "record", way.uid)
+    assert "Không đủ phiếu" in page
+    assert "5/9 phiếu tán thành, cần ít nhất 6." in page
+
+
+def test_who_drafted_is_told_why_the_decision_is_not_theirs_and_who_records_it(
+    way: Way, sign_in: SignIn
+) -> None:
+    way.register().upto("appraisal")
+    sign_in(way.office)
+    page = shown(sign_in(way.board), "record", way.uid)
+    assert "nên không tự ghi “Quyết định kết nạp”" in page
+    assert "Người ghi được: Thu" in page
+    form = shown(sign_in(way.board), "step", way.uid, "decision")
+    assert "nên không ghi quyết định" in form
+    assert "Xem lại trước khi ghi" not in form
+    tried = sent(sign_in(way.board), "step", way.uid, "decision", done_on="8/10/2019")
+    assert tried.status_code == 403
+    assert not way.steps().filter(step="decision").exists()
+
+
+def test_an_office_with_one_account_is_told_that_approving_is_off(
+    way: Way, sign_in: SignIn
+) -> None:
+    way.register().upto("appraisal")
+    page = shown(sign_in(way.board), "record", way.uid)
+    assert "việc ghi quyết định đang tắt" in page
+
+
+def test_the_office_decides_then_the_cell_says_when_it_received_the_decision(
+    way: Way, sign_in: SignIn
+) -> None:
+    way.register().upto("appraisal")
+    typed = step_of(
+        way, "decision", done_on="8/10/2019", total="9", in_favour="7", number="101-QĐ/ĐUK"
+    )
+    assert sent(sign_in(way.office), "step", way.uid, "decision", **typed).status_code == 302
+    assert way.step("decision").received_on is None
+    keeper = sign_in(way.keeper)
+    form = shown(keeper, "step", way.uid, "decision")
+    assert "Ngày chi bộ nhận quyết định" in form
+    assert 'name="in_favour"' not in form
+    answer = sent(
+        keeper, "step", way.uid, "decision", received_on="14/10/2019", version=way.row.version
+    )
+    assert answer.status_code == 302
+    assert way.step("decision").received_on == date(2019, 10, 14)
+
+
+def test_the_office_sees_no_names_of_members_in_a_case(way: Way, sign_in: SignIn) -> None:
+    way.register().upto("introduction")
+    assert "Vũ Đình Long" in shown(sign_in(way.board), "record", way.uid)
+    page = shown(sign_in(way.office), "record", way.uid)
+    assert "Vũ Đình Long" not in page
+    assert "một đảng viên" in page
+
+
+def test_why_a_clock_ends_names_the_days_that_it_skipped_and_the_rule(
+    way: Way, sign_in: SignIn
+) -> None:
+    way.register().upto("cell_vote")
+    page = shown(sign_in(way.board), "why", way.uid, "decision")
+    assert "26/11/2019" in page
+    assert "04/09/2019, ngày làm việc kế tiếp" in page
+    assert "60 ngày làm việc" in page
+    assert "Quy định 29-QĐ/TW" in page
+    assert sign_in(way.board).get(reverse("admissions:why", args=[way.uid, "x"])).status_code == 404
+
+
+def test_a_day_off_within_the_time_is_named(way: Way, sign_in: SignIn) -> None:
+    way.register().upto("application")
+    way.record(DAYS["cv"])
+    way.record(DAYS["verification"], sent_on=date(2019, 8, 20), done_on=None, is_passed=None)
+    page = shown(sign_in(way.board), "why", way.uid, "verification")
+    assert "02/09/2019" in page
+    assert "nghỉ, không tính" in page
+
+
+def test_pause_extension_and_resumption_are_told_where_the_day_is_explained(
+    way: Way, sign_in: SignIn
+) -> None:
+    way.register().upto("cell_vote")
+    browser = sign_in(way.board)
+    paused = sent(
+        browser, "pause", way.uid, on="7/10/2019", reason="Chờ giấy", version=way.row.version
+    )
+    assert paused.status_code == 302
+    assert "Tạm dừng từ 07/10/2019: Chờ giấy" in shown(browser, "record", way.uid)
+    twice = sent(
+        browser, "pause", way.uid, last="check", on="8/10/2019", reason="-",
+        version=way.row.version,
+    )  # fmt: skip
+    assert twice.status_code == 422
+    on = {"on": "14/10/2019", "version": way.row.version}
+    assert sent(browser, "resume", way.uid, **on).status_code == 302
+    given = {
+        "working_days": "20", "decided_on": "1/11/2019", "number": "12-CV", "reason": "Xác minh",
+        "version": way.row.version,
+    }  # fmt: skip
+    assert sent(browser, "extend", way.uid, "decision", **given).status_code == 302
+    page = shown(browser, "why", way.uid, "decision")
+    assert "Chờ giấy" in page
+    assert "12-CV" in page
+    closed = browser.get(reverse("admissions:extend", args=[way.uid, "dossier"]))
+    assert closed.status_code == 404
+
+
+def test_withdrawal_asks_for_nothing_but_a_day(way: Way, sign_in: SignIn) -> None:
+    way.register().upto("application")
+    browser = sign_in(way.board)
+    form = shown(browser, "withdraw", way.uid)
+    assert "Không ghi lý do" in form
+    assert "reason" not in form
+    answer = sent(browser, "withdraw", way.uid, on="20/6/2019", version=way.row.version)
+    assert answer.status_code == 302
+    assert way.row.ending == "withdrawn"
+    page = shown(browser, "record", way.uid)
+    assert "Dừng theo nguyện vọng" in page
+    assert "Mở lại hồ sơ" in page
+    opened = sent(browser, "reopen", way.uid, reason="Ghi nhầm", version=way.row.version)
+    assert opened.status_code == 302
+    assert way.row.ending == ""
+
+
+def test_a_case_ends_in_the_ways_that_its_stage_has(way: Way, sign_in: SignIn) -> None:
+    way.register().upto("application")
+    browser = sign_in(way.board)
+    form = shown(browser, "end", way.uid)
+    assert 'value="rejected"' in form
+    assert 'value="struck_off"' not in form
+    wrong = sent(browser, "end", way.uid, kind="struck_off", on="1/7/2019", version=way.row.version)
+    assert wrong.status_code == 422
+    ended = sent(browser, "end", way.uid, kind="rejected", on="1/7/2019", version=way.row.version)
+    assert ended.status_code == 302
+    assert way.row.ending == "rejected"
+
+
+def test_a_record_is_made_void_with_a_reason_and_stays_to_be_read(
+    way: Way, sign_in: SignIn
+) -> None:
+    way.register().upto("application")
+    browser, record = sign_in(way.board), way.step("application")
+    page = shown(browser, "step", way.uid, "application")
+    assert reverse("admissions:void", args=[way.uid, record.uid]) in page
+    empty = sent(browser, "void", way.uid, record.uid, reason="", version=way.row.version)
+    assert empty.status_code == 422
+    done = sent(browser, "void", way.uid, record.uid, reason="Nhầm ngày", version=way.row.version)
+    assert done.status_code == 302
+    assert StepRecord.objects.unscoped(reason=WHY).get(uid=record.uid).void_reason == "Nhầm ngày"
+    assert "Nhầm ngày" in shown(browser, "step", way.uid, "application")
+
+
+def test_the_registration_is_mended_on_its_own_page(way: Way, sign_in: SignIn) -> None:
+    way.register()
+    browser = sign_in(way.board)
+    form = shown(browser, "correct", way.uid)
+    assert NAME in form
+    typed = {
+        "full_name": "Đinh Thị Mây", "registered_on": "4/3/2019", "birth_on": "12/5/1994",
+        "introduction": "UNION", "registration_kept_at": "Tủ 1", "has_lower_secondary": "co",
+        "version": way.row.version,
+    }  # fmt: skip
+    assert sent(browser, "correct", way.uid, **typed).status_code == 302
+    assert way.row.applicant.full_name == "Đinh Thị Mây"
+    assert "Sửa ở mục người đăng ký" in shown(browser, "step", way.uid, "registration")
+
+
+def test_a_case_is_given_to_an_account_that_can_open_it(way: Way, sign_in: SignIn) -> None:
+    way.register()
+    sign_in(way.office)
+    browser = sign_in(way.board)
+    form = shown(browser, "entrust", way.uid)
+    assert 'value="thu"' in form
+    given = sent(browser, "entrust", way.uid, officer="thu", version=way.row.version)
+    assert given.status_code == 302
+    assert way.row.officer == "thu"
+    stranger = sent(browser, "entrust", way.uid, officer="khoa", version=way.row.version)
+    assert stranger.status_code == 422
+
+
+def test_a_case_goes_on_in_another_cell(way: Way, sign_in: SignIn, other_cell: UUID) -> None:
+    way.register().upto("application")
+    browser = sign_in(way.board)
+    typed = {"cell": "CQ05", "on": "1/7/2019", "version": way.row.version}
+    look = sent(browser, "move", way.uid, last="check", **typed).content.decode()
+    assert "Chi bộ Sở Xây dựng (CQ05)" in look
+    assert sent(browser, "move", way.uid, **typed).status_code == 302
+    assert way.row.cell.uid == other_cell
+    assert "Giấy xác nhận đang được giúp đỡ ở nơi cũ" in shown(browser, "record", way.uid)
+
+
+def test_a_paper_that_came_later_is_noted_without_its_step(way: Way, sign_in: SignIn) -> None:
+    way.register().upto("application")
+    browser = sign_in(way.board)
+    typed = {
+        "code": "1-KND", "dated_on": "3/6/2019", "number": "", "kept_at": "Tủ 2",
+        "version": way.row.version,
+    }  # fmt: skip
+    assert sent(browser, "file", way.uid, **typed).status_code == 302
+    assert "lưu ở Tủ 2" in shown(browser, "record", way.uid)
+    again = sent(browser, "file", way.uid, last="check", **{**typed, "version": way.row.version})
+    assert again.status_code == 200
+    twice = sent(browser, "file", way.uid, **{**typed, "version": way.row.version})
+    assert twice.status_code == 422
+    paper = DossierPaper.objects.unscoped(reason=WHY).get(code="1-KND")
+    assert "bỏ khỏi danh sách" in shown(browser, "drop", way.uid, paper.uid)
+    assert sent(browser, "drop", way.uid, paper.uid, version=way.row.version).status_code == 302
+    assert "Tủ 2" not in shown(browser, "record", way.uid)
+
+
+def test_a_paper_is_noted_by_who_keeps_the_case_alone(way: Way, sign_in: SignIn) -> None:
+    way.register()
+    typed = {"code": "1-KND", "dated_on": "3/6/2019", "version": way.row.version}
+    refused = sent(sign_in(way.office), "file", way.uid, **typed)
+    assert refused.status_code in {403, 404}
+    assert not DossierPaper.objects.unscoped(reason=WHY).filter(code="1-KND").exists()
+
+
+def test_the_history_tells_who_wrote_what(way: Way, sign_in: SignIn) -> None:
+    way.register().upto("course")
+    page = shown(sign_in(way.board), "history", way.uid)
+    assert "ghi phiếu đăng ký vào Đảng" in page
+    assert "ghi một bước của hồ sơ kết nạp" in page
+
+
+def test_who_was_slower_looks_again_at_what_they_typed(way: Way, sign_in: SignIn) -> None:
+    way.register().upto("opinions")
+    browser, seen = sign_in(way.board), way.row.version
+    way.record(DAYS["course"], done_on=date(2019, 3, 21))
+    typed = {**step_of(way, "cell_vote", done_on="3/9/2019"), **VOTES, "version": seen}
+    answer = sent(browser, "step", way.uid, "cell_vote", **typed)
+    assert answer.status_code == 409
+    assert "Xem lại rồi ghi" in answer.content.decode()
+    assert not way.steps().filter(step="cell_vote").exists()
+
+
+def test_help_shows_the_process_as_it_is_declared(client: Client) -> None:
+    page = client.get("/tro-giup").content.decode()
+    assert "Phiếu đăng ký của chính người đó" in page
+    assert "Dừng theo nguyện vọng" in page
+
+
+@pytest.fixture
+def other_cell(agency: UUID, keeper: Actor) -> UUID:
+    founding = Founding(
+        name="Chi bộ Sở Xây dựng",
+        kind="GRASSROOTS_CELL",
+        code="CQ05",
+        place_path=BLOC,
+        founded_on=SINCE,
+        source="Danh sách",
+        known_on=SINCE,
+    )
+    return organisation_commands.found_organisation(founding=founding, by=keeper, at=AT).record
