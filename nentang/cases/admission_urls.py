@@ -1,12 +1,13 @@
 """Addresses of cases of admission."""
 
-from django.urls import path
+from django.urls import include, path
 
 from nentang.cases.views import case_papers, due, keeping
 
 app_name = "admissions"
 urlpatterns = [
     path("", due.index, name="index"),
+    path("", include("nentang.cases.case_urls")),
     path("phieu-dang-ky.docx", case_papers.registration, name="blank_registration"),
     path("<uuid:uid>/giay-to", case_papers.index, name="papers"),
     path("<uuid:uid>/bo-giay-to", case_papers.bundle, name="bundle"),
