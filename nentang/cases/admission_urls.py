@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from nentang.cases.views import case_papers, due, keeping
+from nentang.cases.views import batches, batches_done, case_papers, due, keeping
 
 app_name = "admissions"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("<uuid:uid>/giay-to/<slug:code>/word", case_papers.word, name="paper_word"),
     path("<uuid:uid>/giay-to/<slug:code>/pdf", case_papers.pdf, name="paper_pdf"),
     path("<uuid:uid>/giay-to/<slug:code>/soan", case_papers.draft, name="paper_draft"),
+    path("hang-loat", batches.batch, name="batch"),
+    path("hang-loat/da-ghi", batches_done.done, name="batch_done"),
+    path("hang-loat/bo-giay-to", batches_done.bundle, name="batch_bundle"),
     path("in", due.printed, name="printed"),
     path("xuat", due.export, name="export"),
     path("lich.ics", due.ics, name="ics"),

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nentang.cases.models import Stage
-from nentang.kit.ui.inputs import Choice, Text
+from nentang.kit.ui.inputs import Choice, Text, VietnameseDate
 
 
 class CaseFilters(forms.Form):
@@ -20,3 +20,14 @@ class CaseFilters(forms.Form):
     def asked(self) -> dict[str, Any]:
         self.is_valid()
         return {name: self.cleaned_data.get(name) or "" for name in self.fields}
+
+
+class BatchStart(forms.Form):
+    """What stands above a list: the day on which many cases took a step, if it is one for all."""
+
+    ngay = VietnameseDate(label=_("Ngày thực hiện"), required=False)
+
+    def noted(self) -> dict[str, Any]:
+        """Return what a look keeps for years: that words were typed, not which, for they name."""
+        asked = self.asked()
+        return asked | {"q": "*" if asked["q"] else ""}
