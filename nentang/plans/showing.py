@@ -1,6 +1,7 @@
 """What pages and the command line say about a plan: sentences made from its rows."""
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +15,10 @@ from django.utils.translation import gettext as _
 
 from nentang.core.citations import Clause
 from nentang.kit.ledger.timeline import Event
-from nentang.kit.ui.parts import TimelineEntry
+from nentang.kit.ui.parts import Tab, TimelineEntry
 from nentang.kit.ui.shown import clause_words, written_clock, written_number
 from nentang.plans import words
-from nentang.plans.catalogue import RuleVersion
+from nentang.plans.catalogue import OF_ADMISSION, RuleVersion
 from nentang.plans.marking import Piece, pieces
 from nentang.plans.tracing import Outcome, State
 
@@ -28,6 +29,7 @@ SIGNS = {
 }
 PARTY_ITEM = re.compile(r"m([0-9.]+[a-z]?|[IVX]+)")  # "m6.3", "m4.2a", "mII": an item
 TITLE = "title"  # is cited like a clause and stands at the head of the plan
+PART, ADMISSION = "phan", "ket-nap"  # of the page of rules
 NO_DOCUMENT = {"THONG-LE", "NOI-BO"}  # done elsewhere, or here, and written in no document
 BARS = {State.DONE: "a", State.OPEN: "w", State.NONE: "c"}
 
@@ -219,9 +221,8 @@ def state_words(outcome: Outcome, state: State) -> str:
 
 
 def _told(traced: Any) -> Iterable[Told]:
-    rules_url = reverse("plans:rules")
     for rule in traced.outcome.rules:
-        yield Told("scale", rule_line(rule), f"{rules_url}#{anchor(rule)}")
+        yield Told("scale", rule_line(rule), rule_url(rule))
     for target in traced.targets:
         yield Told("flag", _("Chỉ tiêu: %s") % target_words(target))
     for task in traced.tasks:
@@ -229,12 +230,37 @@ def _told(traced: Any) -> Iterable[Told]:
     for rule in traced.outcome.parameters:
         owner = _("%s đặt") % rule.owner if rule.owner else ""
         text = "; ".join([*parameter_lines(rule), *([owner] if owner else [])])
-        yield Told("adjustments", text, f"{rules_url}#{anchor(rule)}")
+        yield Told("adjustments", text, rule_url(rule))
 
 
 def anchor(rule: RuleVersion) -> str:
     """Return where a version of a rule stands on the page of rules."""
     return f"{rule.id}-{rule.version}"
+
+
+def rule_url(rule: RuleVersion) -> str:
+    """Return the address of a version on the page of rules, in the part that it stands in."""
+    return f"{part_url(part_of(rule))}#{anchor(rule)}"
+
+
+def part_of(rule: RuleVersion) -> str:
+    """Return which part of the page of rules has a rule: admission's has as many as the rest."""
+    return ADMISSION if rule.id.startswith(OF_ADMISSION) else ""
+
+
+def part_url(part: str) -> str:
+    address = reverse("plans:rules")
+    return f"{address}?{PART}={part}" if part else address
+
+
+def rule_tabs(rules: Iterable[RuleVersion], part: str) -> list[Tab]:
+    """Return the parts of the page of rules, with the number of versions in each."""
+    counts = Counter(part_of(rule) for rule in rules)
+    labels = {"": _("Thành lập, doanh nghiệp"), ADMISSION: _("Kết nạp")}
+    return [
+        Tab(label, part_url(key), is_current=key == part, count=counts[key])
+        for key, label in labels.items()
+    ]
 
 
 def shares(counts: Mapping[State, int]) -> list[Share]:

@@ -375,3 +375,26 @@ def test_a_rule_whose_clause_leaves_the_number_open_leads_to_it(
         'Con số dùng với điều khoản này đặt ở: <a href="/ke-hoach/quy-tac/committee.b2">' in words
     )
     assert "đặt ở:" not in str(browser.get("/ke-hoach/quy-tac/II.2.1").content.decode())
+
+
+def test_rules_of_admission_are_a_part_of_their_own_and_each_part_stays_small(
+    plan: Plan, rules: None, reader: Actor, sign_in: SignIn
+) -> None:
+    browser = sign_in(reader)
+    pages = {
+        part: browser.get(f"/ke-hoach/quy-tac?phan={part}").content for part in ("", "ket-nap")
+    }
+
+    assert all(len(page) < 60_000 for page in pages.values())
+    assert b'id="A-12-1"' in pages["ket-nap"]
+    assert b'id="A-12-1"' not in pages[""]
+    assert b'id="F-01-1"' in pages[""]
+    assert browser.get("/ke-hoach/quy-tac?phan=khac").status_code == 404
+
+
+def test_a_clause_leads_to_the_part_that_its_rule_stands_in(
+    plan: Plan, rules: None, reader: Actor, sign_in: SignIn
+) -> None:
+    words = sign_in(reader).get("/ke-hoach/KH-DUK-2019/IV.2.b3").content.decode()
+
+    assert "/ke-hoach/quy-tac?phan=ket-nap#office.opinions-1" in words

@@ -109,7 +109,12 @@ def original(request: Request, document: str) -> HttpResponse:
 @page(sees=Permission.PLAN_VIEW)
 def rules(request: Request) -> HttpResponse:
     """Every rule in every version: its sentence, its clause, its numbers, where it is from."""
+    part = request.GET.get(showing.PART, "")
+    if part not in {"", showing.ADMISSION}:
+        raise Http404
     versions = queries.rule_versions(viewer=request.actor)
+    chosen = [rule for rule in versions if showing.part_of(rule) == part]
     stored = {plan.code for plan in queries.plans(viewer=request.actor)}
-    rows = showing.rule_rows(versions, today=request.today, stored=stored)
-    return render(request, "plans/rules.html", {"rules": rows})
+    rows = showing.rule_rows(chosen, today=request.today, stored=stored)
+    tabs = showing.rule_tabs(versions, part)
+    return render(request, "plans/rules.html", {"rules": rows, "tabs": tabs})
