@@ -285,11 +285,11 @@ def test_repeat_erasure_is_refused(told: Way, own_home: Home) -> None:
 
 
 def test_an_erased_case_is_not_opened_again(told: Way) -> None:
-    version = told.row.version
+    version, uid = told.row.version, told.row.uid
     erase(told)
     with pytest.raises(Refused, match="Không tìm thấy hồ sơ"):
         commands.reopen_case(
-            case=told.uid, version=version + 1, reason="Xin lại", by=told.keeper, at=LATER
+            case=uid, version=version + 1, reason="Xin lại", by=told.keeper, at=LATER
         )
 
 

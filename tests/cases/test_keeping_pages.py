@@ -13,6 +13,7 @@ from docx import Document
 from nentang.cases import commands
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.models import Look
+from nentang.kit.home.folder import Home
 from nentang.kit.ledger.models import Entry
 from tests.cases.admissions import Way
 
@@ -23,8 +24,6 @@ NAME = "Đinh Thị Mai"
 
 @pytest.fixture
 def now(settings: Any, tmp_path: Any) -> None:
-    from nentang.kit.home.folder import Home
-
     settings.NENTANG_TODAY = "2021-03-01"
     settings.HOME = Home(tmp_path / "home")
     settings.HOME.make()

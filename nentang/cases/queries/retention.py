@@ -39,7 +39,7 @@ def due_cases(*, viewer: Actor, on: date) -> list[UUID]:
     latest = add_months(on, -months) + ENDS_OF_MONTHS
     rows = _ended(viewer).filter(ended_on__lte=latest).order_by("ended_on", "id")
     listed = rows.values_list("uid", "ended_on")
-    return [uid for uid, ended in listed if kept_until(ended, months) <= on]
+    return [uid for uid, ended in listed if ended and kept_until(ended, months) <= on]
 
 
 def kept_cases(*, viewer: Actor, on: date, most: int = PAGE) -> tuple[list[Kept], int]:

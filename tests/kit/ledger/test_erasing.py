@@ -1,6 +1,7 @@
 """What the ledger keeps of erased records is forgotten, and the chain stays whole (G-08)."""
 
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 from django.db import connection
@@ -94,12 +95,12 @@ def test_an_embedded_database_writes_over_what_it_deletes(
         return
     last = correct(enterprise, clerk, "Anh Bảo")
     seen: list[str] = []
-    with connection.execute_wrapper(
-        lambda execute, sql, params, many, context: (
-            seen.append(sql),
-            execute(sql, params, many, context),
-        )[1]
-    ):
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        seen.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
         erase_words([enterprise.uid], but=last)
     on = seen.index("PRAGMA secure_delete = ON")
     assert any(sql.startswith("DELETE") for sql in seen[on:])
