@@ -17,7 +17,8 @@ from nentang.kit.papers.composing.tables import plain_table
 from nentang.kit.papers.doc_types import BLANK
 
 LARGE, PLAIN, SMALL, TYPE = 15, 14, 12, 16
-LEFT_SHARE = 0.47  # of the text width
+LEFT_SHARE = {"STATE": 0.41}  # of the text width; the name of the country stands in one line
+USUAL_SHARE = 0.47
 DAY = "{% if dia_danh %}{{ dia_danh }}, {% endif %}{{ ngay_thang }}"
 
 
@@ -41,7 +42,7 @@ def heading(document: Any, look: Look, head: Head = FIELDS) -> None:
     """Put issuer, number, title of the family, place and day at the top."""
     if head.form:
         line(document, head.form, size=SMALL, italic=True, side=RIGHT, after=2)
-    left_width = round(look.text_width * LEFT_SHARE)
+    left_width = round(look.text_width * LEFT_SHARE.get(look.family, USUAL_SHARE))
     table = plain_table(document, (left_width, look.text_width - left_width))
     left, right = table.rows[0].cells
     _issuer(left, look, head)

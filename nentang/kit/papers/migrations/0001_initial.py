@@ -6,236 +6,637 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
+        ("files", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Issuer',
+            name="Issuer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('key', models.CharField(max_length=60, unique=True, verbose_name='mã nơi ban hành')),
-                ('name', models.CharField(max_length=200, verbose_name='tên nơi ban hành')),
-                ('above', models.CharField(blank=True, max_length=200, verbose_name='cơ quan cấp trên')),
-                ('symbol', models.CharField(max_length=20, verbose_name='ký hiệu nơi ban hành')),
-                ('place', models.CharField(blank=True, max_length=80, verbose_name='địa danh')),
-                ('family', models.CharField(choices=[('PARTY', 'Văn bản của Đảng'), ('YOUTH', 'Văn bản của Đoàn Thanh niên'), ('STATE', 'Văn bản của cơ quan nhà nước')], default='PARTY', max_length=8, verbose_name='thể thức')),
-                ('is_edited', models.BooleanField(default=False, verbose_name='do người ghi')),
-                ('sort_key', models.CharField(editable=False, max_length=255)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                (
+                    "key",
+                    models.CharField(max_length=60, unique=True, verbose_name="mã nơi ban hành"),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên nơi ban hành")),
+                (
+                    "above",
+                    models.CharField(blank=True, max_length=200, verbose_name="cơ quan cấp trên"),
+                ),
+                ("symbol", models.CharField(max_length=20, verbose_name="ký hiệu nơi ban hành")),
+                ("place", models.CharField(blank=True, max_length=80, verbose_name="địa danh")),
+                (
+                    "family",
+                    models.CharField(
+                        choices=[
+                            ("PARTY", "Văn bản của Đảng"),
+                            ("YOUTH", "Văn bản của Đoàn Thanh niên"),
+                            ("STATE", "Văn bản của cơ quan nhà nước"),
+                        ],
+                        default="PARTY",
+                        max_length=8,
+                        verbose_name="thể thức",
+                    ),
+                ),
+                ("is_edited", models.BooleanField(default=False, verbose_name="do người ghi")),
+                ("sort_key", models.CharField(editable=False, max_length=255)),
             ],
             options={
-                'verbose_name': 'nơi ban hành',
-                'indexes': [models.Index(fields=['sort_key', 'id'], name='issuer_name')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('scope_path__regex', '^/([a-z0-9-]+/)+$')), name='issuer_path_is_a_path')],
+                "verbose_name": "nơi ban hành",
+                "indexes": [models.Index(fields=["sort_key", "id"], name="issuer_name")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("scope_path__regex", "^/([a-z0-9-]+/)+$")),
+                        name="issuer_path_is_a_path",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IssuerTerm',
+            name="IssuerTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('label', models.CharField(max_length=40, verbose_name='nhiệm kỳ')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến trước ngày')),
-                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='papers.issuer', verbose_name='nơi ban hành')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("label", models.CharField(max_length=40, verbose_name="nhiệm kỳ")),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                (
+                    "valid_to",
+                    models.DateField(blank=True, null=True, verbose_name="đến trước ngày"),
+                ),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="papers.issuer",
+                        verbose_name="nơi ban hành",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nhiệm kỳ văn bản',
-                'default_related_name': 'terms',
+                "verbose_name": "nhiệm kỳ văn bản",
+                "default_related_name": "terms",
             },
         ),
         migrations.CreateModel(
-            name='NumberRegister',
+            name="NumberRegister",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('doc_type', models.CharField(choices=[('RESOLUTION', 'Nghị quyết'), ('DIRECTIVE', 'Chỉ thị'), ('CONCLUSION', 'Kết luận'), ('DECISION', 'Quyết định'), ('REGULATION', 'Quy định'), ('RULES', 'Quy chế'), ('GUIDANCE', 'Hướng dẫn'), ('PLAN', 'Kế hoạch'), ('NOTICE', 'Thông báo'), ('LETTER', 'Công văn'), ('COPY', 'Bản sao'), ('REPORT', 'Báo cáo'), ('SUBMISSION', 'Tờ trình'), ('PROGRAMME', 'Chương trình'), ('SCHEME', 'Đề án'), ('CIRCULAR', 'Thông tri'), ('MINUTES', 'Biên bản'), ('INVITATION', 'Giấy mời'), ('REFERRAL', 'Giấy giới thiệu'), ('OPTION', 'Phương án'), ('LIST', 'Danh sách')], max_length=12, verbose_name='loại văn bản')),
-                ('last', models.PositiveIntegerField(default=0, verbose_name='số cuối')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='papers.issuerterm', verbose_name='nhiệm kỳ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "doc_type",
+                    models.CharField(
+                        choices=[
+                            ("RESOLUTION", "Nghị quyết"),
+                            ("DIRECTIVE", "Chỉ thị"),
+                            ("CONCLUSION", "Kết luận"),
+                            ("DECISION", "Quyết định"),
+                            ("REGULATION", "Quy định"),
+                            ("RULES", "Quy chế"),
+                            ("GUIDANCE", "Hướng dẫn"),
+                            ("PLAN", "Kế hoạch"),
+                            ("NOTICE", "Thông báo"),
+                            ("LETTER", "Công văn"),
+                            ("COPY", "Bản sao"),
+                            ("REPORT", "Báo cáo"),
+                            ("SUBMISSION", "Tờ trình"),
+                            ("PROGRAMME", "Chương trình"),
+                            ("SCHEME", "Đề án"),
+                            ("CIRCULAR", "Thông tri"),
+                            ("MINUTES", "Biên bản"),
+                            ("INVITATION", "Giấy mời"),
+                            ("REFERRAL", "Giấy giới thiệu"),
+                            ("OPTION", "Phương án"),
+                            ("LIST", "Danh sách"),
+                        ],
+                        max_length=12,
+                        verbose_name="loại văn bản",
+                    ),
+                ),
+                ("last", models.PositiveIntegerField(default=0, verbose_name="số cuối")),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="papers.issuerterm",
+                        verbose_name="nhiệm kỳ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sổ số văn bản',
-                'default_related_name': 'registers',
+                "verbose_name": "sổ số văn bản",
+                "default_related_name": "registers",
             },
         ),
         migrations.CreateModel(
-            name='OfficialPaper',
+            name="OfficialPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scope_path', models.CharField(db_index=True, max_length=255)),
-                ('kind', models.CharField(max_length=40, verbose_name='mẫu văn bản')),
-                ('doc_type', models.CharField(choices=[('RESOLUTION', 'Nghị quyết'), ('DIRECTIVE', 'Chỉ thị'), ('CONCLUSION', 'Kết luận'), ('DECISION', 'Quyết định'), ('REGULATION', 'Quy định'), ('RULES', 'Quy chế'), ('GUIDANCE', 'Hướng dẫn'), ('PLAN', 'Kế hoạch'), ('NOTICE', 'Thông báo'), ('LETTER', 'Công văn'), ('COPY', 'Bản sao'), ('REPORT', 'Báo cáo'), ('SUBMISSION', 'Tờ trình'), ('PROGRAMME', 'Chương trình'), ('SCHEME', 'Đề án'), ('CIRCULAR', 'Thông tri'), ('MINUTES', 'Biên bản'), ('INVITATION', 'Giấy mời'), ('REFERRAL', 'Giấy giới thiệu'), ('OPTION', 'Phương án'), ('LIST', 'Danh sách')], max_length=12, verbose_name='loại văn bản')),
-                ('symbol', models.CharField(max_length=20, verbose_name='ký hiệu')),
-                ('right', models.CharField(choices=[('PLACE_VIEW', 'Xem cây đơn vị và địa bàn'), ('PLACE_EDIT', 'Thêm và sửa đơn vị, địa bàn'), ('PLAN_VIEW', 'Xem kế hoạch và quy tắc'), ('PLAN_EDIT', 'Nạp và sửa kế hoạch'), ('ENTERPRISE_VIEW', 'Xem doanh nghiệp'), ('ENTERPRISE_EDIT', 'Thêm và sửa doanh nghiệp'), ('ORGANISATION_VIEW', 'Xem tổ chức đảng, đoàn thể và số nguồn'), ('ORGANISATION_EDIT', 'Thêm và sửa tổ chức đảng, đoàn thể'), ('PROSPECT_EDIT', 'Báo số nguồn của doanh nghiệp'), ('PERSON_VIEW', 'Xem tên và hồ sơ đảng viên trong phạm vi'), ('PERSON_EDIT', 'Thêm và sửa hồ sơ đảng viên trong phạm vi'), ('WORKPLACE_CONFIRM', 'Ghi và xác minh nơi làm việc của đảng viên'), ('ADVICE_VIEW', 'Xem gợi ý theo Kế hoạch và số đảng viên theo mức 0, 1-2, từ 3'), ('REVIEW_EDIT', 'Ghi diện rà soát và kết quả rà soát doanh nghiệp'), ('PARAMETER_EDIT', 'Đổi tham số của Ban Chỉ đạo'), ('TARGET_VIEW', 'Xem kết quả thực hiện chỉ tiêu'), ('PROPOSAL_VIEW', 'Xem đề xuất thành lập tổ chức đảng'), ('PROPOSAL_DRAFT', 'Soạn đề xuất và Tờ trình'), ('PROPOSAL_SUBMIT', 'Trình đề xuất lên Thường trực, Ban Thường vụ'), ('PROPOSAL_ANSWER', 'Ghi ý kiến của Thường trực, Ban Thường vụ'), ('TEMPLATE_EDIT', 'Sửa mẫu văn bản Word'), ('ADMISSION_VIEW', 'Xem hồ sơ kết nạp, công nhận chính thức trong phạm vi'), ('ADMISSION_EDIT', 'Ghi đăng ký và các bước của hồ sơ kết nạp trong phạm vi'), ('ADMISSION_APPRAISE', 'Giao chi bộ, thẩm định, trình hồ sơ kết nạp'), ('ADMISSION_DECIDE', 'Ghi quyết định kết nạp, công nhận chính thức'), ('PAPER_ISSUE', 'Kiểm tra, lấy số và phát hành văn bản'), ('CALENDAR_EDIT', 'Sửa lịch ngày nghỉ, ngày làm bù'), ('LEDGER_VIEW', 'Xem nhật ký thay đổi'), ('ACCOUNT_VIEW', 'Xem tài khoản và vai trò được giao'), ('ACCOUNT_EDIT', 'Mở, khoá, đặt lại tài khoản và đề nghị vai trò'), ('GRANT_CONFIRM', 'Xác nhận vai trò do người khác đề nghị'), ('SYSTEM_VIEW', 'Xem tình trạng máy chủ và bản sao lưu'), ('SYSTEM_EDIT', 'Sao lưu và vận hành máy chủ')], max_length=32, verbose_name='quyền được xem')),
-                ('edit_right', models.CharField(choices=[('PLACE_VIEW', 'Xem cây đơn vị và địa bàn'), ('PLACE_EDIT', 'Thêm và sửa đơn vị, địa bàn'), ('PLAN_VIEW', 'Xem kế hoạch và quy tắc'), ('PLAN_EDIT', 'Nạp và sửa kế hoạch'), ('ENTERPRISE_VIEW', 'Xem doanh nghiệp'), ('ENTERPRISE_EDIT', 'Thêm và sửa doanh nghiệp'), ('ORGANISATION_VIEW', 'Xem tổ chức đảng, đoàn thể và số nguồn'), ('ORGANISATION_EDIT', 'Thêm và sửa tổ chức đảng, đoàn thể'), ('PROSPECT_EDIT', 'Báo số nguồn của doanh nghiệp'), ('PERSON_VIEW', 'Xem tên và hồ sơ đảng viên trong phạm vi'), ('PERSON_EDIT', 'Thêm và sửa hồ sơ đảng viên trong phạm vi'), ('WORKPLACE_CONFIRM', 'Ghi và xác minh nơi làm việc của đảng viên'), ('ADVICE_VIEW', 'Xem gợi ý theo Kế hoạch và số đảng viên theo mức 0, 1-2, từ 3'), ('REVIEW_EDIT', 'Ghi diện rà soát và kết quả rà soát doanh nghiệp'), ('PARAMETER_EDIT', 'Đổi tham số của Ban Chỉ đạo'), ('TARGET_VIEW', 'Xem kết quả thực hiện chỉ tiêu'), ('PROPOSAL_VIEW', 'Xem đề xuất thành lập tổ chức đảng'), ('PROPOSAL_DRAFT', 'Soạn đề xuất và Tờ trình'), ('PROPOSAL_SUBMIT', 'Trình đề xuất lên Thường trực, Ban Thường vụ'), ('PROPOSAL_ANSWER', 'Ghi ý kiến của Thường trực, Ban Thường vụ'), ('TEMPLATE_EDIT', 'Sửa mẫu văn bản Word'), ('ADMISSION_VIEW', 'Xem hồ sơ kết nạp, công nhận chính thức trong phạm vi'), ('ADMISSION_EDIT', 'Ghi đăng ký và các bước của hồ sơ kết nạp trong phạm vi'), ('ADMISSION_APPRAISE', 'Giao chi bộ, thẩm định, trình hồ sơ kết nạp'), ('ADMISSION_DECIDE', 'Ghi quyết định kết nạp, công nhận chính thức'), ('PAPER_ISSUE', 'Kiểm tra, lấy số và phát hành văn bản'), ('CALENDAR_EDIT', 'Sửa lịch ngày nghỉ, ngày làm bù'), ('LEDGER_VIEW', 'Xem nhật ký thay đổi'), ('ACCOUNT_VIEW', 'Xem tài khoản và vai trò được giao'), ('ACCOUNT_EDIT', 'Mở, khoá, đặt lại tài khoản và đề nghị vai trò'), ('GRANT_CONFIRM', 'Xác nhận vai trò do người khác đề nghị'), ('SYSTEM_VIEW', 'Xem tình trạng máy chủ và bản sao lưu'), ('SYSTEM_EDIT', 'Sao lưu và vận hành máy chủ')], max_length=32, verbose_name='quyền được soạn')),
-                ('abstract', models.CharField(blank=True, max_length=500, verbose_name='trích yếu')),
-                ('contents', models.JSONField(default=dict, verbose_name='dữ liệu của văn bản')),
-                ('head', models.JSONField(default=dict, verbose_name='phần đầu của văn bản')),
-                ('template_number', models.PositiveSmallIntegerField(verbose_name='theo bản mẫu số')),
-                ('authority', models.CharField(choices=[('BEHALF', 'Thay mặt (T/M)'), ('DEPUTY', 'Ký thay người đứng đầu (K/T)'), ('ORDER', 'Thừa lệnh (T/L)'), ('HEAD', 'Người đứng đầu tự ký')], default='BEHALF', max_length=8, verbose_name='thẩm quyền ký')),
-                ('behalf', models.CharField(blank=True, max_length=120, verbose_name='ký thay mặt, ký thay ai')),
-                ('signer_title', models.CharField(blank=True, max_length=120, verbose_name='chức vụ người ký')),
-                ('signer', models.CharField(blank=True, max_length=120, verbose_name='người ký')),
-                ('recipients', models.JSONField(default=list, verbose_name='nơi nhận')),
-                ('number', models.PositiveIntegerField(blank=True, null=True, verbose_name='số')),
-                ('dated_on', models.DateField(blank=True, null=True, verbose_name='ngày văn bản')),
-                ('kept_at', models.CharField(blank=True, max_length=120, verbose_name='nơi lưu bản đã ký')),
-                ('state', models.CharField(choices=[('DRAFT', 'Bản soạn'), ('CHECKED', 'Đã kiểm tra'), ('SIGNED', 'Đã ký'), ('NUMBERED', 'Đã lấy số'), ('ISSUED', 'Đã phát hành'), ('VOID', 'Đã bỏ')], default='DRAFT', max_length=8, verbose_name='tình trạng')),
-                ('drafted_by', models.JSONField(default=list, verbose_name='người soạn')),
-                ('drafted_on', models.DateField(verbose_name='ngày soạn')),
-                ('checked_by', models.CharField(blank=True, max_length=150, verbose_name='người kiểm tra')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='ngày kiểm tra')),
-                ('signed_by', models.CharField(blank=True, max_length=150, verbose_name='người ghi đã ký')),
-                ('signed_on', models.DateField(blank=True, null=True, verbose_name='ngày ký')),
-                ('numbered_by', models.CharField(blank=True, max_length=150, verbose_name='người lấy số')),
-                ('issued_by', models.CharField(blank=True, max_length=150, verbose_name='người phát hành')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày phát hành')),
-                ('voided_on', models.DateField(blank=True, null=True, verbose_name='ngày bỏ')),
-                ('void_reason', models.CharField(blank=True, max_length=500, verbose_name='lý do bỏ, trả lại')),
-                ('is_erased', models.BooleanField(default=False, verbose_name='đã xoá nội dung')),
-                ('search_key', models.TextField(editable=False)),
-                ('changed_at', models.DateTimeField(editable=False)),
-                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='papers.issuer', verbose_name='nơi ban hành')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope_path", models.CharField(db_index=True, max_length=255)),
+                ("kind", models.CharField(max_length=40, verbose_name="mẫu văn bản")),
+                (
+                    "doc_type",
+                    models.CharField(
+                        choices=[
+                            ("RESOLUTION", "Nghị quyết"),
+                            ("DIRECTIVE", "Chỉ thị"),
+                            ("CONCLUSION", "Kết luận"),
+                            ("DECISION", "Quyết định"),
+                            ("REGULATION", "Quy định"),
+                            ("RULES", "Quy chế"),
+                            ("GUIDANCE", "Hướng dẫn"),
+                            ("PLAN", "Kế hoạch"),
+                            ("NOTICE", "Thông báo"),
+                            ("LETTER", "Công văn"),
+                            ("COPY", "Bản sao"),
+                            ("REPORT", "Báo cáo"),
+                            ("SUBMISSION", "Tờ trình"),
+                            ("PROGRAMME", "Chương trình"),
+                            ("SCHEME", "Đề án"),
+                            ("CIRCULAR", "Thông tri"),
+                            ("MINUTES", "Biên bản"),
+                            ("INVITATION", "Giấy mời"),
+                            ("REFERRAL", "Giấy giới thiệu"),
+                            ("OPTION", "Phương án"),
+                            ("LIST", "Danh sách"),
+                        ],
+                        max_length=12,
+                        verbose_name="loại văn bản",
+                    ),
+                ),
+                ("symbol", models.CharField(max_length=20, verbose_name="ký hiệu")),
+                (
+                    "right",
+                    models.CharField(
+                        choices=[
+                            ("PLACE_VIEW", "Xem cây đơn vị và địa bàn"),
+                            ("PLACE_EDIT", "Thêm và sửa đơn vị, địa bàn"),
+                            ("PLAN_VIEW", "Xem kế hoạch và quy tắc"),
+                            ("PLAN_EDIT", "Nạp và sửa kế hoạch"),
+                            ("ENTERPRISE_VIEW", "Xem doanh nghiệp"),
+                            ("ENTERPRISE_EDIT", "Thêm và sửa doanh nghiệp"),
+                            ("ORGANISATION_VIEW", "Xem tổ chức đảng, đoàn thể và số nguồn"),
+                            ("ORGANISATION_EDIT", "Thêm và sửa tổ chức đảng, đoàn thể"),
+                            ("PROSPECT_EDIT", "Báo số nguồn của doanh nghiệp"),
+                            ("PERSON_VIEW", "Xem tên và hồ sơ đảng viên trong phạm vi"),
+                            ("PERSON_EDIT", "Thêm và sửa hồ sơ đảng viên trong phạm vi"),
+                            ("WORKPLACE_CONFIRM", "Ghi và xác minh nơi làm việc của đảng viên"),
+                            (
+                                "ADVICE_VIEW",
+                                "Xem gợi ý theo Kế hoạch và số đảng viên theo mức 0, 1-2, từ 3",
+                            ),
+                            ("REVIEW_EDIT", "Ghi diện rà soát và kết quả rà soát doanh nghiệp"),
+                            ("PARAMETER_EDIT", "Đổi tham số của Ban Chỉ đạo"),
+                            ("TARGET_VIEW", "Xem kết quả thực hiện chỉ tiêu"),
+                            ("PROPOSAL_VIEW", "Xem đề xuất thành lập tổ chức đảng"),
+                            ("PROPOSAL_DRAFT", "Soạn đề xuất và Tờ trình"),
+                            ("PROPOSAL_SUBMIT", "Trình đề xuất lên Thường trực, Ban Thường vụ"),
+                            ("PROPOSAL_ANSWER", "Ghi ý kiến của Thường trực, Ban Thường vụ"),
+                            ("TEMPLATE_EDIT", "Sửa mẫu văn bản Word"),
+                            (
+                                "ADMISSION_VIEW",
+                                "Xem hồ sơ kết nạp, công nhận chính thức trong phạm vi",
+                            ),
+                            (
+                                "ADMISSION_EDIT",
+                                "Ghi đăng ký và các bước của hồ sơ kết nạp trong phạm vi",
+                            ),
+                            ("ADMISSION_APPRAISE", "Giao chi bộ, thẩm định, trình hồ sơ kết nạp"),
+                            ("ADMISSION_DECIDE", "Ghi quyết định kết nạp, công nhận chính thức"),
+                            ("PAPER_ISSUE", "Kiểm tra, lấy số và phát hành văn bản"),
+                            ("CALENDAR_EDIT", "Sửa lịch ngày nghỉ, ngày làm bù"),
+                            ("LEDGER_VIEW", "Xem nhật ký thay đổi"),
+                            ("ACCOUNT_VIEW", "Xem tài khoản và vai trò được giao"),
+                            ("ACCOUNT_EDIT", "Mở, khoá, đặt lại tài khoản và đề nghị vai trò"),
+                            ("GRANT_CONFIRM", "Xác nhận vai trò do người khác đề nghị"),
+                            ("SYSTEM_VIEW", "Xem tình trạng máy chủ và bản sao lưu"),
+                            ("SYSTEM_EDIT", "Sao lưu và vận hành máy chủ"),
+                        ],
+                        max_length=32,
+                        verbose_name="quyền được xem",
+                    ),
+                ),
+                (
+                    "edit_right",
+                    models.CharField(
+                        choices=[
+                            ("PLACE_VIEW", "Xem cây đơn vị và địa bàn"),
+                            ("PLACE_EDIT", "Thêm và sửa đơn vị, địa bàn"),
+                            ("PLAN_VIEW", "Xem kế hoạch và quy tắc"),
+                            ("PLAN_EDIT", "Nạp và sửa kế hoạch"),
+                            ("ENTERPRISE_VIEW", "Xem doanh nghiệp"),
+                            ("ENTERPRISE_EDIT", "Thêm và sửa doanh nghiệp"),
+                            ("ORGANISATION_VIEW", "Xem tổ chức đảng, đoàn thể và số nguồn"),
+                            ("ORGANISATION_EDIT", "Thêm và sửa tổ chức đảng, đoàn thể"),
+                            ("PROSPECT_EDIT", "Báo số nguồn của doanh nghiệp"),
+                            ("PERSON_VIEW", "Xem tên và hồ sơ đảng viên trong phạm vi"),
+                            ("PERSON_EDIT", "Thêm và sửa hồ sơ đảng viên trong phạm vi"),
+                            ("WORKPLACE_CONFIRM", "Ghi và xác minh nơi làm việc của đảng viên"),
+                            (
+                                "ADVICE_VIEW",
+                                "Xem gợi ý theo Kế hoạch và số đảng viên theo mức 0, 1-2, từ 3",
+                            ),
+                            ("REVIEW_EDIT", "Ghi diện rà soát và kết quả rà soát doanh nghiệp"),
+                            ("PARAMETER_EDIT", "Đổi tham số của Ban Chỉ đạo"),
+                            ("TARGET_VIEW", "Xem kết quả thực hiện chỉ tiêu"),
+                            ("PROPOSAL_VIEW", "Xem đề xuất thành lập tổ chức đảng"),
+                            ("PROPOSAL_DRAFT", "Soạn đề xuất và Tờ trình"),
+                            ("PROPOSAL_SUBMIT", "Trình đề xuất lên Thường trực, Ban Thường vụ"),
+                            ("PROPOSAL_ANSWER", "Ghi ý kiến của Thường trực, Ban Thường vụ"),
+                            ("TEMPLATE_EDIT", "Sửa mẫu văn bản Word"),
+                            (
+                                "ADMISSION_VIEW",
+                                "Xem hồ sơ kết nạp, công nhận chính thức trong phạm vi",
+                            ),
+                            (
+                                "ADMISSION_EDIT",
+                                "Ghi đăng ký và các bước của hồ sơ kết nạp trong phạm vi",
+                            ),
+                            ("ADMISSION_APPRAISE", "Giao chi bộ, thẩm định, trình hồ sơ kết nạp"),
+                            ("ADMISSION_DECIDE", "Ghi quyết định kết nạp, công nhận chính thức"),
+                            ("PAPER_ISSUE", "Kiểm tra, lấy số và phát hành văn bản"),
+                            ("CALENDAR_EDIT", "Sửa lịch ngày nghỉ, ngày làm bù"),
+                            ("LEDGER_VIEW", "Xem nhật ký thay đổi"),
+                            ("ACCOUNT_VIEW", "Xem tài khoản và vai trò được giao"),
+                            ("ACCOUNT_EDIT", "Mở, khoá, đặt lại tài khoản và đề nghị vai trò"),
+                            ("GRANT_CONFIRM", "Xác nhận vai trò do người khác đề nghị"),
+                            ("SYSTEM_VIEW", "Xem tình trạng máy chủ và bản sao lưu"),
+                            ("SYSTEM_EDIT", "Sao lưu và vận hành máy chủ"),
+                        ],
+                        max_length=32,
+                        verbose_name="quyền được soạn",
+                    ),
+                ),
+                (
+                    "abstract",
+                    models.CharField(blank=True, max_length=500, verbose_name="trích yếu"),
+                ),
+                ("contents", models.JSONField(default=dict, verbose_name="dữ liệu của văn bản")),
+                ("head", models.JSONField(default=dict, verbose_name="phần đầu của văn bản")),
+                (
+                    "template_number",
+                    models.PositiveSmallIntegerField(verbose_name="theo bản mẫu số"),
+                ),
+                (
+                    "authority",
+                    models.CharField(
+                        choices=[
+                            ("BEHALF", "Thay mặt (T/M)"),
+                            ("DEPUTY", "Ký thay người đứng đầu (K/T)"),
+                            ("ORDER", "Thừa lệnh (T/L)"),
+                            ("HEAD", "Người đứng đầu tự ký"),
+                        ],
+                        default="BEHALF",
+                        max_length=8,
+                        verbose_name="thẩm quyền ký",
+                    ),
+                ),
+                (
+                    "behalf",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="ký thay mặt, ký thay ai"
+                    ),
+                ),
+                (
+                    "signer_title",
+                    models.CharField(blank=True, max_length=120, verbose_name="chức vụ người ký"),
+                ),
+                ("signer", models.CharField(blank=True, max_length=120, verbose_name="người ký")),
+                ("recipients", models.JSONField(default=list, verbose_name="nơi nhận")),
+                ("number", models.PositiveIntegerField(blank=True, null=True, verbose_name="số")),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="ngày văn bản")),
+                (
+                    "kept_at",
+                    models.CharField(blank=True, max_length=120, verbose_name="nơi lưu bản đã ký"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("DRAFT", "Bản soạn"),
+                            ("CHECKED", "Đã kiểm tra"),
+                            ("SIGNED", "Đã ký"),
+                            ("NUMBERED", "Đã lấy số"),
+                            ("ISSUED", "Đã phát hành"),
+                            ("VOID", "Đã bỏ"),
+                        ],
+                        default="DRAFT",
+                        max_length=8,
+                        verbose_name="tình trạng",
+                    ),
+                ),
+                ("drafted_by", models.JSONField(default=list, verbose_name="người soạn")),
+                ("drafted_on", models.DateField(verbose_name="ngày soạn")),
+                (
+                    "checked_by",
+                    models.CharField(blank=True, max_length=150, verbose_name="người kiểm tra"),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày kiểm tra"),
+                ),
+                (
+                    "signed_by",
+                    models.CharField(blank=True, max_length=150, verbose_name="người ghi đã ký"),
+                ),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="ngày ký")),
+                (
+                    "numbered_by",
+                    models.CharField(blank=True, max_length=150, verbose_name="người lấy số"),
+                ),
+                (
+                    "issued_by",
+                    models.CharField(blank=True, max_length=150, verbose_name="người phát hành"),
+                ),
+                (
+                    "issued_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày phát hành"),
+                ),
+                ("voided_on", models.DateField(blank=True, null=True, verbose_name="ngày bỏ")),
+                (
+                    "void_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="lý do bỏ, trả lại"),
+                ),
+                ("is_erased", models.BooleanField(default=False, verbose_name="đã xoá nội dung")),
+                ("search_key", models.TextField(editable=False)),
+                ("changed_at", models.DateTimeField(editable=False)),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="papers.issuer",
+                        verbose_name="nơi ban hành",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'văn bản',
+                "verbose_name": "văn bản",
             },
         ),
         migrations.CreateModel(
-            name='NumberTaken',
+            name="NumberTaken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('number', models.PositiveIntegerField(verbose_name='số')),
-                ('dated_on', models.DateField(verbose_name='ngày văn bản')),
-                ('is_empty', models.BooleanField(default=False, verbose_name='số bỏ trống')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='ghi chú của số')),
-                ('given_by', models.CharField(max_length=150, verbose_name='người cấp số')),
-                ('register', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='papers.numberregister', verbose_name='sổ')),
-                ('paper', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taken', to='papers.officialpaper', verbose_name='văn bản')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("number", models.PositiveIntegerField(verbose_name="số")),
+                ("dated_on", models.DateField(verbose_name="ngày văn bản")),
+                ("is_empty", models.BooleanField(default=False, verbose_name="số bỏ trống")),
+                (
+                    "note",
+                    models.CharField(blank=True, max_length=120, verbose_name="ghi chú của số"),
+                ),
+                ("given_by", models.CharField(max_length=150, verbose_name="người cấp số")),
+                (
+                    "register",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="papers.numberregister",
+                        verbose_name="sổ",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken",
+                        to="papers.officialpaper",
+                        verbose_name="văn bản",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'số đã cấp',
-                'default_related_name': 'numbers',
+                "verbose_name": "số đã cấp",
+                "default_related_name": "numbers",
             },
         ),
         migrations.CreateModel(
-            name='PaperSubject',
+            name="PaperSubject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('subject', models.UUIDField(db_index=True, verbose_name='về hồ sơ')),
-                ('label', models.CharField(blank=True, max_length=200, verbose_name='tên hồ sơ')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='papers.officialpaper', verbose_name='văn bản')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("subject", models.UUIDField(db_index=True, verbose_name="về hồ sơ")),
+                ("label", models.CharField(blank=True, max_length=200, verbose_name="tên hồ sơ")),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="papers.officialpaper",
+                        verbose_name="văn bản",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hồ sơ của văn bản',
-                'default_related_name': 'subjects',
+                "verbose_name": "hồ sơ của văn bản",
+                "default_related_name": "subjects",
             },
         ),
         migrations.CreateModel(
-            name='PaperTemplate',
+            name="PaperTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('paper', models.CharField(max_length=40, verbose_name='loại văn bản')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='bản mẫu số')),
-                ('note', models.CharField(blank=True, max_length=255, verbose_name='ghi chú về mẫu')),
-                ('is_supplied', models.BooleanField(default=False, verbose_name='mẫu kèm phần mềm')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='tệp mẫu')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("paper", models.CharField(max_length=40, verbose_name="loại văn bản")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="bản mẫu số")),
+                (
+                    "note",
+                    models.CharField(blank=True, max_length=255, verbose_name="ghi chú về mẫu"),
+                ),
+                (
+                    "is_supplied",
+                    models.BooleanField(default=False, verbose_name="mẫu kèm phần mềm"),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="tệp mẫu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mẫu văn bản',
+                "verbose_name": "mẫu văn bản",
             },
         ),
         migrations.CreateModel(
-            name='RecipientList',
+            name="RecipientList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('name', models.CharField(max_length=80, verbose_name='tên danh sách')),
-                ('kind', models.CharField(blank=True, max_length=40, verbose_name='dùng cho mẫu')),
-                ('lines', models.JSONField(default=list, verbose_name='các nơi nhận')),
-                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='papers.issuer', verbose_name='nơi ban hành')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("name", models.CharField(max_length=80, verbose_name="tên danh sách")),
+                ("kind", models.CharField(blank=True, max_length=40, verbose_name="dùng cho mẫu")),
+                ("lines", models.JSONField(default=list, verbose_name="các nơi nhận")),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="papers.issuer",
+                        verbose_name="nơi ban hành",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'danh sách nơi nhận',
-                'default_related_name': 'recipient_lists',
+                "verbose_name": "danh sách nơi nhận",
+                "default_related_name": "recipient_lists",
             },
         ),
         migrations.AddConstraint(
-            model_name='issuerterm',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('issuer',), name='one_open_term'),
+            model_name="issuerterm",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to", None)), fields=("issuer",), name="one_open_term"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='issuerterm',
-            constraint=models.UniqueConstraint(fields=('issuer', 'valid_from'), name='one_paper_term_a_day'),
+            model_name="issuerterm",
+            constraint=models.UniqueConstraint(
+                fields=("issuer", "valid_from"), name="one_paper_term_a_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='issuerterm',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='term_of_papers_lasts'),
+            model_name="issuerterm",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="term_of_papers_lasts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='numberregister',
-            constraint=models.UniqueConstraint(fields=('term', 'doc_type'), name='one_register_a_type'),
+            model_name="numberregister",
+            constraint=models.UniqueConstraint(
+                fields=("term", "doc_type"), name="one_register_a_type"
+            ),
         ),
         migrations.AddIndex(
-            model_name='officialpaper',
-            index=models.Index(fields=['state', 'changed_at', 'id'], name='paper_state'),
+            model_name="officialpaper",
+            index=models.Index(fields=["state", "changed_at", "id"], name="paper_state"),
         ),
         migrations.AddIndex(
-            model_name='officialpaper',
-            index=models.Index(fields=['changed_at', 'id'], name='paper_newest'),
+            model_name="officialpaper",
+            index=models.Index(fields=["changed_at", "id"], name="paper_newest"),
         ),
         migrations.AddConstraint(
-            model_name='officialpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('scope_path__regex', '^/([a-z0-9-]+/)+$')), name='paper_path_is_a_path'),
+            model_name="officialpaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("scope_path__regex", "^/([a-z0-9-]+/)+$")),
+                name="paper_path_is_a_path",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officialpaper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['NUMBERED', 'ISSUED']), _negated=True), models.Q(('dated_on__isnull', False), ('number__isnull', False)), _connector='OR'), name='numbered_paper_has_day_and_number'),
+            model_name="officialpaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["NUMBERED", "ISSUED"]), _negated=True),
+                    models.Q(("dated_on__isnull", False), ("number__isnull", False)),
+                    _connector="OR",
+                ),
+                name="numbered_paper_has_day_and_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officialpaper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ISSUED'), _negated=True), ('issued_on__isnull', False), _connector='OR'), name='only_issued_paper_has_its_day'),
+            model_name="officialpaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "ISSUED"), _negated=True),
+                    ("issued_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="only_issued_paper_has_its_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='numbertaken',
-            constraint=models.UniqueConstraint(fields=('register', 'number'), name='number_given_once'),
+            model_name="numbertaken",
+            constraint=models.UniqueConstraint(
+                fields=("register", "number"), name="number_given_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='numbertaken',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='numbers_begin_at_one'),
+            model_name="numbertaken",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="numbers_begin_at_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='numbertaken',
-            constraint=models.CheckConstraint(condition=models.Q(('is_empty', False), models.Q(('paper', None), models.Q(('note', ''), _negated=True)), _connector='OR'), name='empty_number_has_no_paper'),
+            model_name="numbertaken",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_empty", False),
+                    models.Q(("paper", None), models.Q(("note", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="empty_number_has_no_paper",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='papersubject',
-            constraint=models.UniqueConstraint(fields=('paper', 'subject'), name='subject_named_once'),
+            model_name="papersubject",
+            constraint=models.UniqueConstraint(
+                fields=("paper", "subject"), name="subject_named_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='papertemplate',
-            constraint=models.UniqueConstraint(fields=('paper', 'number'), name='template_number_used_once'),
+            model_name="papertemplate",
+            constraint=models.UniqueConstraint(
+                fields=("paper", "number"), name="template_number_used_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recipientlist',
-            constraint=models.UniqueConstraint(fields=('issuer', 'name'), name='one_list_a_name'),
+            model_name="recipientlist",
+            constraint=models.UniqueConstraint(fields=("issuer", "name"), name="one_list_a_name"),
         ),
     ]

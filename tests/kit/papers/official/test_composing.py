@@ -158,6 +158,8 @@ def test_the_youth_and_the_state_have_heads_of_their_own() -> None:
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc" in state
     assert "Số:\u00a0" in state
     assert "ĐẢNG CỘNG SẢN" not in youth + state
+    country = Document(io.BytesIO(simple(STATE))).tables[0].rows[0].cells[1]
+    assert country.width.mm > 95  # its name takes 88 in bold letters of 12 points
 
 
 def test_margins_are_a_setting_and_may_be_mirrored() -> None:
