@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -59,7 +60,7 @@ def test_the_list_says_what_there_is_and_what_may_be_printed(voted: Road, browse
 
 
 def test_a_case_costs_few_statements(
-    voted: Road, browser: Client, django_assert_max_num_queries: Callable[..., object]
+    voted: Road, browser: Client, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
     browser.get(page(voted, "papers"))
     with django_assert_max_num_queries(22):  # with the session, the frame and the look

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -78,7 +79,7 @@ def why_not(way: Road, code: str, override: Override = Override()) -> str:  # no
     return refusal.reason if refusal else ""
 
 
-def draft(way: Road, code: str, by: Actor | None = None, **values: object) -> Receipt:
+def draft(way: Road, code: str, by: Actor | None = None, **values: Any) -> Receipt:
     assert way.uid
     who = by or way.board
     return draft_papers(cases=(way.uid,), code=code, by=who, at=way.at, **values)
@@ -318,7 +319,7 @@ def test_a_paper_of_somebody_else_may_be_kept_where_it_was_let_through(way: Road
 
 
 def test_papers_of_many_cases_take_as_many_statements_as_those_of_one(
-    way: Road, django_assert_max_num_queries: Callable[..., object]
+    way: Road, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
     uids = []
     for name in ("Đinh Thị Mai", "Phạm Văn Hải", "Lê Thị Na"):

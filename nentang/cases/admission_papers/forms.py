@@ -132,4 +132,4 @@ def form_of(code: str) -> CasePaper | None:
 
 def shown_code(code: str) -> str:
     """Return the code as people write it: 6-KNĐ."""
-    return code.replace("KND", "KN\N{LATIN CAPITAL LETTER D WITH STROKE}")
+    return code.replace("KND", str(_("KNĐ")))

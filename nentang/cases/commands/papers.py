@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from nentang.cases import preparing
 from nentang.cases.admission_papers.forms import CasePaper, form_of
-from nentang.cases.admission_papers.issuing import desk, list_of, news_of, with_recipients
+from nentang.cases.admission_papers.issuing import Desk, desk, list_of, news_of, with_recipients
 from nentang.cases.holding import hold_all, written
 from nentang.cases.queries.admissions import WholeCase, whole_cases
 from nentang.cases.queries.case_papers import open_papers
@@ -68,19 +68,19 @@ def _news(
     by = pen.by
     at = desk(viewer=by, scope_path=chosen[0].row.scope_path, on=pen.today)
     for case in chosen:
-        refuse_for(
-            lambda case=case: preparing.refusal_to_draft_paper(
-                case, form, by=by, override=override
-            ),
-            lambda case=case: preparing.refusal_to_prepare(
-                case, form, preparing.found_for(case, form, at), override
-            ),
-        )
+        if refusal := _refusal(case, form, override, at):
+            raise Refused(refusal)
     uids = [case.row.uid for case in chosen]
     refuse_for(lambda: preparing.refusal_to_draft_twice(open_papers(form.key, uids, viewer=by)))
     if form.is_list:
         return with_recipients([list_of(list(chosen), form, at)])
     return with_recipients([new for case in chosen for new in news_of(case, form, at)])
+
+
+def _refusal(case: WholeCase, form: CasePaper, override: Override, at: Desk) -> Refusal | None:
+    return preparing.refusal_to_draft_paper(
+        case, form, by=at.viewer, override=override
+    ) or preparing.refusal_to_prepare(case, form, preparing.found_for(case, form, at), override)
 
 
 def _told(override: Override) -> str:
