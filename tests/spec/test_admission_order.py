@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from nentang.core.admission.checks import ORDER, findings
-from tests.admission_cases import DONE, GOOD, HOLIDAYS, blocks, rule, rules_on, without
+from nentang.core.admission.checks import ORDER, Done, Facts, findings
+from tests.admission_cases import DONE, GOOD, HOLIDAYS, blocks, having, rule, rules_on, without
 
 
 def test_a_step_out_of_its_order_names_what_is_missing() -> None:
@@ -15,6 +15,20 @@ def test_a_step_out_of_its_order_names_what_is_missing() -> None:
         ("out_of_order", {"missing": "appraisal"}, False)
     ]
     assert rule(ORDER).confidence == "P"
+
+
+def test_what_was_done_later_was_missing_on_the_day() -> None:
+    day = date(2019, 10, 15)
+    late = having(opinions=Done(done_on=date(2019, 10, 16)))
+    same_day = having(opinions=Done(done_on=day))
+
+    assert "opinions" in missing_at("cell_vote", late, day)
+    assert missing_at("cell_vote", same_day, day) == []
+
+
+def missing_at(step: str, facts: Facts, day: date) -> list[str]:
+    found = findings(step, facts, rules_on(day), on=day, calendar=HOLIDAYS)
+    return [str(each.figures["missing"]) for each in found if each.code == "out_of_order"]
 
 
 def test_a_case_that_keeps_every_rule_has_no_finding_at_any_step() -> None:

@@ -5,6 +5,7 @@ or only warns, and the figures that a sentence needs. Sentences are in the catal
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from nentang.core.admission import deciding_checks as deciding
@@ -98,7 +99,7 @@ def findings(
             continue
         act = Act(step=step, facts=facts, rule=rule, rules=rules, on=on, calendar=calendar)
         found += [_finding(rule, said) for said in CHECKS[rule_id](act)]
-    return (*_out_of_order(step, facts, rules), *found, *_not_compared(step, rules))
+    return (*_out_of_order(step, facts, rules, on), *found, *_not_compared(step, rules))
 
 
 def _finding(rule: RuleInForce, said: Said) -> Finding:
@@ -114,10 +115,13 @@ def _finding(rule: RuleInForce, said: Said) -> Finding:
     )
 
 
-def _out_of_order(step: str, facts: Facts, rules: Mapping[str, RuleInForce]) -> Iterator[Finding]:
-    """Say which steps come before this one and are not done."""
+def _out_of_order(
+    step: str, facts: Facts, rules: Mapping[str, RuleInForce], on: date
+) -> Iterator[Finding]:
+    """Say which steps come before this one and were not done by its day."""
     rule = rules.get(ORDER)
-    before = missing(step, facts)
+    done = {key: each for key, each in facts.done.items() if (each.done_on or on) <= on}
+    before = missing(step, replace(facts, done=done))
     if rule is not None and before:
         yield _finding(rule, note("out_of_order", {"missing": ",".join(before)}))
 

@@ -26,7 +26,10 @@ class ClockRun:
 
 def runs(facts: Facts, rules_on: Callable[[date], Rules]) -> tuple[ClockRun, ...]:
     """Return the clocks that have started, each judged by the rules of the day it started."""
-    found = (_run(clock, facts, rules_on) for clock in CLOCKS)
+    done = frozenset(step for step, each in facts.done.items() if each.is_complete)
+    reached = ADMISSION.stages.index(stage_of(done, facts.traits))
+    running = (clock for clock in CLOCKS if not _is_left_behind(clock, facts, reached))
+    found = (_run(clock, facts, rules_on) for clock in running)
     return tuple(run for run in found if run is not None)
 
 
@@ -79,7 +82,7 @@ def extension_limit(key: str, rule: RuleInForce) -> int:
 
 
 def _run(clock: Clock, facts: Facts, rules_on: Callable[[date], Rules]) -> ClockRun | None:
-    start = None if _is_left_behind(clock, facts) else _begun(clock, facts, rules_on)
+    start = _begun(clock, facts, rules_on)
     rule = rules_on(start).get(clock.rule) if start else None
     if start is None or rule is None or clock.param not in rule.params:
         return None
@@ -97,14 +100,11 @@ def _run(clock: Clock, facts: Facts, rules_on: Callable[[date], Rules]) -> Clock
     return ClockRun(clock, run, rule)
 
 
-def _is_left_behind(clock: Clock, facts: Facts) -> bool:
+def _is_left_behind(clock: Clock, facts: Facts, reached: int) -> bool:
     """Whether the case went on to a later stage without what would have stopped the clock."""
-    done = frozenset(step for step, each in facts.done.items() if each.is_complete)
     if facts.day_of(clock.stops) is not None:
         return False
-    stages = ADMISSION.stages
-    reached = stages.index(stage_of(done, facts.traits))
-    return stages.index(ADMISSION.step(clock.stops).stage) < reached
+    return ADMISSION.stages.index(ADMISSION.step(clock.stops).stage) < reached
 
 
 def _begun(clock: Clock, facts: Facts, rules_on: Callable[[date], Rules]) -> date | None:
