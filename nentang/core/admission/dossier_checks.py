@@ -84,7 +84,8 @@ def trade_union(act: Act) -> Iterator[Said]:
 def renewal(act: Act) -> Iterator[Said]:
     """A-15: a dossier older than so many months is made again, but application and CV."""
     found = act.clock("dossier")
-    if found is None or not act.is_late("dossier"):
+    due = found.run.due(act.calendar) if found else None
+    if found is None or due is None or act.on <= due:
         return
     steps = ",".join(step for step in RENEWED if act.facts.day_of(step))
     figures = {"since": found.run.start, "months": found.run.limit.number, "steps": steps}

@@ -58,17 +58,10 @@ class Act:
         """Return a clock of the case by the rules of the act."""
         return run_of(key, self.facts, lambda _day: self.rules)
 
-    def due(self, key: str) -> date | None:
-        found = self.clock(key)
-        return found.run.due(self.calendar) if found else None
-
-    def is_late(self, key: str) -> bool:
-        due = self.due(key)
-        return due is not None and self.on > due
-
     def late(self, key: str, code: str, *, blocks: bool = False) -> Iterator[Said]:
         """Say by how many working days the act comes after a clock's end."""
-        found, due = self.clock(key), self.due(key)
+        found = self.clock(key)
+        due = found.run.due(self.calendar) if found else None
         if found is None or due is None or self.on <= due:
             return
         figures = {

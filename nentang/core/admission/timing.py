@@ -1,6 +1,6 @@
 """The clocks of one case: which run, until when, which ends first."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,16 +26,13 @@ class ClockRun:
 
 def runs(facts: Facts, rules_on: Callable[[date], Rules]) -> tuple[ClockRun, ...]:
     """Return the clocks that have started, each judged by the rules of the day it started."""
-    done = frozenset(step for step, each in facts.done.items() if each.is_complete)
-    reached = ADMISSION.stages.index(stage_of(done, facts.traits))
-    running = (clock for clock in CLOCKS if not _is_left_behind(clock, facts, reached))
-    found = (_run(clock, facts, rules_on) for clock in running)
-    return tuple(run for run in found if run is not None)
+    return tuple(_runs(CLOCKS, facts, rules_on))
 
 
 def run_of(key: str, facts: Facts, rules_on: Callable[[date], Rules]) -> ClockRun | None:
     """Return one clock of a case; None where it has not started."""
-    return next((run for run in runs(facts, rules_on) if run.clock.key == key), None)
+    own = [clock for clock in CLOCKS if clock.key == key]
+    return next(_runs(own, facts, rules_on), None)
 
 
 def nearest(found: Sequence[ClockRun], calendar: Calendar, on: date) -> ClockRun | None:
@@ -79,6 +76,19 @@ def extension_limit(key: str, rule: RuleInForce) -> int:
     """Return by how many working days a clock may be extended at most; 0: by none."""
     clock = next((each for each in CLOCKS if each.key == key), None)
     return rule.params.get(clock.extension, 0) if clock and clock.extension else 0
+
+
+def _runs(
+    clocks: Iterable[Clock], facts: Facts, rules_on: Callable[[date], Rules]
+) -> Iterator[ClockRun]:
+    done = frozenset(step for step, each in facts.done.items() if each.is_complete)
+    reached = ADMISSION.stages.index(stage_of(done, facts.traits))
+    for clock in clocks:
+        run = None
+        if not _is_left_behind(clock, facts, reached):
+            run = _run(clock, facts, rules_on)
+        if run is not None:
+            yield run
 
 
 def _run(clock: Clock, facts: Facts, rules_on: Callable[[date], Rules]) -> ClockRun | None:
