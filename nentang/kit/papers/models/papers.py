@@ -46,14 +46,17 @@ class PaperQuerySet(ScopedQuerySet["OfficialPaper"]):
 
 
 def seen_by(viewer: Actor, prefix: str = "") -> Q:
-    """Return the condition under which a viewer sees papers; `prefix` leads to the paper."""
+    """Return the condition under which a viewer sees papers; `prefix` leads to the paper.
+
+    Nobody sees those of who withdrew.
+    """
     within = Q(pk__in=[])
     for grant in viewer.grants:
         held = [right.value for right in SHOWN_BY if right in ROLES[grant.role].permissions]
         if held:
             scope = {f"{prefix}right__in": held, f"{prefix}scope_path__under": grant.path}
             within |= Q(**scope)
-    return within
+    return within & Q(**{f"{prefix}is_put_away": False})
 
 
 class OfficialPaper(ScopedRecord):
@@ -100,6 +103,7 @@ class OfficialPaper(ScopedRecord):
     voided_on = models.DateField(_("ngày bỏ"), null=True, blank=True)
     void_reason = models.CharField(_("lý do bỏ, trả lại"), max_length=500, blank=True)
     is_erased = models.BooleanField(_("đã xoá nội dung"), default=False)
+    is_put_away = models.BooleanField(_("đã cất theo nguyện vọng dừng"), default=False)
     search_key = models.TextField(editable=False)
     changed_at = models.DateTimeField(editable=False)
 
@@ -148,6 +152,7 @@ class PaperSubject(Record):
     paper = models.ForeignKey(OfficialPaper, models.PROTECT, verbose_name=_("văn bản"))
     subject = models.UUIDField(_("về hồ sơ"), db_index=True)
     label = models.CharField(_("tên hồ sơ"), max_length=200, blank=True)
+    is_put_away = models.BooleanField(_("đã cất theo nguyện vọng dừng"), default=False)
 
     objects = SubjectQuerySet.as_manager()
 
@@ -177,7 +182,7 @@ PERSONAL = ("abstract", "contents", "signer", "void_reason")
 STEPS = (
     *("kind", "doc_type", "symbol", "template_number", "authority", "behalf", "signer_title"),
     *("recipients", "number", "dated_on", "kept_at", "state", "drafted_on", "checked_on"),
-    *("signed_on", "issued_on", "voided_on", "is_erased", "head"),
+    *("signed_on", "issued_on", "voided_on", "is_erased", "is_put_away", "head"),
 )
 ACCOUNTS = ("drafted_by", "checked_by", "signed_by", "numbered_by", "issued_by")
 RIGHTS = ("right", "edit_right")
@@ -189,6 +194,7 @@ track(
     *("version", "scope_path", "issuer_id", *RIGHTS, *PERSONAL, *STEPS, *ACCOUNTS),
 )
 declare(PaperSubject, **IDENTITY_FIELDS, paper=OWNER, subject=OWNER, label=ABOUT)
+declare(PaperSubject, is_put_away=OWNER)
 silence(OfficialPaper, "contents", "head", "right", "edit_right", "issuer_id", "recipients")
 silence(PaperSubject, "paper_id", "subject")
-track(PaperSubject, "version", "paper_id", "subject", "label")
+track(PaperSubject, "version", "paper_id", "subject", "label", "is_put_away")

@@ -75,7 +75,7 @@ def papers_of(subject: UUID, *, viewer: Actor) -> list[PaperLine]:
 
 def subjects_of(row: OfficialPaper, *, viewer: Actor) -> list[PaperSubject]:
     """Return whom a paper is about, as far as the viewer sees the paper."""
-    rows = PaperSubject.objects.visible_to(viewer).filter(paper=row)
+    rows = PaperSubject.objects.visible_to(viewer).filter(paper=row, is_put_away=False)
     return list(rows.order_by("label", "id"))
 
 
