@@ -37,8 +37,10 @@ def shown(browser: Client, name: str, *args: Any, **query: str) -> str:
     return answer.content.decode()
 
 
-def sent(browser: Client, name: str, *args: Any, last: str = "write", **typed: Any) -> Any:
+def sent(browser: Client, name: str, *args: Any, **typed: Any) -> Any:
+    """Press the button: "write", unless `last` says to look only."""
     address = reverse(f"admissions:{name}", args=args)
+    last = typed.pop("last", "write")
     return browser.post(address, {"key": str(uuid4()), "step": last, **typed})
 
 

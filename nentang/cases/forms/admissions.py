@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nentang.cases.forms.naming import OF_CELLS, OF_ENTERPRISES, Find, Named
 from nentang.cases.models import Introduction
@@ -130,6 +131,7 @@ class Register(Correct):
     """A registration of one's own, as it is taken in."""
 
     is_new = True
+    unconsented = gettext_lazy("Đánh dấu ô này khi đã cầm phiếu do chính người đó ký")
 
     def __init__(self, *args: Any, find_cell: Find, **kwargs: Any) -> None:
         self.find_cell = find_cell

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 from nentang.kit.ui.inputs import Text
 
@@ -30,8 +30,8 @@ Find = Callable[[str], Sequence[Chosen]]
 class Words(NamedTuple):
     """What is said where nothing was found, and before the codes where several were."""
 
-    nothing: Promise | str
-    several: Promise | str
+    nothing: StrPromise
+    several: StrPromise
 
 
 OF_CELLS = Words(

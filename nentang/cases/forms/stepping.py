@@ -62,10 +62,13 @@ class Group(NamedTuple):
     title: str
     fields: list[BoundField]
     is_folded: bool = False
+    is_paired: bool = False  # short fields, two beside each other
 
 
 class StepForm(CaseStep):
     """What took place at a step; of two ways to name a member one is used."""
+
+    unconsented = gettext_lazy("Đánh dấu ô này nếu việc đã làm đúng như vậy, hoặc bấm Sửa tiếp")
 
     def __init__(
         self, *args: Any, step: Step, people: Sequence[tuple[str, str]], find: Find, **kwargs: Any
@@ -129,8 +132,14 @@ class StepForm(CaseStep):
         self.fields[name] = Choice(label=label, choices=choices, required=False)
         self.fields[f"{name}_elsewhere"] = other
         if self.step.people > 1:
-            months = "second_months_together" if name == "second_member" else "months_together"
-            self.fields[months] = self._number(_("Số tháng cùng công tác"), is_optional=True)
+            is_second = name == "second_member"
+            months = "second_months_together" if is_second else "months_together"
+            words = (
+                _("Số tháng cùng công tác với người thứ hai")
+                if is_second
+                else _("Số tháng cùng công tác")
+            )
+            self.fields[months] = self._number(words, is_optional=True)
 
     def _build_paper(self) -> None:
         self._add(
@@ -183,7 +192,9 @@ class StepForm(CaseStep):
             (_("Đảng viên"), self._of_people()),
             (_("Giấy tờ"), ("has_paper", "number", "paper_on", "kept_at")),
         ]
-        found = [Group(title, self._bound(names)) for title, names in parts]
+        found = [
+            Group(title, self._bound(names), is_paired="total" in names) for title, names in parts
+        ]
         told = self._bound(OVERRIDE)
         is_empty = not any(each.value() or each.errors for each in told)
         title = _("Được cho làm khi chưa đủ điều kiện")

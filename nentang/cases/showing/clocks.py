@@ -15,7 +15,7 @@ from nentang.cases.showing.sources import source_words
 from nentang.core.admission.clocks import CLOCKS, Clock, Moment
 from nentang.core.admission.process import ADMISSION
 from nentang.core.admission.timing import ClockRun, extension_limit
-from nentang.core.clocks import Calendar, ClockState, Limit, Unit
+from nentang.core.clocks import Calendar, ClockState, Limit, Unit, months_by_calendar
 from nentang.kit.ui.shown import written_date
 
 CSS = {
@@ -26,6 +26,7 @@ CSS = {
     ClockState.DONE: "clock-off",
     ClockState.DONE_LATE: "clock-off",
 }
+FEW_MONTHS = 3  # fewer are told in days
 LIVE = (ClockState.OVERDUE, ClockState.SOON, ClockState.RUNNING, ClockState.PAUSED)
 UNITS = {
     Unit.WORKING_DAYS: gettext_lazy("%d ngày làm việc"),
@@ -55,6 +56,7 @@ class ClockShown:
     percent: str | None
     stops: str
     has_started: bool = True
+    is_over: bool = False
     may_be_extended: bool = False
 
 
@@ -116,6 +118,7 @@ def _shown(each: ClockRun, whole: WholeCase) -> ClockShown:
         doubt=str(DOUBTS.get(each.rule.doubt, "")),
         percent=_percent(start, due, on) if state in LIVE and due else None,
         stops=each.clock.stops,
+        is_over=state not in LIVE,
         may_be_extended=is_open and not each.run.extension and _can_extend(each),
     )
 
@@ -153,6 +156,9 @@ def _days(each: ClockRun, start: date, end: date, calendar: Calendar) -> str:
     """Return how many days lie between, in the days that the clock counts."""
     if each.run.limit.unit is Unit.WORKING_DAYS:
         return str(UNITS[Unit.WORKING_DAYS]) % calendar.between(start, end)
+    months = months_by_calendar(start, end) if each.run.limit.unit is Unit.MONTHS else 0
+    if months >= FEW_MONTHS:
+        return str(UNITS[Unit.MONTHS]) % months
     return str(UNITS[Unit.DAYS]) % (end - start).days
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nentang.cases.process_words import PARTIES, STEPS
+from nentang.cases.process_words import PARTIES, STEPS, state_words
 from nentang.cases.queries.admissions import WholeCase
 from nentang.cases.queries.due import ENDINGS
 from nentang.cases.showing.clocks import ClockShown
@@ -40,6 +40,7 @@ STAGES = {
     Stage.PROBATION: gettext_lazy("Dự bị 12 tháng"),
     Stage.RECOGNITION: gettext_lazy("Công nhận chính thức"),
 }
+BEGUN = (Status.DONE, Status.STARTED)
 FEW = 3  # names of steps that are told as missing
 
 
@@ -88,7 +89,7 @@ def stages_shown(
 def state_line(whole: WholeCase) -> str:
     """Return where a case stands: how it ended, or the last step that was reached."""
     row = whole.row
-    return str(ENDINGS.get(row.state) or STEPS.get(row.state, row.state))
+    return state_words(row.state, ENDINGS)
 
 
 def record_lines(record: "StepRecord", whole_rules: Any, *, viewer: Actor) -> Iterator[str]:
@@ -159,7 +160,8 @@ def _missing(step: Step, whole: WholeCase) -> str:
     keys = ADMISSION.missing(step.key, whole.standing.done, whole.facts.traits)
     named = "; ".join(str(STEPS[key]) for key in keys[:FEW])
     more = len(keys) - FEW
-    return named + (_(" và %d bước khác") % more if more > 0 else "")
+    words = {"names": named, "count": more}
+    return _("%(names)s và %(count)d bước khác") % words if more > 0 else named
 
 
 def _stage(
@@ -173,8 +175,8 @@ def _stage(
     needed = [step for step in own if not step.is_optional]
     done = [step for step in needed if statuses[step.key] is Status.DONE]
     at, now = ADMISSION.stages.index(stage), ADMISSION.stages.index(whole.standing.stage)
-    is_done = len(done) == len(needed)
-    place = "done" if is_done else "now" if at <= now else "later"
+    is_begun = at <= now or any(statuses[step.key] in BEGUN for step in own)
+    place = "done" if len(done) == len(needed) else "now" if is_begun else "later"
     return StageShown(
         number=number,
         name=str(STAGES[Stage(stage)]),

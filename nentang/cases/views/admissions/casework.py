@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from nentang.cases import commands
 from nentang.cases.forms import admissions as forms
-from nentang.cases.policies import casework
+from nentang.cases.policies import admissions, casework
 from nentang.cases.process_words import CLOCKS, PAPERS
 from nentang.cases.queries import admissions as queries
 from nentang.cases.queries import case_pages
 from nentang.cases.queries.due import ENDINGS
+from nentang.cases.registrations import CaseEnding, Extension
 from nentang.cases.showing.clocks import clock_shown
 from nentang.cases.views.admissions.seeing import (
     ACTS,
@@ -80,7 +81,7 @@ def pause(request: Request, uid: UUID) -> HttpResponse:
 @page(sees=SEES, acts=ACTS)
 def resume(request: Request, uid: UUID) -> HttpResponse:
     whole = whole_seen(request, uid)
-    running = casework.open_pause(whole.parts)
+    running = whole.parts.open_pause
     nothing = Refusal(_("Hồ sơ không tạm dừng nên không có gì để làm tiếp."))
     verb = Verb(
         title=_("Làm tiếp hồ sơ"),
@@ -111,14 +112,14 @@ def extend(request: Request, uid: UUID, clock: str) -> HttpResponse:
         title=_("Gia hạn: %s") % CLOCKS[clock],
         form=forms.Extend,
         command=commands.extend_clock,
-        given=lambda values: {"extension": forms.Extension(clock=clock, **values)},
+        given=lambda values: {"extension": Extension(clock=clock, **values)},
         options={"longest": longest},
         refusal=casework.refusal_to_work_on(whole.row, by=request.actor)
         or (again if is_given else None),
         asked=lambda values: casework.refusal_to_extend(
             whole.row,
             whole.parts,
-            forms.Extension(clock=clock, **values),
+            Extension(clock=clock, **values),
             by=request.actor,
             today=request.today,
         ),
@@ -143,7 +144,7 @@ def withdraw(request: Request, uid: UUID) -> HttpResponse:
         or casework.refusal_to_leave_by(row, WITHDRAWN),
         asked=lambda values: casework.refusal_to_end(
             row,
-            forms.CaseEnding(kind=WITHDRAWN, on=values["on"]),
+            CaseEnding(kind=WITHDRAWN, on=values["on"]),
             by=request.actor,
             today=request.today,
         ),
@@ -287,8 +288,8 @@ def drop(request: Request, uid: UUID, paper: UUID) -> HttpResponse:
 def _refusal_to_end(request: Request, row: Any, kind: str) -> Refusal | None:
     right = casework.right_to_end(kind)
     return (
-        casework.refusal_to_keep(row.scope_path, by=request.actor, right=right)
-        or casework.refusal_to_go_on(row)
+        admissions.refusal_to_keep(row.scope_path, by=request.actor, right=right)
+        or admissions.refusal_to_go_on(row)
         or casework.refusal_to_touch_done(row)
     )
 

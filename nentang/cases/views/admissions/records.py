@@ -19,6 +19,7 @@ from nentang.cases.process_words import PAPERS, STEPS
 from nentang.cases.queries import case_pages
 from nentang.cases.queries.admissions import WholeCase
 from nentang.cases.showing.clocks import clock_shown, clocks_shown
+from nentang.cases.showing.history import in_words
 from nentang.cases.showing.reasons import reasons_of
 from nentang.cases.showing.tasks import stages_shown, state_line
 from nentang.cases.views.admissions.seeing import (
@@ -56,7 +57,11 @@ def record(request: Request, uid: UUID) -> HttpResponse:
         "state": state_line(whole),
         "officer": names_of([row.officer]).get(row.officer, row.officer) if row.officer else "",
         "stages": stages,
-        "clocks": clocks,
+        "clocks": [each for each in clocks if not each.is_over],
+        "clocks_over": [each for each in clocks if each.is_over],
+        "nearest": next(
+            (each for each in clocks if each.percent and each.key == row.due_clock), None
+        ),
         "dossier": _dossier(whole),
         "papers": papers,
         "pause": next((each for each in whole.parts.pauses if each.valid_to is None), None),
@@ -96,7 +101,7 @@ def history(request: Request, uid: UUID) -> HttpResponse:
     context = {
         "row": whole.row,
         "crumbs": crumbs_of(whole.row),
-        **telling.told(events, shown=shown, reasons_of="cases"),
+        **telling.told(in_words(events), shown=shown, reasons_of="cases"),
     }
     return render(request, "cases/admissions/history.html", context)
 

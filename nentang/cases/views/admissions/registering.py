@@ -46,7 +46,9 @@ def register(request: Request) -> HttpResponse:
         first = policies.refusal_to_register(told, cell=cell, by=viewer, today=request.today)
         if first or cell is None:
             return first
-        return policies.refusal_to_register_again(queries.same_open_case(told, cell))
+        return policies.refusal_to_register_again(
+            queries.same_open_case(told, cell, viewer=request.actor)
+        )
 
     change = Change(
         title=_("Ghi phiếu đăng ký"),
@@ -62,6 +64,8 @@ def register(request: Request) -> HttpResponse:
         write=write,
         done=lambda receipt: record_url(receipt.record),
         refusal=refusal,
+        notes=[_("Chỉ ghi khi đã cầm phiếu đăng ký do chính người đó ký.")],
+        note_kind="info",
         ask_page=ASK,
         more={"cells": case_pages.cell_choices(viewer=viewer), "is_registration": True},
     )

@@ -242,6 +242,7 @@ def _told(request: Request, sheet: StepSheet, step: Step) -> dict[str, Any]:
             )
             for each in reversed(sheet.records)
         ],
+        "is_done": last is not None and last.done_on is not None and last.is_passed is not False,
         "may_file": casework.refusal_to_work_on(sheet.row, by=viewer) is None,
     }
 
