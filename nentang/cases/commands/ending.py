@@ -18,6 +18,7 @@ from nentang.kit.access.roles import Permission
 from nentang.kit.access.writing import Pen, refuse_for
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched
+from nentang.kit.papers.withdrawing import bring_back, put_away
 
 EDIT = Permission.ADMISSION_EDIT
 
@@ -90,7 +91,8 @@ def reopen_case(
     held.pen = Pen(command=pen.command, right=right, by=by, at=at, key=key)
     row = held.row
     row.ending, row.ended_on, row.ended_number, row.ended_kept_at = "", None, "", ""
-    return held.write(effects.reopen(held), reason=reason)
+    papers = bring_back((row.uid, row.applicant.uid))
+    return held.write([*papers, *effects.reopen(held)], reason=reason)
 
 
 def _ended(held: HeldCase, ending: CaseEnding) -> Receipt:
@@ -102,4 +104,6 @@ def _ended(held: HeldCase, ending: CaseEnding) -> Receipt:
     touched: list[Touched] = []
     if pause is not None and ending.on > pause.valid_from:
         touched.append(resumed(pause, ending.on))
+    if ending.kind == Ending.WITHDRAWN:
+        touched += put_away((row.uid, row.applicant.uid), at=held.pen.at)
     return held.write([*touched, *effects.end(held, ending)])
