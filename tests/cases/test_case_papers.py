@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from nentang.cases import commands
-from nentang.cases.admission_papers.contents import form_line
+from nentang.cases.admission_papers.contents import committee_name, form_line, party_of
 from nentang.cases.admission_papers.fields import OF_THE_CASE
 from nentang.cases.admission_papers.forms import BY_CODE, FORMS, Way, form_of
 from nentang.cases.admission_papers.instruments import instrument_on, instruments
@@ -22,7 +22,7 @@ from nentang.cases.models.applicants import Applicant
 from nentang.cases.paper_sets import forms_of, paper_set, papers_for_step, timely
 from nentang.cases.preparing import found_for, refusal_to_prepare
 from nentang.cases.queries.admissions import WholeCase, whole_case
-from nentang.cases.registrations import Extension, Override
+from nentang.cases.registrations import Extension, Override, StepDone
 from nentang.core.admission.process import ADMISSION
 from nentang.core.decisions import Receipt, Refused
 from nentang.kit.access.actors import Actor, Grant
@@ -31,8 +31,11 @@ from nentang.kit.papers import commands as papers_commands
 from nentang.kit.papers.models import OfficialPaper
 from nentang.kit.papers.queries import happenings, papers, subjects_of, word_file
 from nentang.kit.papers.unsaved import words_of
+from nentang.organisations.commands import found_organisation
+from nentang.organisations.registrations import Founding
 from tests.cases.admissions import WHY
 from tests.cases.admissions import Way as Road
+from tests.conftest import AT, SINCE
 
 pytestmark = pytest.mark.django_db
 ON = date(2021, 3, 1)
@@ -330,6 +333,42 @@ def test_papers_of_many_cases_take_as_many_statements_as_those_of_one(
     with django_assert_max_num_queries(16):
         found = papers_for_step(uids, "cell_vote", viewer=way.board, as_of=ON)
     assert len(found.files) == 3
+
+
+@pytest.mark.parametrize(
+    ("body", "committee"),
+    [("Đảng bộ Khối Mẫu", "Đảng ủy Khối Mẫu"), ("Chi bộ Mẫu", "Chi bộ Mẫu")],
+)
+def test_a_committee_acts_for_its_organisation(body: str, committee: str) -> None:
+    assert committee_name(body) == committee
+    assert party_of(committee) == body
+
+
+def test_a_cell_below_a_committee_has_papers_of_the_committee(
+    way: Road, superior: UUID, keeper: Actor
+) -> None:
+    founding = Founding(
+        name="Chi bộ Dệt Đông Sơn",
+        kind="SUBORDINATE_CELL",
+        code="KCN-01",
+        place_path="/ninh-binh/khoi/",
+        founded_on=SINCE,
+        source="Danh sách",
+        known_on=SINCE,
+        parent=superior,
+    )
+    way.cell = found_organisation(founding=founding, by=keeper, at=AT).record
+    way.register().upto("cell_vote")
+    way.record(StepDone(step="committee_vote", done_on=date(2019, 9, 6), total=9, in_favour=7))
+    [words] = made(way, "8-KND")
+    assert "ĐẢNG ỦY KCN" in words
+    assert "T/M ĐẢNG ỦY" in words
+    assert "Ngày 06/09/2019, Đảng ủy KCN họp xét đề nghị kết nạp đảng viên." in words
+    assert "Tổng số cấp ủy viên: 9; được miễn, không tính: 0. Tán thành: 7" in words
+    assert "Chi bộ Dệt Đông Sơn có Nghị quyết" in words
+    [list_words] = made(way, "DS-HS")
+    assert "8/9; 7/9" in list_words
+    assert "ĐẢNG ỦY KCN" in list_words
 
 
 def test_every_official_paper_is_shown_by_the_right_of_the_case(way: Road) -> None:

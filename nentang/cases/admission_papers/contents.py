@@ -81,8 +81,8 @@ def _common(case: WholeCase, form: CasePaper, around: Around) -> Contents:
         "ngay_sinh": _day(applicant.birth_on),
         "noi_lam_viec": applicant.enterprise.name if applicant.enterprise else BLANK,
         "chi_bo": cell.name,
-        "cap_tren": cell.parent.name if cell.parent else around.deciding or BLANK,
-        "co_so": committee.name if committee else BLANK,
+        "cap_tren": committee_name(cell.parent.name) if cell.parent else around.deciding or BLANK,
+        "co_so": committee_name(committee.name) if committee else BLANK,
         "cap_quyet_dinh": around.deciding or BLANK,
         "doan_the": BLANK,
         "ngay_dang_ky": _day(applicant.registered_on),
@@ -214,6 +214,20 @@ def committee_of(case: WholeCase) -> Any:
     if case.row.cell.kind != "SUBORDINATE_CELL" or above is None:
         return None
     return above.parent or above if above.kind == "SECTION" else above
+
+
+@translation.override(LANGUAGE)
+def committee_name(name: str) -> str:
+    """Return who acts for an organisation: the "Đảng ủy" of a "Đảng bộ"; a cell acts itself."""
+    body, committee = _("Đảng bộ"), _("Đảng ủy")
+    return f"{committee}{name.removeprefix(body)}" if name.startswith(body) else name
+
+
+@translation.override(LANGUAGE)
+def party_of(name: str) -> str:
+    """Return the organisation that a committee leads: the "Đảng bộ" of a "Đảng ủy"."""
+    body, committee = _("Đảng bộ"), _("Đảng ủy")
+    return f"{body}{name.removeprefix(committee)}" if name.startswith(committee) else name
 
 
 def _ratio(case: WholeCase, step: str) -> str:

@@ -11,9 +11,11 @@ from nentang.cases.admission_papers.contents import (
     BLANK,
     Around,
     Contents,
+    committee_name,
     committee_of,
     contents_of,
     listed,
+    party_of,
 )
 from nentang.cases.admission_papers.forms import CasePaper
 from nentang.cases.admitting import law
@@ -154,16 +156,16 @@ def issuer_of(case: WholeCase, form: CasePaper, bloc: Deciding) -> IssuedBy:
     if form.level == Party.BOARD:
         return _central(BOARD, _("Ban Tổ chức"), bloc.name, bloc)
     if form.level == Party.COMMITTEE and committee is not None:
-        return _own(committee, _("ĐU"), bloc.name, bloc)
+        return _own(committee, _("ĐU"), party_of(bloc.name), bloc)
     if form.level == Party.SECTION and cell.parent is not None:
         return _own(cell.parent, _("ĐUBP"), committee.name if committee else "", bloc)
-    return _own(cell, "CB", cell.parent.name if cell.parent else bloc.name, bloc)
+    return _own(cell, "CB", cell.parent.name if cell.parent else party_of(bloc.name), bloc)
 
 
 def _own(organisation: Any, symbol: str, above: str, bloc: Deciding) -> IssuedBy:
     return IssuedBy(
         key=str(organisation.uid),
-        name=organisation.name,
+        name=committee_name(organisation.name),
         symbol=symbol,
         above=above,
         place=bloc.place,
@@ -218,11 +220,13 @@ def _recipients(form: CasePaper, case: WholeCase, bloc: Deciding) -> tuple[str, 
     cell, committee = case.row.cell, committee_of(case)
     last = _("Lưu hồ sơ đảng viên")
     if form.level == Party.CELL:
-        return (cell.parent.name if cell.parent else bloc.name or _("Cấp ủy cấp trên"), last)
+        above = committee_name(cell.parent.name) if cell.parent else bloc.name
+        return (above or _("Cấp ủy cấp trên"), last)
     if form.level == Party.COMMITTEE:
         return (bloc.name or _("Cấp ủy cấp trên"), cell.name, last)
     if form.level == Party.STANDING:
-        return (committee.name if committee else cell.name, cell.name, _("Lưu Văn phòng, hồ sơ"))
+        first = committee_name(committee.name) if committee else cell.name
+        return (first, cell.name, _("Lưu Văn phòng, hồ sơ"))
     return (_("Như trên"), last)
 
 

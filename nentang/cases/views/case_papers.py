@@ -144,8 +144,8 @@ def bundle(request: Request, uid: UUID) -> HttpResponse:
 def draft(request: Request, uid: UUID, code: str) -> HttpResponse:
     """Draft a paper to be checked, signed and numbered; against a rule by whose leave is said."""
     opened = _opened(request, uid, code)
-    blocked = [each for each in opened.found if each.weight == Weight.BLOCK]
-    form = PaperDraft(request.POST or None)
+    is_blocked = any(each.weight == Weight.BLOCK for each in opened.found)
+    form = PaperDraft(request.POST or None, is_blocked=is_blocked)
 
     def write() -> Receipt:
         return draft_papers(
@@ -167,11 +167,10 @@ def draft(request: Request, uid: UUID, code: str) -> HttpResponse:
         else:
             messages.success(request, _("Đã soạn văn bản. Người khác kiểm tra, ghi đã ký."))
             return redirect("official:record", receipt.record)
-    names = ("override_by", "override_reason", "override_paper") if blocked else ()
     context = {
         **_shown(opened, request),
         "form": form,
-        "fields": [form[name] for name in names],
+        "fields": form.visible_fields(),
         "has_errors": status != 200,
     }
     return render(request, "cases/admissions/draft_paper.html", context, status=status)
