@@ -1,5 +1,6 @@
 """What is held of an applicant goes on request or in time, and never comes back (G-08)."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -8,9 +9,12 @@ import pytest
 from django.apps import apps
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import reverse
 
 from nentang.cases import commands
 from nentang.cases.commands.erasing import erase_applicant, erase_when_due, repeat_erasure
+from nentang.cases.commands.papers import draft_papers
 from nentang.cases.models import AdmissionCase, Applicant
 from nentang.cases.queries import admissions as queries
 from nentang.cases.queries.due import VIEWS, CaseConditions, case_page, cases_sought
@@ -19,6 +23,7 @@ from nentang.cases.registrations import CaseEnding, Pause, Voiding
 from nentang.cases.retaining import erase_due, repeat_erasures
 from nentang.core.decisions import Conflict, Refused
 from nentang.kit.access.actors import Actor, Grant
+from nentang.kit.access.models import Look
 from nentang.kit.home import erasures
 from nentang.kit.home.folder import Home
 from nentang.kit.ledger.chain import Act
@@ -26,6 +31,7 @@ from nentang.kit.ledger.models import Change, Entry
 from nentang.kit.ledger.taking_back import foreseen, take_back
 from nentang.kit.ledger.timeline import history
 from nentang.kit.ledger.verification import verify
+from nentang.kit.papers.models import OfficialPaper
 from nentang.web.kept import KEPT
 from tests.cases.admissions import LATER, WHY, Way
 
@@ -88,6 +94,29 @@ def test_no_word_of_the_person_is_left_anywhere_and_the_chain_is_whole(told: Way
     assert (row.ending, row.ended_on, row.is_readmission) == ("withdrawn", date(2021, 3, 1), False)
     assert not told.steps().exists()
     assert Entry.objects.get(seq=receipt.entry).command == "cases.erase_applicant"
+
+
+def test_papers_about_the_person_are_emptied(way: Way) -> None:
+    way.register(full_name=CANARY).upto("opinions")
+    draft_papers(cases=(way.row.uid,), code="6-KND", by=way.board, at=LATER)
+    assert {"papers.OfficialPaper.contents", "papers.PaperSubject.label"} <= set(places_of(CANARY))
+    erase(way)
+    assert places_of(*CANARIES) == []
+    assert OfficialPaper.objects.unscoped(reason=WHY).get().is_erased
+    assert verify() is None
+
+
+def test_what_a_look_keeps_for_years_names_nobody(
+    told: Way, sign_in: Callable[[Actor], Client]
+) -> None:
+    browser = sign_in(told.keeper)
+    for name in ("index", "printed", "export"):
+        answer = browser.get(reverse(f"admissions:{name}"), {"xem": "dang-lam", "q": "yen oanh"})
+        answer.getvalue()
+    said = set(Look.objects.values_list("conditions", flat=True))
+    assert any("q=*" in each for each in said)
+    erase(told)
+    assert places_of(*CANARIES, "yen oanh", "yen+oanh") == []
 
 
 def test_nobody_sees_the_case_any_more(told: Way) -> None:
