@@ -59,6 +59,11 @@ class Parts:
         live = (each for each in self.steps if each.voided_on is None)
         return {each.step: each for each in sorted(live, key=lambda each: each.round)}
 
+    @property
+    def open_pause(self) -> CasePause | None:
+        """Return the pause that still runs."""
+        return next((each for each in self.pauses if each.valid_to is None), None)
+
 
 def law() -> Law:
     """Return the rules and the calendar, in two statements."""
@@ -139,7 +144,7 @@ def mirror(case: AdmissionCase, parts: Parts, *, on: date, known: Law | None = N
     now = standing(facts)
     case.state, case.stage, case.since_on = now.state, now.stage, now.since_on or on
     case.has_marks = any(step.marks for step in parts.steps if step.voided_on is None)
-    case.is_paused = not case.ending and any(each.valid_to is None for each in parts.pauses)
+    case.is_paused = not case.ending and parts.open_pause is not None
     case.waits_for, case.due_on, case.due_clock = "", None, ""
     if case.ending:
         case.state, case.since_on = case.ending, case.ended_on or on

@@ -9,12 +9,13 @@ from datetime import datetime
 from uuid import UUID
 
 from nentang.cases.admitting import law, parts_of
-from nentang.cases.commands.stepping import refusals_to_take
+from nentang.cases.advancing import refusals_to_take, uids_in
 from nentang.cases.holding import HeldCase
-from nentang.cases.policies.admissions import refusal_to_step, right_for
+from nentang.cases.policies.admissions import refusal_to_step
 from nentang.cases.queries.admissions import cases, members_named
 from nentang.cases.recording import marked, taken
 from nentang.cases.registrations import BatchRow
+from nentang.cases.rights import right_for
 from nentang.core.admission.checks import Finding, Weight
 from nentang.core.admission.process import ADMISSION
 from nentang.core.decisions import Refusal
@@ -42,8 +43,7 @@ class Foreseen:
 
 def steps_foreseen(rows: Sequence[BatchRow], *, by: Actor, at: datetime) -> dict[UUID, Foreseen]:
     """Return what `record_steps` would do with each row, in a fixed number of statements."""
-    uids = {uid for row in rows for uid in (row.done.member, row.done.second_member) if uid}
-    named = members_named(uids, viewer=by)
+    named = members_named(uids_in(row.done for row in rows), viewer=by)
     held = _looked_at(rows, by=by, at=at)
     refused = refusals_to_take(rows, held, named)
     chosen = [

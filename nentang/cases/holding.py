@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from nentang.cases.admitting import Law, Parts, law, mirror, parts_of
-from nentang.cases.models import AdmissionCase
+from nentang.cases.models import AdmissionCase, CasePause
 from nentang.core.decisions import Receipt
 from nentang.kit.access.writing import Pen, compare
 from nentang.kit.ledger import chain
@@ -75,3 +76,12 @@ def written(held: Sequence[HeldCase]) -> list[Touched]:
     overwrite([each.row.applicant for each in turned])
     cases = [Touched(each.row, each.before) for each in held]
     return cases + [Touched(each.row.applicant, each.applicant_before) for each in turned]
+
+
+def resumed(pause: CasePause, on: date) -> Touched:
+    """Save the end of a pause."""
+    before = values_of(pause)
+    pause.valid_to = on
+    pause.version += 1
+    pause.save()
+    return Touched(pause, before)

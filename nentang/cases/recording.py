@@ -11,7 +11,6 @@ from uuid import UUID
 from nentang.cases.admitting import facts_of, know_members
 from nentang.cases.holding import HeldCase
 from nentang.cases.models import DossierPaper, StepRecord
-from nentang.cases.policies.admissions import is_receipt
 from nentang.cases.registrations import PaperKept, StepDone
 from nentang.core.admission.checks import Finding, Vote, findings, is_passed_vote
 from nentang.core.workflow import Step
@@ -38,14 +37,15 @@ class Taken:
 
     @property
     def is_receipt(self) -> bool:
-        return is_receipt(self.step, self.done)
+        return self.step.has_receipt and self.done.is_receipt
 
 
 def taken(held: HeldCase, step: Step, done: StepDone, *, named: Named) -> Taken:
     """Put the step among the parts of the case; nothing is saved."""
     parts = held.parts
     last = parts.standing_steps.get(step.key)
-    goes_on = last is not None and (last.done_on is None or is_receipt(step, done))
+    is_receipt = step.has_receipt and done.is_receipt
+    goes_on = last is not None and (last.done_on is None or is_receipt)
     record = last if last is not None and goes_on else StepRecord(case=held.row, step=step.key)
     found = Taken(held, step, done, record)
     if goes_on:

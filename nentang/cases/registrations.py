@@ -98,6 +98,12 @@ class StepDone:
     second_months_together: int | None = None
     papers: tuple[PaperKept, ...] = ()
 
+    @property
+    def is_receipt(self) -> bool:
+        """Whether only the day is told on which the cell received what was decided."""
+        is_alone = self.done_on is None and self.sent_on is None and self.total is None
+        return self.received_on is not None and is_alone
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchRow:

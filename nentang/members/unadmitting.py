@@ -8,18 +8,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from nentang.core.decisions import Refusal
 from nentang.kit.access.merging import relations_of
-from nentang.kit.ledger.chain import Touched, blank_values, values_of, words
-from nentang.kit.ledger.models import Change
+from nentang.kit.ledger.chain import Touched, blank_values, values_of
 from nentang.kit.ledger.records import Record
 from nentang.kit.ledger.taking_back.deltas import rows_of
 from nentang.kit.ledger.taking_back.registry import is_derived
 from nentang.kit.ledger.taking_back.writing import remove
+from nentang.kit.ledger.tracing import Written, written_by, written_first_with
 from nentang.members.dossiers import KINDS, Dossier, stored
 from nentang.members.models import (
     ENDED,
@@ -32,7 +31,6 @@ from nentang.members.models import (
 from nentang.members.models.parts import DatedPart
 
 FOLLOWS = frozenset({"version", "scope_path"})  # what rises or moves by itself
-Written = dict[UUID, dict[str, Any]]
 
 
 @dataclass(slots=True)
@@ -44,10 +42,7 @@ class Undoing:
     written: Written = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        uids = [record.uid for record in self.records]
-        rows = Change.objects.filter(uid__in=uids, entry__command__startswith=self.ours)
-        for uid, name, value in rows.order_by("pk").values_list("uid", "field", "after"):
-            self.written.setdefault(uid, {})[name] = value
+        self.written = written_by(self.ours, [record.uid for record in self.records])
 
     @property
     def records(self) -> list[Record]:
@@ -69,8 +64,7 @@ class Undoing:
         for name, now in values_of(record).items():
             if name in FOLLOWS:
                 continue
-            value = words(told[name]) if name in told else blank[name]
-            if value != now:
+            if told.get(name, blank[name]) != now:
                 return label_of(record, name)
         return ""
 
@@ -159,10 +153,8 @@ def _before(undoing: Undoing) -> MembershipStatus | None:
 def _ended_with(undoing: Undoing) -> Iterator[tuple[DatedPart, str]]:
     """Yield the parts that ended by the entry which wrote the present status, and their day."""
     now = undoing.status
-    first = Change.objects.filter(uid=now.uid).order_by("pk").values("entry_id")[:1]
-    rows = Change.objects.filter(entry=first, field="valid_to")
-    told = rows.values_list("uid", "before", "after")
-    ends = {uid: words(after) for uid, before, after in told if words(before) is None}
+    told = written_first_with(now.uid, "valid_to")
+    ends = {uid: after for uid, (before, after) in told.items() if before is None}
     for kind in (Activity, CommitteeSeat):
         for part in undoing.dossier.each(kind):
             if part.uid in ends:

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from nentang.cases import effects
-from nentang.cases.commands.pausing import resumed
-from nentang.cases.holding import HeldCase, hold
+from nentang.cases.holding import HeldCase, hold, resumed
 from nentang.cases.models import Ending
 from nentang.cases.policies import casework
 from nentang.cases.registrations import CaseEnding
+from nentang.cases.rights import right_to_end
 from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
@@ -55,7 +55,7 @@ def end_case(
     :raises Refused: if the actor may not, the stage has no such way out, or the day can't be.
     :raises Conflict: if somebody changed the case since `version`.
     """
-    right = casework.right_to_end(ending.kind)
+    right = right_to_end(ending.kind)
     pen = Pen(command="cases.end_case", right=right, by=by, at=at, key=key)
     held = hold(case, version, asdict(ending), pen=pen)
     refuse_for(
@@ -87,7 +87,7 @@ def reopen_case(
         lambda: casework.refusal_to_reopen(held.row, reason=reason, by=by),
         lambda: effects.refusal_to_reopen(held),
     )
-    right = casework.right_to_end(held.row.ending)
+    right = right_to_end(held.row.ending)
     held.pen = Pen(command=pen.command, right=right, by=by, at=at, key=key)
     row = held.row
     row.ending, row.ended_on, row.ended_number, row.ended_kept_at = "", None, "", ""
@@ -100,7 +100,7 @@ def _ended(held: HeldCase, ending: CaseEnding) -> Receipt:
     row = held.row
     row.ending, row.ended_on = ending.kind, ending.on
     row.ended_number, row.ended_kept_at = ending.number, ending.kept_at
-    pause = casework.open_pause(held.parts)
+    pause = held.parts.open_pause
     touched: list[Touched] = []
     if pause is not None and ending.on > pause.valid_from:
         touched.append(resumed(pause, ending.on))

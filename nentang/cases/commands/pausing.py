@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from nentang.cases.admitting import facts_of
-from nentang.cases.holding import HeldCase, hold
+from nentang.cases.holding import HeldCase, hold, resumed
 from nentang.cases.models import CasePause, ClockExtension
 from nentang.cases.policies import casework
 from nentang.cases.registrations import Extension, Pause
@@ -17,7 +17,7 @@ from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission
 from nentang.kit.access.writing import Pen, refuse_for
 from nentang.kit.ledger import chain
-from nentang.kit.ledger.chain import Touched, values_of
+from nentang.kit.ledger.chain import Touched
 
 EDIT = Permission.ADMISSION_EDIT
 
@@ -59,19 +59,10 @@ def resume_case(
     """
     pen = Pen(command="cases.resume_case", right=EDIT, by=by, at=at, key=key)
     held = hold(case, version, {"on": on}, pen=pen)
-    pause = casework.open_pause(held.parts)
+    pause = held.parts.open_pause
     refuse_for(lambda: casework.refusal_to_resume(held.row, pause, on, by=by, today=pen.today))
     assert pause is not None  # noqa: S101 - refused above
     return held.write([resumed(pause, on)])
-
-
-def resumed(pause: CasePause, on: date) -> Touched:
-    """Save the end of a pause."""
-    before = values_of(pause)
-    pause.valid_to = on
-    pause.version += 1
-    pause.save()
-    return Touched(pause, before)
 
 
 @chain.command("cases.extend_clock", _("ghi gia hạn của hồ sơ kết nạp"))

@@ -1,6 +1,7 @@
 """A case begins with the applicant's own signed registration (A-05, contract 11.10)."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
@@ -39,23 +40,11 @@ def register_applicant(
     )
     assert cell is not None  # noqa: S101 - refused above
     refuse_for(
-        lambda: policies.refusal_to_register_again(queries.same_open_case(registration, cell)),
+        lambda: policies.refusal_to_register_again(_same(registration, cell, by)),
         lambda: policies.refusal_to_entrust(registration.officer, cell.scope_path, today=pen.today),
     )
     applicant = _applicant(registration, cell.scope_path, pen)
-    case = AdmissionCase(
-        applicant=applicant,
-        number=_next_number(registration.registered_on.year),
-        cell=cell,
-        introduction=registration.introduction,
-        is_without_organisation=registration.is_without_organisation,
-        is_owner=registration.is_owner,
-        is_readmission=registration.left_on is not None,
-        officer=registration.officer,
-        drafted_by=[by.username],
-        scope_path=cell.scope_path,
-        changed_at=at,
-    )
+    case = _case(registration, applicant, cell, pen)
     step = StepRecord(
         step=REGISTRATION,
         done_on=registration.registered_on,
@@ -76,6 +65,28 @@ def register_applicant(
         part.save()
     parts = [Touched(part) for part in (applicant, step, paper)]
     return chain.append(pen.act(case.scope_path), Touched(case), *parts)
+
+
+def _same(told: ApplicantRegistration, cell: Any, by: Actor) -> AdmissionCase | None:
+    return queries.same_open_case(told, cell, viewer=by)
+
+
+def _case(
+    registration: ApplicantRegistration, applicant: Applicant, cell: Any, pen: Pen
+) -> AdmissionCase:
+    return AdmissionCase(
+        applicant=applicant,
+        number=_next_number(registration.registered_on.year),
+        cell=cell,
+        introduction=registration.introduction,
+        is_without_organisation=registration.is_without_organisation,
+        is_owner=registration.is_owner,
+        is_readmission=registration.left_on is not None,
+        officer=registration.officer,
+        drafted_by=[pen.by.username],
+        scope_path=cell.scope_path,
+        changed_at=pen.at,
+    )
 
 
 def _applicant(registration: ApplicantRegistration, scope_path: str, pen: Pen) -> Applicant:

@@ -1,6 +1,6 @@
 """What took place at a step of a case, one case or many at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
@@ -8,19 +8,19 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from nentang.cases.admitting import facts_of
-from nentang.cases.effects import follow_through
-from nentang.cases.holding import HeldCase, hold, hold_all, written
+from nentang.cases.advancing import recorded, refusal_to_take, refusals_to_take, uids_in
+from nentang.cases.holding import HeldCase, hold, hold_all
 from nentang.cases.policies import admissions as policies
 from nentang.cases.queries import admissions as queries
-from nentang.cases.recording import Named, Taken, marked, saved, taken
+from nentang.cases.recording import taken
 from nentang.cases.registrations import BatchRow, StepDone
+from nentang.cases.rights import right_for
 from nentang.core.admission.process import ADMISSION
 from nentang.core.decisions import Receipt, Refusal
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.roles import Permission
 from nentang.kit.access.writing import Pen, refuse_for
 from nentang.kit.ledger import chain
-from nentang.kit.ledger.chain import Touched
 
 MOST_TOLD = 5  # refusals of a batch that are told one by one
 
@@ -45,7 +45,7 @@ def record_step(
     refuse_for(lambda: policies.refusal_to_step(done.step))
     pen = _pen("cases.record_step", done, by=by, at=at, key=key)
     held = hold(case, version, asdict(done), pen=pen)
-    named = queries.members_named(_uids([done]), viewer=by)
+    named = queries.members_named(uids_in([done]), viewer=by)
     refuse_for(lambda: refusal_to_take(held, done, named))
     touched = recorded([taken(held, ADMISSION.step(done.step), done, named=named)])
     act = pen.act(held.row.scope_path, reason=done.override.reason)
@@ -64,63 +64,13 @@ def record_steps(
     refuse_for(lambda: None if rows else Refusal(_("Chưa chọn hồ sơ nào.")))
     pen = _pen("cases.record_steps", rows[0].done, by=by, at=at, key=key)
     held = hold_all([row.case for row in rows], pen=pen)
-    named = queries.members_named(_uids([row.done for row in rows]), viewer=by)
+    named = queries.members_named(uids_in([row.done for row in rows]), viewer=by)
     refused = refusals_to_take(rows, held, named)
     refuse_for(lambda: _together(refused, held))
     chosen = [
         taken(held[row.case], ADMISSION.step(row.done.step), row.done, named=named) for row in rows
     ]
     return chain.append(pen.act(chosen[0].held.row.scope_path), *recorded(chosen))
-
-
-def refusals_to_take(
-    rows: Iterable[BatchRow], held: Mapping[UUID, HeldCase], named: Named
-) -> dict[UUID, Refusal]:
-    """Return why rows of a batch would be refused, by case; those that would not are absent."""
-    found: dict[UUID, Refusal] = {}
-    seen: set[UUID] = set()
-    for row in rows:
-        refusal = _refusal_to_row(row, held.get(row.case), named, is_twice=row.case in seen)
-        seen.add(row.case)
-        if refusal is not None:
-            found[row.case] = refusal
-    return found
-
-
-def refusal_to_take(held: HeldCase, done: StepDone, named: Named) -> Refusal | None:
-    """Whether a step may be recorded as it was done: by whom, when, with which values."""
-    step, row, pen = ADMISSION.step(done.step), held.row, held.pen
-    last = held.parts.standing_steps.get(step.key)
-    facts = facts_of(row, held.parts, on=pen.today, known=held.known)
-    return (
-        policies.refusal_to_record(row, step, done, by=pen.by, today=pen.today)
-        or policies.refusal_to_other_variant(step, facts.traits)
-        or policies.refusal_to_repeat(step, done, last)
-        or policies.refusal_to_name(_uids([done]), named)
-    )
-
-
-def recorded(chosen: Sequence[Taken]) -> list[Touched]:
-    """Write the steps with all that follows from them; the cases come first."""
-    marked(chosen)
-    parts = saved(chosen)
-    for each in chosen:
-        if not each.step.is_decision and not each.is_receipt:
-            each.held.drafts()
-    members = follow_through((each.held, each.step.key) for each in chosen)
-    return [*written([each.held for each in chosen]), *parts, *members]
-
-
-def _refusal_to_row(
-    row: BatchRow, held: HeldCase | None, named: Named, *, is_twice: bool
-) -> Refusal | None:
-    if held is None:
-        return Refusal(_("Không tìm thấy hồ sơ này trong phạm vi được xem."))
-    if is_twice:
-        return Refusal(_("Hồ sơ được chọn hai lần."))
-    if held.row.version != row.version:
-        return Refusal(_("Đã có người sửa hồ sơ này sau khi đồng chí mở danh sách. Xem lại hồ sơ."))
-    return policies.refusal_to_step(row.done.step) or refusal_to_take(held, row.done, named)
 
 
 def _together(refused: Mapping[UUID, Refusal], held: Mapping[UUID, HeldCase]) -> Refusal | None:
@@ -142,9 +92,5 @@ def _together(refused: Mapping[UUID, Refusal], held: Mapping[UUID, HeldCase]) ->
 
 def _pen(command: str, done: StepDone, *, by: Actor, at: datetime, key: str | None) -> Pen:
     known = policies.refusal_to_step(done.step) is None
-    right = policies.right_for(ADMISSION.step(done.step)) if known else policies.P.ADMISSION_EDIT
+    right = right_for(ADMISSION.step(done.step)) if known else Permission.ADMISSION_EDIT
     return Pen(command=command, right=right, by=by, at=at, key=key)
-
-
-def _uids(done: Iterable[StepDone]) -> set[UUID]:
-    return {uid for each in done for uid in (each.member, each.second_member) if uid}

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from nentang.cases import effects
 from nentang.cases.holding import HeldCase, hold
 from nentang.cases.models import DossierPaper, StepRecord
-from nentang.cases.policies import admissions, casework
+from nentang.cases.policies import casework
 from nentang.cases.registrations import Voiding
+from nentang.cases.rights import right_for
 from nentang.core.admission.process import ADMISSION
 from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
@@ -19,7 +20,7 @@ from nentang.kit.access.roles import Permission
 from nentang.kit.access.writing import Pen, refuse_for
 from nentang.kit.ledger import chain
 from nentang.kit.ledger.chain import Touched, values_of
-from nentang.kit.ledger.models import Change
+from nentang.kit.ledger.tracing import written_beside
 
 
 @chain.command("cases.void_step", _("huỷ bản ghi một bước của hồ sơ kết nạp"))
@@ -49,7 +50,7 @@ def void_step(
     )
     assert found is not None  # noqa: S101 - refused above
     taken = ADMISSION.step(found.step)
-    held.pen = Pen(command=pen.command, right=admissions.right_for(taken), by=by, at=at, key=key)
+    held.pen = Pen(command=pen.command, right=right_for(taken), by=by, at=at, key=key)
     if not taken.is_decision:
         held.drafts()
     before = values_of(found)
@@ -63,9 +64,7 @@ def void_step(
 
 def _papers_of(held: HeldCase, record: StepRecord) -> Iterator[Touched]:
     """Remove the papers that were noted with the record and by nothing else."""
-    entries = Change.objects.filter(uid=record.uid).values("entry_id")
-    noted = Change.objects.filter(model=DossierPaper._meta.label, entry__in=entries)
-    uids = set(noted.values_list("uid", flat=True))
+    uids = written_beside(record.uid, DossierPaper)
     for paper in [each for each in held.parts.papers if each.uid in uids]:
         held.parts.papers.remove(paper)
         yield Touched(paper, values_of(paper), is_gone=True)

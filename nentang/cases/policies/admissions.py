@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from nentang.cases.models import AdmissionCase, Introduction, StepRecord
 from nentang.cases.registrations import ApplicantCorrection, ApplicantRegistration, StepDone
+from nentang.cases.rights import right_for
 from nentang.core.admission.process import ADMISSION, Trait
 from nentang.core.decisions import Refusal
 from nentang.core.workflow import Step
@@ -19,19 +20,6 @@ from nentang.kit.ui.shown import written_date
 
 P = Permission
 ONCE = frozenset({"registration", "decision", "ceremony", "recognition"})
-
-
-def is_receipt(step: Step, done: StepDone) -> bool:
-    """Whether only the day is told on which the cell received what was decided."""
-    is_alone = done.done_on is None and done.sent_on is None and done.total is None
-    return step.has_receipt and done.received_on is not None and is_alone
-
-
-def right_for(step: Step) -> Permission:
-    """Return the right that recording the step needs."""
-    if step.is_decision:
-        return P.ADMISSION_DECIDE
-    return P.ADMISSION_APPRAISE if step.by == "BOARD" else P.ADMISSION_EDIT
 
 
 def refusal_to_keep(
@@ -92,7 +80,7 @@ def refusal_to_record(
     case: AdmissionCase, step: Step, done: StepDone, *, by: Actor, today: date
 ) -> Refusal | None:
     """What took place can be recorded whatever went before; not tomorrow, and not by anyone."""
-    if is_receipt(step, done):
+    if step.has_receipt and done.is_receipt:
         return refusal_to_note_receipt(case, done, by=by, today=today)
     days = (done.sent_on, done.done_on, done.received_on, *(each.dated_on for each in done.papers))
     return (
@@ -120,7 +108,7 @@ def refusal_to_note_receipt(
 
 def refusal_to_repeat(step: Step, done: StepDone, last: StepRecord | None) -> Refusal | None:
     """What happens once is recorded once; a mistake is made void first."""
-    if is_receipt(step, done):
+    if step.has_receipt and done.is_receipt:
         if last is not None and last.done_on is not None:
             return None
         return Refusal(

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nentang.cases.admitting import Parts
-from nentang.cases.models import AdmissionCase, CasePause, DossierPaper, Ending, StepRecord
+from nentang.cases.models import AdmissionCase, CasePause, DossierPaper, StepRecord
 from nentang.cases.policies.admissions import (
     P,
     refusal_to_approve_own,
@@ -16,7 +16,6 @@ from nentang.cases.policies.admissions import (
     refusal_to_go_on,
     refusal_to_keep,
     refusal_to_tell,
-    right_for,
 )
 from nentang.cases.registrations import (
     ApplicantCorrection,
@@ -26,20 +25,15 @@ from nentang.cases.registrations import (
     PaperKept,
     Pause,
 )
+from nentang.cases.rights import right_for, right_to_end
 from nentang.core.admission.clocks import CLOCKS
 from nentang.core.admission.process import ADMISSION
 from nentang.core.decisions import Refusal
 from nentang.kit.access.actors import Actor
-from nentang.kit.access.roles import Permission
 from nentang.kit.ui.shown import written_date
 
 PAPERS = frozenset(code for step in ADMISSION.steps for code in step.papers)
 DECISION = ADMISSION.step("recognition")  # striking somebody off is decided as this is
-
-
-def right_to_end(kind: str) -> Permission:
-    """Return the right that recording the end needs: striking off is a decision (A-25)."""
-    return P.ADMISSION_DECIDE if kind == Ending.STRUCK_OFF else P.ADMISSION_EDIT
 
 
 def refusal_to_work_on(case: AdmissionCase, *, by: Actor) -> Refusal | None:
@@ -125,7 +119,7 @@ def refusal_to_pause(
 ) -> Refusal | None:
     if refusal := refusal_to_work_on(case, by=by) or refusal_to_touch_done(case):
         return refusal
-    if open_pause(parts) is not None:
+    if parts.open_pause is not None:
         return Refusal(_("Hồ sơ đang tạm dừng rồi. Ghi làm tiếp trước khi tạm dừng lần nữa."))
     ends = [each.valid_to for each in parts.pauses if each.valid_to]
     if ends and told.on < max(ends):
@@ -145,10 +139,6 @@ def refusal_to_resume(
         text = _("Ngày làm tiếp phải sau ngày tạm dừng (%s).")
         return Refusal(text % written_date(pause.valid_from))
     return refusal_to_days([on], today=today)
-
-
-def open_pause(parts: Parts) -> CasePause | None:
-    return next((each for each in parts.pauses if each.valid_to is None), None)
 
 
 def refusal_to_extend(

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from nentang.members.models import Person
     from nentang.organisations.models import PartyOrganisation
 
-ONE_CELL = "who keeps a cell knows the cases of the cell"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WholeCase:
@@ -83,12 +81,13 @@ def members_named(uids: Collection[UUID], *, viewer: Actor) -> dict[UUID, "Perso
     return {row.uid: row for row in members(viewer=viewer).filter(uid__in=uids)}
 
 
-def same_open_case(told: ApplicantRegistration, cell: "PartyOrganisation") -> AdmissionCase | None:
+def same_open_case(
+    told: ApplicantRegistration, cell: "PartyOrganisation", *, viewer: Actor
+) -> AdmissionCase | None:
     """Return an open case of the cell on somebody of the same name and birth date."""
-    rows = AdmissionCase.objects.unscoped(reason=ONE_CELL).filter(cell=cell.pk, ending="")
-    same = {"full_name": told.full_name, "birth_on": told.birth_on}
-    alike = rows.filter(**{f"applicant__{name}": value for name, value in same.items()})
-    return alike.exclude(state=ADMISSION.end).first() if told.birth_on else None
+    rows = cases(viewer=viewer).filter(cell=cell.pk, ending="").exclude(state=ADMISSION.end)
+    alike = rows.filter(applicant__full_name=told.full_name, applicant__birth_on=told.birth_on)
+    return alike.first() if told.birth_on else None
 
 
 def _whole(row: AdmissionCase, parts: Parts, as_of: date, known: Law) -> WholeCase:
