@@ -135,7 +135,10 @@ def test_a_late_ceremony_is_told_and_recorded_and_marked(
     shown = begin(browser, decided[:2], ngay=late)
     assert "Lễ kết nạp chậm" in shown
     assert "2 hồ sơ ghi kèm điều cần lưu ý" in shown
-    send(browser, posted(shown) | {"step": "write"}, status=302)
+    unticked = send(browser, posted(shown) | {"step": "write"}, status=422)
+    assert "Đánh dấu vào ô" in unticked
+    assert not ceremonies()
+    send(browser, posted(unticked) | {"step": "write", "anyway": "on"}, status=302)
     marks = [mark["code"] for row in ceremonies() for mark in row.marks]
     assert marks.count("late_ceremony") == 2
     assert AdmissionCase.objects.unscoped(reason=WHY).filter(has_marks=True).count() >= 2
@@ -224,7 +227,7 @@ def test_votes_are_typed_once_or_by_row_and_a_failed_one_is_foreseen(
     values |= {"in_favour": "8", f"votes_{number}": "4", f"number_{number}": "102-QĐ/ĐUK"}
     looked_at = send(browser, values)
     assert "4/9 phiếu tán thành, cần ít nhất 5" in looked_at
-    send(browser, posted(looked_at) | {"step": "write"}, status=302)
+    send(browser, posted(looked_at) | {"step": "write", "anyway": "on"}, status=302)
     rows = StepRecord.objects.unscoped(reason=WHY).filter(step="decision").order_by("case__number")
     assert [(row.in_favour, row.is_passed, row.number) for row in rows] == [
         (8, True, ""),
@@ -287,7 +290,7 @@ def test_a_failed_vote_has_no_resolution_in_the_set_and_is_named_with_the_count(
     values = posted(shown) | {"done_on": "03/09/2019", "total": "9", "in_favour": "5"}
     looked_at = send(browser, values)
     assert "5/9 phiếu tán thành, cần ít nhất 6" in looked_at
-    address = send(browser, posted(looked_at) | {"step": "write"}, status=302)
+    address = send(browser, posted(looked_at) | {"step": "write", "anyway": "on"}, status=302)
     done = unescape(browser.get(address).content.decode())
     assert "1 giấy tờ chưa soạn được" in done
     assert "cần ít nhất 6" in done

@@ -31,6 +31,7 @@ from nentang.kit.access.roles import Permission
 
 SEES = Permission.ADMISSION_VIEW
 STEP, PICK, DAY = "buoc", "chon", "ngay"
+BREACH = "trai"  # posted with what was done against a rule
 FORBIDDEN, UNFIT = 403, 422
 
 
@@ -45,6 +46,7 @@ class Batch:
     seen: str = ""
     refusal: Refusal | None = None
     has_changed: bool = False
+    is_unconsented: bool = False
 
     @property
     def left(self) -> list[tuple[Candidate, str]]:
@@ -56,6 +58,11 @@ class Batch:
     def marked(self) -> int:
         """Return how many of them have something said of them by a rule."""
         return sum(bool(each.findings) for each in self.foreseen.values())
+
+    @property
+    def has_breach(self) -> bool:
+        """Whether something was done against a rule: it is recorded once that was ticked off."""
+        return any(each.breaches for each in self.foreseen.values())
 
     @property
     def written(self) -> int:
@@ -118,9 +125,10 @@ def _answered(request: Request) -> HttpResponse:
     found.lines = [Line(*seen[each.row.uid], each) for each in chosen if each.row.uid in seen]
     form = _form(request, found, posted)
     if posted.get("step") == "write" and form.is_valid():
-        if posted.get("seen") == forms.seen_as(form.rows()):
+        found.has_changed = posted.get("seen") != forms.seen_as(form.rows())
+        found.is_unconsented = BREACH in posted and "anyway" not in posted
+        if not (found.has_changed or found.is_unconsented):
             return _written(request, found, form)
-        found.has_changed = True
     return _looked_again(request, found)
 
 
@@ -129,6 +137,8 @@ def _looked_again(request: Request, found: Batch, *, status: int = 0) -> HttpRes
     found.lines = [each for each in found.lines if not batching.obstacle(each.case, found.step)]
     form = _form(request, found, request.POST)
     looked_at = _look(request, found, form) if found.lines else UNFIT
+    if found.is_unconsented and not found.has_changed:
+        looked_at = UNFIT
     return _shown(request, found, form, status=status or looked_at)
 
 

@@ -28,6 +28,7 @@ from nentang.kit.home.folder import Home
 from nentang.plans.commands import Document, draft_plan, store_plan
 from nentang.plans.reading.plan import read
 from nentang.web.sample import accounts
+from nentang.web.sample.cases_filling import Pens, fill_cases
 from nentang.web.sample.doubles import with_double_member, with_doubles
 from nentang.web.sample.enterprises import sample_enterprises
 from nentang.web.sample.histories import BUSINESS_DAY
@@ -40,6 +41,7 @@ from nentang.web.sample.records import SampleEnterprise
 SET_UP = Actor(SERVER, (Grant("technical", "/"), Grant("organisation", "/")))
 PLAN = Path(__file__).parent / "ke-hoach-mau.txt"
 MILLION = 1_000_000  # đồng
+NAMED = 20  # people who sign in
 BATCH = 2000  # enterprises an entry of the ledger
 Say = Callable[[str], object]
 
@@ -50,6 +52,7 @@ class Wish:
 
     enterprises: int = 300
     members: int = 700
+    cases: int = 60  # of admission
     seed: int = 27
 
 
@@ -71,6 +74,10 @@ def fill(home: Home, wish: Wish, *, at: datetime, say: Say = lambda _words: None
         say(str(_("Đang nhập tổ chức đảng, đảng viên, đoàn thể mẫu…")))
         doubled = replace(party, members=with_double_member(party.members))
         fill_party(doubled, by=SET_UP, at=at)
+        say(str(_("Đang nhập hồ sơ kết nạp mẫu…")))
+        office = next(each.username for each in people if each.role == "office")
+        pens = Pens(SET_UP, actor_of(office, on=localdate(at)), at)
+        fill_cases(wish.cases, wish.seed, pens=pens, taken=NAMED + wish.members)
         accounts.keep(home, people, password)
 
 

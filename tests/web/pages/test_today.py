@@ -40,7 +40,7 @@ def province(
     settings.NENTANG_TODAY = "2020-06-30"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     load_rules(by=SET_UP, at=AT)
-    filling.fill(home, filling.Wish(enterprises=60, members=100), at=AT)
+    filling.fill(home, filling.Wish(enterprises=60, members=100, cases=4), at=AT)
     browsers = {}
     for person in sample_accounts(filling.Wish().seed):
         client = Client()
