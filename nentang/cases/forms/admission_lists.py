@@ -21,13 +21,13 @@ class CaseFilters(forms.Form):
         self.is_valid()
         return {name: self.cleaned_data.get(name) or "" for name in self.fields}
 
+    def noted(self) -> dict[str, Any]:
+        """Return what a look keeps for years: that words were typed, not which, for they name."""
+        asked = self.asked()
+        return asked | {"q": "*" if asked["q"] else ""}
+
 
 class BatchStart(forms.Form):
     """What stands above a list: the day on which many cases took a step, if it is one for all."""
 
     ngay = VietnameseDate(label=_("Ngày thực hiện"), required=False)
-
-    def noted(self) -> dict[str, Any]:
-        """Return what a look keeps for years: that words were typed, not which, for they name."""
-        asked = self.asked()
-        return asked | {"q": "*" if asked["q"] else ""}
