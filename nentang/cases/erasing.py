@@ -4,7 +4,6 @@ What is left is a case without a person: its number, its cell, how and when it e
 keep number, day and signature. Nothing here asks who may; a command does.
 """
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -23,7 +22,6 @@ from nentang.kit.ledger.chain import Touched, values_of
 from nentang.kit.ledger.differing import KEY
 from nentang.kit.ledger.erasing import Erasure, empty_beside, erase_words
 from nentang.kit.ledger.models import Change
-from nentang.kit.ledger.records import Record
 from nentang.kit.ledger.taking_back import final
 from nentang.kit.papers import erasing as papers
 
@@ -78,8 +76,7 @@ def _noted(uids: set[UUID]) -> None:
 def _parts_gone(held: HeldCase) -> list[Touched]:
     """Delete what was recorded of the case, and let the ledger know what is gone."""
     row, parts = held.row, held.parts
-    listed: tuple[Sequence[Record], ...]
-    listed = (parts.steps, parts.papers, parts.pauses, parts.extensions)
+    listed: Any = (parts.steps, parts.papers, parts.pauses, parts.extensions)
     touched = []
     for kind, rows in zip(PARTS, listed, strict=True):
         touched += [Touched(each, values_of(each), is_gone=True) for each in rows]

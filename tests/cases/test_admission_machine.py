@@ -438,8 +438,12 @@ def told_of(uids: frozenset[UUID], upto: int) -> str:
 
 
 def test_a_case_is_always_what_the_model_says(world: World) -> None:
+    class Here(Admissions):
+        def __init__(self) -> None:
+            super().__init__(world)
+
     run_state_machine_as_test(
-        lambda: Admissions(world),
+        Here,
         settings=settings(
             max_examples=50,
             stateful_step_count=30,
