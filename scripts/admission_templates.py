@@ -353,7 +353,11 @@ LISTED = (
     Column("Ngày sinh", 26, "{{ dong.ngay_sinh }}"),
     Column("Nơi làm việc", 33, "{{ dong.noi_lam_viec }}", LEFT),
     Column("Chi bộ, ngày biểu quyết", 33, "{{ dong.chi_bo }}, {{ dong.ngay_chi_bo }}", LEFT),
-    Column("Phiếu chi bộ; đảng ủy", 24, "{{ dong.phieu_chi_bo }}; {{ dong.phieu_co_so }}"),
+    Column(
+        "Phiếu chi bộ; đảng ủy",
+        24,
+        "{{ dong.phieu_chi_bo }}{% if dong.phieu_co_so %}; {{ dong.phieu_co_so }}{% endif %}",
+    ),
 )
 AT_WORK, AT_HOME = "Tổ chức chính trị - xã hội nơi làm việc", "Chi ủy, chi bộ nơi cư trú"
 BODIES: dict[str, Body] = {

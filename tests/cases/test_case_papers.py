@@ -179,6 +179,10 @@ def test_an_admission_and_a_recognition_say_their_days(way: Road) -> None:
     assert "Quyết định kết nạp số 101-QĐ/ĐUK, ngày 08/10/2019" in words
     [words] = made(way, "13-KND")
     assert "hết thời gian dự bị ngày 04/11/2020" in words
+    assert ", ngày 10/11/2020" in made(way, "16-KND")[0]
+    [decided] = made(way, "9-KND")
+    assert "ngày 03/09/2019" in decided  # the vote on admission, though later ones stand
+    assert "10/11/2020" not in decided
     [minutes] = made(way, "BB-LKN")
     assert "Phân công đảng viên chính thức giúp đỡ: Vũ Đình Long." in minutes
     [review] = made(way, "11-KND")

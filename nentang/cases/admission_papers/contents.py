@@ -15,6 +15,7 @@ from nentang.cases.models import StepRecord
 from nentang.cases.process_words import CLOCKS
 from nentang.cases.queries.admissions import WholeCase
 from nentang.core.admission.checks import Vote
+from nentang.core.admission.process import ADMISSION, Stage
 from nentang.core.admission.timing import probation_ends
 from nentang.core.admission.voting import RULES_OF_VOTES, needed_at
 from nentang.kit.papers.declaration import LANGUAGE
@@ -95,14 +96,14 @@ def _common(case: WholeCase, form: CasePaper, around: Around) -> Contents:
         "het_du_bi": _day(probation_ends(case.facts, around.law.rules_on)),
         **_people(case, around),
         **_votes(case, form, around),
-        **_papers(case),
+        **_papers(case, form),
         **_extended(case, around),
     }
 
 
-def _papers(case: WholeCase) -> Contents:
-    """Return the papers that later ones cite, of admission or, once it stands, of recognition."""
-    is_recognition = "ceremony" in case.standing.done
+def _papers(case: WholeCase, form: CasePaper) -> Contents:
+    """Return what a paper cites: the votes on admission, in a paper on recognition those on it."""
+    is_recognition = ADMISSION.step(form.step).stage == Stage.RECOGNITION
     cell = "recognition_vote" if is_recognition else "cell_vote"
     committee = "recognition_committee" if is_recognition else "committee_vote"
     return {
@@ -203,7 +204,7 @@ def _row(case: WholeCase, number: int) -> Contents:
         "noi_lam_viec": applicant.enterprise.name if applicant.enterprise else "",
         "chi_bo": case.row.cell.name,
         "phieu_chi_bo": _ratio(case, "cell_vote"),
-        "phieu_co_so": _ratio(case, "committee_vote"),
+        "phieu_co_so": _ratio(case, "committee_vote") if committee_of(case) else "",
         "ngay_chi_bo": _done(case.parts.standing_steps, "cell_vote"),
     }
 
