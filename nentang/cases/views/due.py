@@ -104,7 +104,7 @@ def ics(request: Request) -> HttpResponse:
     looked(SUBJECT, by=request.actor, at=request.at, rows=len(lines), kind="EXPORT")
     answer = HttpResponse(calendar_of(lines, at=request.at), content_type="text/calendar")
     answer["Content-Disposition"] = 'attachment; filename="han-ho-so.ics"'
-    answer["Cache-Control"] = "private, no-store"
+    answer["Cache-Control"] = "no-store"
     return answer
 
 

@@ -45,7 +45,7 @@ def word(request: Request, uid: UUID) -> HttpResponse:
     name = "-".join(("to-trinh", *words(row.enterprise.name)[:8]))
     answer["Content-Disposition"] = content_disposition_header(True, f"{name}.docx")  # noqa: FBT003
     answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
+    answer["Cache-Control"] = "no-store"
     return answer
 
 

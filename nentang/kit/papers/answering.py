@@ -18,5 +18,5 @@ def handed_out(data: bytes, *, name: str, kind: str = DOCX) -> HttpResponse:
     header = content_disposition_header(True, f"{stem}.{ENDINGS[kind]}")  # noqa: FBT003
     answer["Content-Disposition"] = header
     answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
+    answer["Cache-Control"] = "no-store"
     return answer
