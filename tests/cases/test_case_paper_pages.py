@@ -72,7 +72,7 @@ def test_a_paper_is_seen_and_taken_and_each_look_is_on_record(voted: Road, brows
     assert "Tán thành: 8 (cần ít nhất 6)" in seen.content.decode()
     taken = browser.get(page(voted, "paper_word", "6-KND"))
     assert "6-knd.docx" in taken["Content-Disposition"]
-    assert taken["Cache-Control"] == "private, no-store"
+    assert taken["Cache-Control"] == "no-store"
     words = [each.text for each in Document(io.BytesIO(taken.content)).paragraphs]
     assert any("Đinh Thị Mai" in each for each in words)
     kinds = Look.objects.filter(uid=voted.uid).values_list("kind", flat=True)
