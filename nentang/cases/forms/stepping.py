@@ -104,7 +104,7 @@ class StepForm(CaseStep):
     def _build_votes(self) -> None:
         total = str(VOTERS.get(self.step.by, _("Tổng số người có quyền biểu quyết")))
         self._add(
-            total=self._number(total, hint=_("Tất cả, không chỉ người dự họp")),
+            total=self._number(total),
             excused=self._number(_("Trong đó được miễn sinh hoạt, không tính"), is_optional=True),
             in_favour=self._number(_("Số phiếu tán thành")),
             against=self._number(_("Số phiếu không tán thành"), is_optional=True),
@@ -165,11 +165,9 @@ class StepForm(CaseStep):
             ),
         )
 
-    def _number(self, label: str, *, is_optional: bool = False, hint: str = "") -> WholeNumber:
+    def _number(self, label: str, *, is_optional: bool = False) -> WholeNumber:
         needed = not is_optional and not self.step.is_sent
-        return WholeNumber(
-            label=label, highest=9_999, required=needed, help_text=hint, widget=forms.TextInput()
-        )
+        return WholeNumber(label=label, highest=9_999, required=needed, widget=forms.TextInput())
 
     def clean(self) -> dict[str, Any] | None:
         found = super().clean()

@@ -16,6 +16,7 @@ from nentang.cases.queries import admissions as queries
 from nentang.cases.queries import case_pages
 from nentang.cases.queries.due import ENDINGS
 from nentang.cases.registrations import CaseEnding, Extension
+from nentang.cases.rights import right_to_end
 from nentang.cases.showing.clocks import clock_shown
 from nentang.cases.views.admissions.seeing import (
     ACTS,
@@ -160,7 +161,7 @@ def end(request: Request, uid: UUID) -> HttpResponse:
         for each in ADMISSION.exits
         if row.stage in each.stages
         and each.key != WITHDRAWN
-        and request.actor.may(casework.right_to_end(each.key), scope_path=row.scope_path)
+        and request.actor.may(right_to_end(each.key), scope_path=row.scope_path)
     ]
     first = ways[0][0] if ways else "rejected"
     verb = Verb(
@@ -286,7 +287,7 @@ def drop(request: Request, uid: UUID, paper: UUID) -> HttpResponse:
 
 
 def _refusal_to_end(request: Request, row: Any, kind: str) -> Refusal | None:
-    right = casework.right_to_end(kind)
+    right = right_to_end(kind)
     return (
         admissions.refusal_to_keep(row.scope_path, by=request.actor, right=right)
         or admissions.refusal_to_go_on(row)

@@ -13,11 +13,11 @@ from nentang.cases.policies.admissions import (
     refusal_to_approve_own,
     refusal_to_go_on,
     refusal_to_keep,
-    right_for,
 )
 from nentang.cases.process_words import PAPERS, STEPS
 from nentang.cases.queries import case_pages
 from nentang.cases.queries.admissions import WholeCase
+from nentang.cases.rights import right_for
 from nentang.cases.showing.clocks import clock_shown, clocks_shown
 from nentang.cases.showing.history import in_words
 from nentang.cases.showing.reasons import reasons_of
@@ -80,7 +80,7 @@ def why(request: Request, uid: UUID, clock: str) -> HttpResponse:
     if found is None:
         raise Http404
     run, shown = found
-    reasons = reasons_of(run, whole, _named_days(request, run.run.start, reasons_until(run, whole)))
+    reasons = reasons_of(run, whole, _named_days(request, run.run.start, _until(run, whole)))
     cited = [each for each in rule_versions() if each.id == run.rule.id]
     context = {
         "row": whole.row,
@@ -106,7 +106,7 @@ def history(request: Request, uid: UUID) -> HttpResponse:
     return render(request, "cases/admissions/history.html", context)
 
 
-def reasons_until(run: Any, whole: WholeCase) -> Any:
+def _until(run: Any, whole: WholeCase) -> Any:
     return run.run.due(whole.known.calendar)
 
 

@@ -19,6 +19,7 @@ from nentang.cases.process_words import PAPERS, PARTIES, STEPS
 from nentang.cases.queries import case_pages
 from nentang.cases.queries.case_pages import StepSheet
 from nentang.cases.registrations import BatchRow, StepDone, Voiding
+from nentang.cases.rights import right_for
 from nentang.cases.showing.findings import FindingShown, findings_shown, marks_shown
 from nentang.cases.showing.tasks import record_lines
 from nentang.cases.views.admissions.seeing import SEES, crumbs_of, noted, record_url
@@ -184,7 +185,7 @@ def _refusal(request: Request, sheet: StepSheet, step: Step, *, is_receipt: bool
         text = _("Phiếu đăng ký ghi một lần khi mở hồ sơ. Sửa ở mục người đăng ký.")
         return Refusal(text)
     return (
-        policies.refusal_to_keep(row.scope_path, by=by, right=policies.right_for(step))
+        policies.refusal_to_keep(row.scope_path, by=by, right=right_for(step))
         or policies.refusal_to_approve_own(row, step, by=by)
         or policies.refusal_to_go_on(row)
         or policies.refusal_to_repeat(step, StepDone(step=step.key), last)
@@ -196,7 +197,7 @@ def _refusal_to_void(request: Request, sheet: StepSheet, key: str) -> Refusal | 
     if key == START:
         return Refusal(_("Phiếu đăng ký là gốc của hồ sơ nên không huỷ. Sửa ở mục người đăng ký."))
     return (
-        policies.refusal_to_keep(row.scope_path, by=by, right=policies.right_for(step))
+        policies.refusal_to_keep(row.scope_path, by=by, right=right_for(step))
         or policies.refusal_to_approve_own(row, step, by=by)
         or policies.refusal_to_go_on(row)
     )
@@ -230,7 +231,7 @@ def _told(request: Request, sheet: StepSheet, step: Step) -> dict[str, Any]:
         "step": step,
         "guide": GUIDES[step.key],
         "party": PARTIES[step.by],
-        "recorders": recorders(policies.right_for(step)),
+        "recorders": _recorders(right_for(step)),
         "paper_names": [PAPERS[code] for code in step.papers],
         "papers": [(PAPERS[each.code], each) for each in sheet.papers],
         "records": [
@@ -247,7 +248,7 @@ def _told(request: Request, sheet: StepSheet, step: Step) -> dict[str, Any]:
     }
 
 
-def recorders(right: Permission) -> str:
+def _recorders(right: Permission) -> str:
     """Return the roles that may record a step."""
     return ", ".join(str(role.name) for role in ROLES.values() if right in role.permissions)
 
