@@ -13,7 +13,7 @@ from nentang.kit.access.actors import Actor
 
 WHY = "a test"
 LATER = datetime(2021, 3, 1, 3, tzinfo=UTC)  # when everything is recorded
-VOTES = {"total": 9, "in_favour": 8, "against": 1}
+VOTES: dict[str, Any] = {"total": 9, "in_favour": 8, "against": 1}
 DAYS: dict[str, StepDone] = {
     "course": StepDone(step="course", done_on=date(2019, 3, 20)),
     "helper": StepDone(step="helper", done_on=date(2019, 4, 1)),
@@ -79,6 +79,7 @@ class Way:
     @property
     def row(self) -> AdmissionCase:
         rows = AdmissionCase.objects.unscoped(reason=WHY).select_related("applicant", "cell")
+        assert self.uid is not None
         return rows.get(uid=self.uid)
 
     @property
@@ -109,4 +110,5 @@ class Way:
         return StepRecord.objects.unscoped(reason=WHY).filter(case=self.row, voided_on=None)
 
     def step(self, key: str) -> StepRecord:
-        return self.steps().filter(step=key).order_by("-round")[0]
+        found: StepRecord = self.steps().filter(step=key).order_by("-round")[0]
+        return found

@@ -149,7 +149,7 @@ def helpers(admit: Callable[..., UUID]) -> list[UUID]:
 def way(agency: UUID, helpers: list[UUID], keeper: Actor, office: Actor) -> Way:
     """A case that is not registered yet, and the people who write it."""
     committee = Actor("can", (Grant("grassroots", BLOC),))
-    named = {
+    named: dict[str, dict[str, Any]] = {
         "helper": {"member": helpers[0], "months_together": 20},
         "introduction": {"member": helpers[0], "months_together": 20},
         "ceremony": {"member": helpers[0]},

@@ -16,6 +16,7 @@ from nentang.cases.registrations import (
     Voiding,
 )
 from nentang.core.decisions import Refused
+from nentang.core.targets import Reading
 from nentang.enterprises.models import Enterprise
 from nentang.kit.access.actors import Actor
 from nentang.kit.ledger.verification import verify
@@ -69,8 +70,7 @@ def test_the_target_counts_by_the_ceremony(way: Way, keeper: Actor) -> None:
     assert admitted_count(*YEAR, viewer=keeper, as_of=as_of).whole_bloc == 0
     following = (date(2020, 1, 1), date(2020, 12, 31))
     assert admitted_count(*following, viewer=keeper, as_of=as_of).whole_bloc == 1
-    reading = type(admitted_between.__kwdefaults__["reading"]).WHOLE_BLOC
-    rows = admitted_between(*following, viewer=keeper, as_of=as_of, reading=reading)
+    rows = admitted_between(*following, viewer=keeper, as_of=as_of, reading=Reading.WHOLE_BLOC)
     assert [row.full_name for row in rows] == ["Đinh Thị Mai"]
 
 
@@ -130,7 +130,8 @@ def test_a_decision_dated_after_the_ceremony_is_recorded_without_its_day(way: Wa
     way.record("ceremony")
     way.record("decision", done_on=date(2019, 12, 2), received_on=None)
     membership = person_of(way).membership
-    assert (membership.admission_number, membership.admission_decided_on) == ("101-QĐ/ĐUK", None)
+    assert membership.admission_number == "101-QĐ/ĐUK"
+    assert membership.admission_decided_on is None
 
 
 def test_the_cell_says_when_it_received_the_decision(way: Way) -> None:
@@ -230,8 +231,41 @@ def test_a_void_decision_is_no_longer_told_of_the_member(way: Way) -> None:
     way.register().upto("ceremony")
     void(way, "decision")
     membership = person_of(way).membership
-    assert (membership.admission_number, membership.admission_decided_on) == ("", None)
+    assert membership.admission_number == ""
+    assert membership.admission_decided_on is None
     assert membership.joined_on == date(2019, 11, 4)
+
+
+def test_a_decision_corrected_in_the_register_stays_there_when_it_is_void(
+    way: Way, keeper: Actor
+) -> None:
+    way.register().upto("ceremony")
+    made = person_of(way)
+    correction = Correction(values={"admission_number": "102-QĐ/ĐUK"}, source="QĐ")
+    member_commands.correct_member(
+        person=made.uid, version=made.version, correction=correction, by=keeper, at=LATER
+    )
+    void(way, "decision")
+    assert person_of(way).membership.admission_number == "102-QĐ/ĐUK"
+
+
+def test_the_board_appraises(way: Way) -> None:
+    way.register().upto("submission")
+    with pytest.raises(Refused, match="do Ban Tổ chức ghi"):
+        way.record("appraisal", by=way.keeper)
+
+
+def test_where_somebody_moved_on_since_the_end_the_case_stays_ended(
+    way: Way, keeper: Actor
+) -> None:
+    way.register().upto("ceremony")
+    commands.end_case(ending=OFF, by=way.office, **way.target)
+    made = person_of(way)
+    home = Activity.objects.unscoped(reason=WHY).get(person=made)
+    home.valid_to = date(2020, 5, 4)
+    home.save()
+    with pytest.raises(Refused, match="nơi sinh hoạt"):
+        commands.reopen_case(reason="Nhầm", by=way.office, **way.target)
 
 
 def test_a_void_step_takes_its_papers_along(way: Way) -> None:

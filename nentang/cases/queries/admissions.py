@@ -69,11 +69,6 @@ def cell_of(uid: UUID, *, viewer: Actor) -> "PartyOrganisation | None":
     return rows.select_related("parent").filter(uid=uid, dissolved_on=None).first()
 
 
-def member_of(uid: UUID, *, viewer: Actor) -> "Person | None":
-    """Return a member whom the viewer may name as helper or introducer."""
-    return members(viewer=viewer).filter(uid=uid).first()
-
-
 def members_named(uids: Collection[UUID], *, viewer: Actor) -> dict[UUID, "Person"]:
     """Return those of the members whom the viewer may name, in one statement."""
     if not uids:

@@ -22,7 +22,7 @@ def written_by(prefix: str, uids: Collection[UUID]) -> Written:
     known = _words(value for _uid, _name, value in told)
     found: Written = {}
     for uid, name, value in told:
-        found.setdefault(uid, {})[name] = known.get(value) if hashing.is_salted(value) else value
+        found.setdefault(uid, {})[name] = _read(value, known)
     return found
 
 
@@ -32,11 +32,7 @@ def written_first_with(uid: UUID, name: str) -> dict[UUID, tuple[Any, Any]]:
     rows = Change.objects.filter(entry=first, field=name).order_by("pk")
     told = list(rows.values_list("uid", "before", "after"))
     known = _words(value for _uid, *both in told for value in both)
-    read = [
-        known.get(each) if hashing.is_salted(each) else each for row in told for each in row[1:]
-    ]
-    pairs = zip(read[::2], read[1::2], strict=True)
-    return {row[0]: pair for row, pair in zip(told, pairs, strict=True)}
+    return {uid: (_read(before, known), _read(after, known)) for uid, before, after in told}
 
 
 def written_beside(uid: UUID, model: type[Record]) -> set[UUID]:
@@ -44,6 +40,10 @@ def written_beside(uid: UUID, model: type[Record]) -> set[UUID]:
     entries = Change.objects.filter(uid=uid).values("entry_id")
     beside = Change.objects.filter(model=model._meta.label, entry__in=entries)
     return set(beside.values_list("uid", flat=True))
+
+
+def _read(value: Any, known: dict[str, Any]) -> Any:
+    return known.get(str(value)) if hashing.is_salted(value) else value
 
 
 def _words(values: Iterable[Any]) -> dict[str, Any]:
