@@ -25,4 +25,7 @@ urlpatterns = [
     path("luu-giu/xoa", keeping.erase, name="erase_due"),
     path("<uuid:uid>/xoa-thong-tin", keeping.erase_one, name="erase"),
     path("<uuid:uid>/thong-tin-dang-giu.docx", keeping.access, name="access"),
+    path(
+        "dang-vien/<uuid:uid>/thong-tin-dang-giu.docx", keeping.member_access, name="member_access"
+    ),
 ]

@@ -1,24 +1,30 @@
-"""All that is held of one applicant, for the applicant to read (G-07, one click)."""
+"""All that is held of one applicant or member, for that person to read (G-07, one click)."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from nentang.cases.models import StepRecord
 from nentang.cases.process_words import PAPERS, STEPS
 from nentang.cases.queries.admissions import whole_case
 from nentang.cases.queries.retention import kept_months
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.held import HeldField, HeldRow, held, looks_at
 from nentang.kit.access.told import sentences
+from nentang.kit.fields.registry import rule_for
 from nentang.kit.ledger.timeline import history
 from nentang.kit.papers.answers import Answer, answer_file
 from nentang.kit.papers.queries import papers_of
 from nentang.kit.ui.shown import written_date
+from nentang.members.dossiers import KINDS, dossiers_of
+from nentang.members.queries import members
 
 MOST_EVENTS = 1_000
-WORDS = {
+WORDS: dict[str, Callable[[Any], str]] = {
     "step": lambda key: str(STEPS.get(key, key)),
     "code": lambda key: str(PAPERS.get(key, key)),
     "marks": lambda marks: "; ".join(str(each["rule"]) for each in marks),
@@ -44,14 +50,63 @@ def access_file(uid: UUID, *, viewer: Actor, as_of: date) -> bytes | None:
         about=_("Hồ sơ kết nạp số %s") % row.number,
         on=as_of,
         rows=[*rows, *_papers(row.uid, viewer)],
-        happened=[
-            f"{each.clock}, {written_date(each.day)}: {each.sentence}"
-            for each in sentences(history(uids, limit=MOST_EVENTS))
-        ],
+        happened=_happened(uids),
         looks=looks_at([row.applicant.uid, row.uid]),
         rights=_rights(kept_months(on=as_of)),
     )
     return answer_file(answer)
+
+
+def member_file(uid: UUID, *, viewer: Actor, as_of: date) -> bytes | None:
+    """Return the Word file about a member; None out of scope.
+
+    The case that made the person a member has a file of its own.
+    """
+    row = members(viewer=viewer).filter(uid=uid).first()
+    if row is None:
+        return None
+    dossier = dossiers_of([row.pk])[row.pk]
+    parts: list[Any] = [part for kind in KINDS for part in dossier.each(kind)]
+    uids = [row.uid, *(each.uid for each in parts)]
+    answer = Answer(
+        name=row.full_name,
+        about=_("Hồ sơ đảng viên"),
+        on=as_of,
+        rows=[*(held(each) for each in (row, *parts)), *_helped(row.pk, viewer)],
+        happened=_happened(uids),
+        looks=looks_at([row.uid]),
+        rights=_rights_of_member(),
+    )
+    return answer_file(answer)
+
+
+def _happened(uids: list[UUID]) -> list[str]:
+    return [
+        f"{each.clock}, {written_date(each.day)}: {each.sentence}"
+        for each in sentences(history(uids, limit=MOST_EVENTS))
+    ]
+
+
+def _helped(person: int, viewer: Actor) -> list[HeldRow]:
+    """Return where the member is named as helper or introducer: by number, not whose case it is."""
+    named = Q(member=person) | Q(second_member=person)
+    rows = StepRecord.objects.visible_to(viewer).filter(named, voided_on=None)
+    listed = rows.select_related("case").order_by("case__number", "id")
+    rule = rule_for(StepRecord, "member")
+    assert rule is not None  # noqa: S101 - every field is declared
+    fields = tuple(
+        HeldField(WORDS["step"](row.step), str(row.case), str(rule.purpose), str(rule.retention))
+        for row in listed
+    )
+    return [HeldRow(_("Được giao trong hồ sơ kết nạp của người khác"), fields)] if fields else []
+
+
+def _rights_of_member() -> list[str]:
+    return [
+        _("Xem lại thông tin này bất cứ lúc nào, không cần nêu lý do."),
+        _("Yêu cầu sửa chỗ sai: báo cho chi bộ nơi sinh hoạt hoặc Ban Tổ chức."),
+        _("Hồ sơ đảng viên lưu theo quy định về hồ sơ đảng viên."),
+    ]
 
 
 def _papers(case: UUID, viewer: Actor) -> list[HeldRow]:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -146,3 +147,22 @@ def test_a_refused_press_is_on_record(stopped: Way, office: Actor, sign_in: Sign
     sign_in(office).post(reverse("admissions:erase_due"))
     last = Entry.objects.latest("seq")
     assert (last.command, last.outcome) == ("admissions:erase_due", "REFUSED")
+
+
+def test_a_member_gets_what_is_held_and_not_whose_case_it_was(
+    way: Way, helpers: list[UUID], technician: Actor, sign_in: SignIn
+) -> None:
+    way.register().upto("helper")
+    url = reverse("admissions:member_access", args=[helpers[0]])
+    board = sign_in(way.board)
+    assert url in board.get(reverse("members:record", args=[helpers[0]])).content.decode()
+    answer = board.get(url)
+    said = text_of(answer.content)
+    for words in ("Vũ Đình Long", "19/05/2010", way.row.number, "Phân công đảng viên giúp đỡ"):
+        assert words in said, words
+    assert NAME not in said
+    assert Look.objects.filter(uid=helpers[0], kind="EXPORT").count() == 1
+    assert "xuất" in text_of(board.get(url).content)
+    assert sign_in(technician).get(url).status_code == 404
+    stranger = Actor("xa", (Grant("organisation", "/ha-nam/"),))
+    assert sign_in(stranger).get(url).status_code == 404

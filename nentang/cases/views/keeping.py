@@ -16,7 +16,7 @@ from nentang.cases.forms.erasing import ErasureForm
 from nentang.cases.policies import erasing as policies
 from nentang.cases.queries import admissions, retention
 from nentang.cases.retaining import erase_due
-from nentang.cases.subject_access import access_file
+from nentang.cases.subject_access import access_file, member_file
 from nentang.core.decisions import Receipt, Refusal
 from nentang.kit.access.guards import page
 from nentang.kit.access.looks import looked
@@ -109,9 +109,22 @@ def access(request: Request, uid: UUID) -> HttpResponse:
     row = _row(request, uid)
     data = access_file(uid, viewer=request.actor, as_of=request.today)
     looked(SUBJECT, by=request.actor, at=request.at, uid=uid, kind="EXPORT")
+    return _file(data, f"thong-tin-dang-giu-{row.number}")
+
+
+@page(sees=Permission.PERSON_VIEW)
+def member_access(request: Request, uid: UUID) -> HttpResponse:
+    """All that is held of a member, as a Word file for that person."""
+    data = member_file(uid, viewer=request.actor, as_of=request.today)
+    if data is None:
+        raise Http404
+    looked("members", by=request.actor, at=request.at, uid=uid, kind="EXPORT")
+    return _file(data, "thong-tin-dang-giu")
+
+
+def _file(data: bytes | None, name: str) -> HttpResponse:
     reply = HttpResponse(data, content_type=DOCX)
-    name = f"thong-tin-dang-giu-{row.number}.docx"
-    reply["Content-Disposition"] = content_disposition_header(True, name)  # noqa: FBT003
+    reply["Content-Disposition"] = content_disposition_header(True, f"{name}.docx")  # noqa: FBT003
     reply["X-Content-Type-Options"] = "nosniff"
     reply["Cache-Control"] = "private, no-store"
     return reply
