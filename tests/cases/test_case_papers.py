@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 from docx import Document
 
 from nentang.cases import commands
@@ -27,13 +28,15 @@ from nentang.core.admission.process import ADMISSION
 from nentang.core.decisions import Receipt, Refused
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.roles import Permission
+from nentang.kit.ledger.chain import Act
+from nentang.kit.ledger.taking_back import take_back
 from nentang.kit.papers import commands as papers_commands
 from nentang.kit.papers.models import OfficialPaper
 from nentang.kit.papers.queries import happenings, papers, subjects_of, word_file
 from nentang.kit.papers.unsaved import words_of
 from nentang.organisations.commands import found_organisation
 from nentang.organisations.registrations import Founding
-from tests.cases.admissions import WHY
+from tests.cases.admissions import LATER, WHY
 from tests.cases.admissions import Way as Road
 from tests.conftest import AT, SINCE
 
@@ -382,3 +385,36 @@ def test_every_official_paper_is_shown_by_the_right_of_the_case(way: Road) -> No
         for new in news_of(case, form, at):
             assert new.right == Permission.ADMISSION_VIEW
             assert new.scope_path == case.row.scope_path
+
+
+def test_a_draft_that_is_taken_back_is_gone_and_one_that_was_checked_stays(way: Road) -> None:
+    way.register().upto("appraisal")
+    receipt = draft(way, "9-KND")
+    assert undone(receipt) == 4  # paper, whom it is about, its issuer, its template's version
+    assert not papers(viewer=way.board).exists()
+    assert way.board.username in way.row.drafted_by  # who appraised it before
+    again = draft(way, "9-KND")
+    row = papers(viewer=way.office).get(uid=again.record)
+    papers_commands.check_paper(paper=row.uid, version=row.version, by=way.office, at=way.at)
+    undone(again)
+    assert papers(viewer=way.board).get().state == "CHECKED"
+
+
+def test_when_the_applicant_is_erased_the_draft_is_emptied_and_nothing_prints(way: Road) -> None:
+    way.register().upto("cell_vote")
+    receipt = draft(way, "6-KND", by=way.keeper)
+    commands.erase_applicant(asked_on=date(2021, 2, 1), by=way.keeper, **way.target)
+    row = papers(viewer=way.board).get(uid=receipt.record)
+    assert row.is_erased
+    assert row.contents == {}
+    assert word_file(row.uid, viewer=way.board) is None
+    assert way.uid
+    assert whole_case(way.uid, viewer=way.board, as_of=ON) is None
+    assert papers_for_step([way.uid], "cell_vote", viewer=way.board, as_of=ON).files == []
+
+
+def undone(receipt: Receipt) -> int:
+    """Take an entry back; return how many records it removed."""
+    with transaction.atomic():
+        act = Act(command="test.undo", by="dao", role="", at=LATER)
+        return take_back(receipt.entry, act=act)[1].removed
