@@ -137,7 +137,7 @@ def test_a_decision_dated_after_the_ceremony_is_recorded_without_its_day(way: Wa
 def test_the_cell_says_when_it_received_the_decision(way: Way) -> None:
     way.register().upto("appraisal")
     way.record("decision", received_on=None)
-    assert way.row.due_on is None
+    assert not way.row.due_clock
     way.record(StepDone(step="decision", received_on=date(2019, 10, 14)), by=way.keeper)
     decision = way.step("decision")
     assert (decision.round, decision.received_on) == (1, date(2019, 10, 14))
