@@ -92,7 +92,17 @@ def obstacle(each: Candidate, step: str) -> str:
     if not ADMISSION.step(step).is_of(each.whole.facts.traits):
         return _("Hồ sơ này không có bước đó.")
     before = missing(step, each.whole.facts)
-    return _("Còn thiếu: %s.") % "; ".join(str(STEPS[key]) for key in before)
+    words = _("Còn thiếu: %s.") % "; ".join(str(STEPS[key]) for key in before)
+    now = _awaited(each.whole)
+    return f"{words} {_('Đang chờ: %s.') % STEPS[now]}" if now and now not in before else words
+
+
+def _awaited(case: WholeCase) -> str:
+    """Return the first step that the case needs now."""
+    now = case.standing
+    needed = [step for step in now.next if not step.is_optional]
+    here = [step.key for step in needed if step.stage == now.stage]
+    return next(iter((*here, *(step.key for step in needed))), "")
 
 
 def _helper(case: WholeCase) -> UUID | None:

@@ -100,7 +100,7 @@ def test_one_day_for_all_is_written_in_one_entry_and_the_others_stay_with_what_i
     shown = begin(browser, decided, ngay=DAY)
     assert "Hoàn thành bước: Lễ kết nạp" in shown
     assert "Ghi 3 hồ sơ" in shown
-    assert "Còn thiếu: " in shown
+    assert "Còn thiếu: Quyết định kết nạp. Đang chờ: " in shown
     assert NAMES[3] in shown[shown.index("Để lại 1 hồ sơ") :]
     before = entries()
     address = send(browser, posted(shown) | {"step": "write"}, status=302)

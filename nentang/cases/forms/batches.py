@@ -92,13 +92,11 @@ class BatchForm(forms.Form):
             self.add_error(None, _("Chưa đánh dấu hồ sơ nào."))
         if not self.errors and not (cleaned.get("done_on") or cleaned.get("sent_on")):
             self.add_error("done_on", _("Nhập ngày thực hiện"))
-        elif self.step.has_vote and not self.errors:
+        elif self.step.has_vote:
             self._clean_votes(cleaned)
         return cleaned
 
     def _clean_votes(self, cleaned: dict[str, Any]) -> None:
-        if cleaned.get("total") is None:
-            self.add_error("total", _("Nhập tổng số người có quyền biểu quyết"))
         ticked = [line for line in self.lines if self.is_on(line)]
         lacking = [line for line in ticked if cleaned.get(line.name("votes")) is None]
         if lacking and cleaned.get("in_favour") is None:
@@ -155,9 +153,11 @@ class BatchForm(forms.Form):
             "against": _("Số phiếu không tán thành"),
         }
         for name in VOTES:
-            count = WholeNumber(label=labels[name], highest=MOST_VOTES, required=False)
+            needed = name == "total"
+            count = WholeNumber(label=labels[name], highest=MOST_VOTES, required=needed)
             count.width = "5"
             self.fields[name] = count
+        self.fields["in_favour"].help_text = _("Để trống nếu mỗi hồ sơ một khác: ghi ở từng dòng")
 
     def _add_result(self) -> None:
         label, options = _("Kết quả"), [("", _("Chưa ghi")), ("1", _("Đạt")), ("0", _("Không đạt"))]

@@ -75,7 +75,7 @@ class Row:
     """One row of the page."""
 
     line: Line
-    fields: list[Any]
+    fields: list[tuple[Any, Any]]  # heading, field
     is_on: bool
     refusal: str
     findings: list[FindingShown]
@@ -88,10 +88,6 @@ class Row:
     def token(self) -> str:
         """Return the case and the version that is on the page."""
         return f"{self.case.row.uid}:{self.case.row.version}"
-
-    @property
-    def has_error(self) -> bool:
-        return any(bound.errors for bound in self.fields)
 
 
 @page(sees=SEES)
@@ -196,7 +192,7 @@ def _rows(found: Batch, form: BatchForm) -> list[Row]:
     return [
         Row(
             line,
-            form.row(line),
+            list(zip(forms.columns(form.step), form.row(line), strict=True)),
             _is_on(found, form, line),
             refused.reason if refused else "",
             findings_shown(seen.findings) if seen else [],
