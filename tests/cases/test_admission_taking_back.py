@@ -179,3 +179,16 @@ def test_a_registration_that_is_taken_back_leaves_nobody(way: Way) -> None:
     undone(Receipt(Entry.objects.latest("seq").seq, way.row.uid))
     assert everything() == before
     assert folded() == registered(stored())
+
+
+def test_a_withdrawal_taken_back_later_finds_the_case_by_its_name_of_today(way: Way) -> None:
+    """What somebody corrected since stays, and the words that the case is found by follow it."""
+    way.register().upto("helper")
+    ended = commands.withdraw_case(on=ON, by=way.keeper, **way.target)
+    commands.reopen_case(reason="Muốn làm tiếp", by=way.keeper, **way.target)
+    commands.correct_applicant(correction=CORRECTION, by=way.keeper, **way.target)
+    undone(ended)
+    row = way.row
+    assert (row.ending, row.state) == ("", "helper")
+    assert "may" in row.search_key
+    assert folded() == registered(stored())
