@@ -1,6 +1,7 @@
 """All that is held of one applicant or member, for that person to read (G-07, one click)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -81,9 +82,13 @@ def member_file(uid: UUID, *, viewer: Actor, as_of: date) -> bytes | None:
 
 
 def _happened(uids: list[UUID]) -> list[str]:
+    """Return who wrote what when; of values only those that were another before."""
+    events = [
+        replace(event, changes=tuple(each for each in event.changes if each.before))
+        for event in history(uids, limit=MOST_EVENTS)
+    ]
     return [
-        f"{each.clock}, {written_date(each.day)}: {each.sentence}"
-        for each in sentences(history(uids, limit=MOST_EVENTS))
+        f"{each.clock}, {written_date(each.day)}: {each.sentence}." for each in sentences(events)
     ]
 
 

@@ -91,6 +91,8 @@ def test_erasing_on_request_asks_for_the_day_and_a_mark(way: Way, sign_in: SignI
     }
     look = browser.post(url, sent)
     assert "bản sao lưu cũ khôi phục lại cũng bị xoá lại" in look.content.decode()
+    assert "Xoá hẳn" in look.content.decode()
+    assert "Ghi vào sổ" not in look.content.decode()
     unmarked = browser.post(url, {**sent, "step": "write"})
     assert unmarked.status_code == 422
     assert way.row.applicant.full_name == NAME

@@ -99,6 +99,7 @@ def erase_one(request: Request, uid: UUID) -> HttpResponse:
             % {"number": row.number, "name": row.applicant.full_name}
         ],
         version=row.version,
+        danger=_("Xoá hẳn"),
     )
     return answer(request, change)
 

@@ -15,6 +15,7 @@ from nentang.kit.papers.composing import (
     footed,
     line,
     listed_table,
+    note,
     packed,
     text,
     title,
@@ -61,14 +62,18 @@ def answer_file(answer: Answer) -> bytes:
 
 
 def _fields(document: object, row: HeldRow) -> None:
-    columns = (
-        Column(_("Thông tin"), 40, side=LEFT),
-        Column(_("Giá trị"), 45, side=LEFT),
-        Column(_("Dùng để"), 40, side=LEFT),
-        Column(_("Giữ đến"), 40, side=LEFT),
-    )
-    rows = [(each.label, each.value, each.purpose, each.retention) for each in row.fields]
-    listed_table(document, columns, rows)
+    """Put the values in a table, and below it once what they are kept for, and until when."""
+    columns = (Column(_("Thông tin"), 60, side=LEFT), Column(_("Giá trị"), 105, side=LEFT))
+    listed_table(document, columns, [(each.label, each.value) for each in row.fields])
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for each in row.fields:
+        reasons.setdefault((each.purpose, each.retention), []).append(each.label)
+    for (purpose, retention), labels in reasons.items():
+        told = {"what": ", ".join(labels), "purpose": purpose, "retention": retention}
+        words = _("Dùng để: %(purpose)s. Giữ: %(retention)s.")
+        if len(reasons) > 1:
+            words = _("%(what)s: dùng để: %(purpose)s. Giữ: %(retention)s.")
+        note(document, words % told)
 
 
 def _happened(document: object, sentences: Sequence[str]) -> None:

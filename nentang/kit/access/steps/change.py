@@ -28,8 +28,9 @@ class Change:
     and the hidden parts (key, version); `refusal` asks the policy before the look; `current`
     returns what the record says for the fields; `version` is that of the record now; `marks`
     are rules that have something to say and have to be ticked off; `other` finds the record
-    that a refusal is about; `crumbs` lead back, from the list to the record. `ask_page` and
-    `check_page` name the templates of an app that shows more; `more` is for them.
+    that a refusal is about; `danger` are the words of a button that does what can't be undone;
+    `crumbs` lead back, from the list to the record. `ask_page` and `check_page` name the
+    templates of an app that shows more; `more` is for them.
     """
 
     title: str
@@ -45,6 +46,7 @@ class Change:
     version: int | None = None
     notes: Sequence[str] = ()
     note_kind: str = "warn"
+    danger: str = ""
     ask_page: str = "access/steps/ask.html"
     check_page: str = "access/steps/check.html"
     more: Mapping[str, Any] = field(default_factory=dict)
