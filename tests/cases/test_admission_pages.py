@@ -242,6 +242,8 @@ def test_the_office_sees_no_names_of_members_in_a_case(way: Way, sign_in: SignIn
     page = shown(sign_in(way.office), "record", way.uid)
     assert "Vũ Đình Long" not in page
     assert "một đảng viên" in page
+    assert "Kết thúc vì lý do khác" not in page
+    assert reverse("admissions:step", args=[way.uid, "cell_vote"]) not in page
 
 
 def test_why_a_clock_ends_names_the_days_that_it_skipped_and_the_rule(
@@ -306,6 +308,8 @@ def test_withdrawal_asks_for_nothing_but_a_day(way: Way, sign_in: SignIn) -> Non
     page = shown(browser, "record", way.uid)
     assert "Dừng theo nguyện vọng" in page
     assert "Mở lại hồ sơ" in page
+    assert "Quá hạn" not in page  # of who stopped nothing is late
+    assert "Đã làm rồi? Ghi lại" not in page
     opened = sent(browser, "reopen", way.uid, reason="Ghi nhầm", version=way.row.version)
     assert opened.status_code == 302
     assert way.row.ending == ""
@@ -392,6 +396,8 @@ def test_a_paper_that_came_later_is_noted_without_its_step(way: Way, sign_in: Si
     twice = sent(browser, "file", way.uid, **{**typed, "version": way.row.version})
     assert twice.status_code == 422
     paper = DossierPaper.objects.unscoped(reason=WHY).get(code="1-KND")
+    listed = shown(browser, "step", way.uid, "application")
+    assert reverse("admissions:drop", args=[way.uid, paper.uid]) in listed
     assert "bỏ khỏi danh sách" in shown(browser, "drop", way.uid, paper.uid)
     assert sent(browser, "drop", way.uid, paper.uid, version=way.row.version).status_code == 302
     assert "Tủ 2" not in shown(browser, "record", way.uid)

@@ -61,9 +61,13 @@ class ClockShown:
 
 
 def clocks_shown(whole: WholeCase) -> list[ClockShown]:
-    """Return the clocks that run, the one that ends first before, then those to come and gone."""
+    """Return the clocks that run, the one that ends first before, then those to come and gone.
+
+    Of a case that has ended nothing is due any more.
+    """
     found = [(each, _shown(each, whole)) for each in whole.clocks]
-    live = [pair for pair in found if pair[1].state in LIVE]
+    is_open = not whole.row.ending
+    live = [pair for pair in found if is_open and pair[1].state in LIVE]
     calendar = whole.known.calendar
     live.sort(key=lambda pair: pair[0].run.due(calendar) or date.max)
     over = [shown for _run, shown in found if shown.state not in LIVE]

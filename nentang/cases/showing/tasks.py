@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from nentang.cases.process_words import PARTIES, STEPS, state_words
 from nentang.cases.queries.admissions import WholeCase
 from nentang.cases.queries.due import ENDINGS
+from nentang.cases.rights import right_for
 from nentang.cases.showing.clocks import ClockShown
 from nentang.cases.showing.findings import FindingShown, marks_shown
 from nentang.core.admission.checks import Vote
@@ -55,6 +56,7 @@ class Task:
     kind: str
     is_cannot: bool
     is_done: bool
+    may_record: bool
     marks: tuple[FindingShown, ...] = ()
 
 
@@ -120,6 +122,8 @@ def _task(
         kind=kind,
         is_cannot=status is Status.CANNOT,
         is_done=status is Status.DONE,
+        may_record=not whole.row.ending
+        and viewer.may(right_for(step), scope_path=whole.row.scope_path),
         marks=tuple(each for each in marks if each.blocks or not each.doubt),
     )
 
@@ -193,7 +197,12 @@ def _stage_line(place: str, own: Sequence[Step], counts: tuple[int, int], whole:
         return _("Đã xong %s") % written_date(max(days)) if days else _("Đã xong")
     if place == "later":
         return _("Chưa thể làm")
-    return _("Đang làm, %(done)d/%(all)d việc") % {"done": counts[0], "all": counts[1]}
+    text = (
+        _("Đã làm %(done)d/%(all)d việc")
+        if whole.row.ending
+        else _("Đang làm, %(done)d/%(all)d việc")
+    )
+    return text % {"done": counts[0], "all": counts[1]}
 
 
 def _fold(own: Sequence[Step], whole: WholeCase) -> str:

@@ -17,7 +17,7 @@ from nentang.cases.policies.admissions import (
 from nentang.cases.process_words import PAPERS, STEPS
 from nentang.cases.queries import case_pages
 from nentang.cases.queries.admissions import WholeCase
-from nentang.cases.rights import right_for
+from nentang.cases.rights import right_for, right_to_end
 from nentang.cases.showing.clocks import clock_shown, clocks_shown
 from nentang.cases.showing.history import in_words
 from nentang.cases.showing.reasons import reasons_of
@@ -168,15 +168,22 @@ def _verbs(request: Request, whole: WholeCase) -> dict[str, Any]:
     """Return what else this person may do with the case now."""
     row = whole.row
     keeps = request.actor.may(P.ADMISSION_EDIT, scope_path=row.scope_path)
-    decides = request.actor.may(P.ADMISSION_DECIDE, scope_path=row.scope_path)
-    ways = {each.key for each in ADMISSION.exits if row.stage in each.stages}
+    ways = {
+        each.key
+        for each in ADMISSION.exits
+        if row.stage in each.stages
+        and request.actor.may(right_to_end(each.key), scope_path=row.scope_path)
+    }
+    reopens = bool(row.ending) and request.actor.may(
+        right_to_end(row.ending), scope_path=row.scope_path
+    )
     is_open = refusal_to_go_on(row) is None and row.state != ADMISSION.end
     return {
         "may_edit": keeps and not row.ending,
         "may_work": keeps and is_open,
         "may_withdraw": keeps and is_open and WITHDRAWN in ways,
-        "may_end": (keeps or decides) and is_open and bool(ways - {WITHDRAWN}),
-        "may_reopen": (keeps or decides) and bool(row.ending),
+        "may_end": is_open and bool(ways - {WITHDRAWN}),
+        "may_reopen": reopens,
         "back_url": record_url(row.uid),
         "list_crumb": list_crumb(),
     }
