@@ -21,7 +21,9 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 WIDTHS = {"1366": {"width": 1366, "height": 768}, "390": {"width": 390, "height": 844}}
 THEMES = {"sang": "light", "toi": "dark"}
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
-PAGES = {  # file name: (role, address)
+CASES = "/ho-so/ket-nap/"
+DUE, OVER = f"{CASES}?xem=den-han", f"{CASES}?xem=ket-thuc"
+PAGES: dict[str, tuple[str | None, str]] = {  # file name: (role, address)
     "dang-nhap": (None, "/dang-nhap"),
     "hom-nay": ("organisation", "/"),
     "doanh-nghiep": ("organisation", "/doanh-nghiep/"),
@@ -31,6 +33,13 @@ PAGES = {  # file name: (role, address)
     "chi-tieu": ("organisation", "/chi-tieu/"),
     "to-chuc": ("organisation", "/to-chuc/"),
     "dang-vien": ("organisation", "/dang-vien/"),
+    "ho-so-ket-nap": ("organisation", DUE),
+    "ho-so-mot-nguoi": ("organisation", f"first:{DUE}"),
+    "hoan-thanh-buoc": ("organisation", f"{CASES}hang-loat?xem=den-han&ngay=25/06/2020"),
+    **{
+        f"giay-to-{code.lower()}": ("organisation", f"first:{OVER}|/giay-to/{code}")
+        for code in ("6-KND", "TTR-KN", "9-KND", "BB-LKN", "13-KND", "16-KND")
+    },
     "nhap-danh-sach": ("organisation", "/du-lieu/nhap/moi"),
     "them-doanh-nghiep": ("organisation", "/doanh-nghiep/them"),
     "tim": ("organisation", "/tim?q=thanh+lap"),
@@ -85,11 +94,14 @@ def take_all(url: str, home: Path) -> None:
 
 
 def go(page: Page, address: str) -> None:
-    """Open the address; `first:` opens the first record of the list there."""
-    page.goto(address.removeprefix("first:"))
+    """Open the address; `first:` opens the first record of the list there, `|` a page below it."""
+    listed, _bar, below = address.removeprefix("first:").partition("|")
+    page.goto(listed)
     if address.startswith("first:"):
         page.locator("tbody .nm a").first.click()
         page.wait_for_load_state()
+    if below:
+        page.goto(page.url.partition("?")[0] + below)
 
 
 def sign_in(page: Page, username: str, password: str) -> None:

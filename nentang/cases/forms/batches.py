@@ -105,10 +105,10 @@ class BatchForm(forms.Form):
     def _done(self, line: Line) -> StepDone:
         said = self.cleaned_data
         own = {name: said.get(line.name(name)) for name in OF_A_ROW}
-        days = {"sent_on": said.get("sent_on"), "done_on": said.get("done_on")}
+        days: dict[str, Any] = {name: said.get(name) for name in ("sent_on", "done_on")}
         if own["on"]:
             days["done_on" if days["done_on"] else "sent_on"] = own["on"]
-        votes = {name: said.get(name) for name in VOTES}
+        votes: dict[str, Any] = {name: said.get(name) for name in VOTES}
         if own["votes"] is not None:
             votes |= {"in_favour": own["votes"], "against": None}
         keeps_helper = self.step.key == KEPT_HELPER and line.case.helper is not None

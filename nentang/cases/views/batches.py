@@ -247,7 +247,7 @@ def _seen(posted: QueryDict) -> dict[UUID, tuple[int, int]]:
     found = {}
     for name, token in posted.items():
         number = name.removeprefix(f"{forms.CASE}_")
-        uid, _colon, version = token.partition(":")
+        uid, _colon, version = str(token).partition(":")
         if number != name and number.isdecimal() and version.isdecimal():
             found.update(dict.fromkeys(forms.uids_in([uid]), (int(number), int(version))))
     return found

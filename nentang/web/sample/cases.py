@@ -198,6 +198,5 @@ def by_step(cases: Sequence[SampleCase]) -> Iterator[tuple[str, list[tuple[int, 
     for place, one in enumerate(cases):
         for step in one.steps():
             taken.setdefault(step.key, []).append((place, step))
-    for step in ADMISSION.steps:
-        if step.key in taken:
-            yield step.key, taken[step.key]
+    for key in (each.key for each in ADMISSION.steps if each.key in taken):
+        yield key, taken[key]

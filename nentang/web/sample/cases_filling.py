@@ -156,7 +156,8 @@ def _leave(known: Sequence[tuple[UUID, SampleCase]], pens: Pens) -> None:
     today = business_day(pens.at)
     versions = _versions([uid for uid, _one in known], pens.drafting)
     for uid, one in known:
-        held = {"case": uid, "version": versions[uid], "by": pens.drafting, "at": pens.at}
+        held: dict[str, Any] = {"case": uid, "version": versions[uid]}
+        held |= {"by": pens.drafting, "at": pens.at}
         if one.paused_for:
             pause_case(pause=Pause(on=today, reason=one.paused_for), **held)
         elif one.ending == "withdrawn":
