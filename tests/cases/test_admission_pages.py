@@ -258,6 +258,26 @@ def test_why_a_clock_ends_names_the_days_that_it_skipped_and_the_rule(
     assert sign_in(way.board).get(reverse("admissions:why", args=[way.uid, "x"])).status_code == 404
 
 
+def test_a_probation_is_over_and_never_late(way: Way, sign_in: SignIn) -> None:
+    way.register().upto("probation_opinions")
+    clocks = shown(sign_in(way.board), "record", way.uid).partition('aria-label="Thời hạn"')[2]
+    probation = clocks.partition("Thời gian dự bị")[2][:300]
+    assert "Hết 04/11/2020" in probation
+    assert "đã hết" in probation
+    review = clocks.partition("Chi bộ xét công nhận chính thức")[2][:300]
+    assert "Quá hạn" in review
+    way.upto("recognition_vote")
+    page = shown(sign_in(way.board), "record", way.uid).partition('aria-label="Thời hạn"')[2]
+    assert "đã hết" in page.partition("Thời gian dự bị")[2][:300]
+
+
+def test_a_certificate_that_expired_says_so(way: Way, sign_in: SignIn) -> None:
+    way.register()
+    way.record(DAYS["course"], done_on=date(2014, 3, 20))
+    page = shown(sign_in(way.board), "record", way.uid).partition('aria-label="Thời hạn"')[2]
+    assert "hết giá trị" in page.partition("còn giá trị")[2][:300]
+
+
 def test_a_day_off_within_the_time_is_named(way: Way, sign_in: SignIn) -> None:
     way.register().upto("application")
     way.record(DAYS["cv"])

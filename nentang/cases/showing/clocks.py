@@ -26,6 +26,7 @@ CSS = {
     ClockState.DONE: "clock-off",
     ClockState.DONE_LATE: "clock-off",
 }
+PROBATION = "probation"
 FEW_MONTHS = 3  # fewer are told in days
 LIVE = (ClockState.OVERDUE, ClockState.SOON, ClockState.RUNNING, ClockState.PAUSED)
 UNITS = {
@@ -55,6 +56,7 @@ class ClockShown:
     doubt: str
     percent: str | None
     stops: str
+    is_due: bool = True  # something has to be done by its day; else it only lasts until then
     has_started: bool = True
     is_over: bool = False
     may_be_extended: bool = False
@@ -98,7 +100,7 @@ def start_words(clock: Clock) -> str:
 
 def _shown(each: ClockRun, whole: WholeCase) -> ClockShown:
     calendar, on = whole.known.calendar, whole.as_of
-    state, due = each.run.state(calendar, on=on), each.run.due(calendar)
+    state, due = _state(each, calendar, on), each.run.due(calendar)
     is_open = not whole.row.ending and state in LIVE
     label, kind = _tag(state, each, due, calendar, on)
     start = each.run.start
@@ -122,9 +124,18 @@ def _shown(each: ClockRun, whole: WholeCase) -> ClockShown:
         doubt=str(DOUBTS.get(each.rule.doubt, "")),
         percent=_percent(start, due, on) if state in LIVE and due else None,
         stops=each.clock.stops,
+        is_due=each.clock.is_due,
         is_over=state not in LIVE,
         may_be_extended=is_open and not each.run.extension and _can_extend(each),
     )
+
+
+def _state(each: ClockRun, calendar: Calendar, on: date) -> ClockState:
+    """Return how a clock stands; a probation is over on its day, and never late."""
+    due = each.run.due(calendar)
+    if each.clock.key == PROBATION and due is not None:
+        return ClockState.DONE if on >= due else ClockState.RUNNING
+    return each.run.state(calendar, on=on)
 
 
 def _can_extend(each: ClockRun) -> bool:
@@ -132,7 +143,7 @@ def _can_extend(each: ClockRun) -> bool:
 
 
 def _line(state: ClockState, each: ClockRun, due: date | None) -> str:
-    if each.run.stopped is not None:
+    if each.run.stopped is not None and each.clock.is_due:
         return _("Xong %s") % written_date(each.run.stopped)
     if state is ClockState.PAUSED or due is None:
         return _("Đang tạm dừng")
@@ -143,6 +154,8 @@ def _tag(
     state: ClockState, each: ClockRun, due: date | None, calendar: Calendar, on: date
 ) -> tuple[str, str]:
     """Return the words of the tag and its sign."""
+    if not each.clock.is_due and due is not None:
+        return _lasting(state, each, due, calendar, on)
     if state is ClockState.DONE:
         return _("đúng hạn"), "ok"
     if due is None or state in {ClockState.PAUSED, ClockState.NOT_STARTED}:
@@ -152,6 +165,20 @@ def _tag(
         return _("chậm %s") % _days(each, due, each.run.stopped, calendar), "err"
     if state is ClockState.OVERDUE:
         return _("Quá hạn %s") % _days(each, due, on, calendar), "err"
+    left = _("còn %s") % _days(each, on, due, calendar)
+    return left, "warn" if state is ClockState.SOON else "run"
+
+
+def _lasting(
+    state: ClockState, each: ClockRun, due: date, calendar: Calendar, on: date
+) -> tuple[str, str]:
+    """Return the tag of what only lasts: the probation, the validity of a certificate."""
+    if each.clock.key == PROBATION and state is ClockState.DONE:
+        return _("đã hết"), "ok"
+    if state is ClockState.DONE:
+        return _("còn giá trị khi chi bộ xét"), "ok"
+    if state in {ClockState.OVERDUE, ClockState.DONE_LATE}:
+        return _("hết giá trị"), "err"
     left = _("còn %s") % _days(each, on, due, calendar)
     return left, "warn" if state is ClockState.SOON else "run"
 

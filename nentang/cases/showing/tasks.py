@@ -77,7 +77,7 @@ def stages_shown(
 ) -> list[StageShown]:
     """Return the stages in order."""
     statuses = whole.standing.statuses(whole.facts.traits)
-    running = {each.stops: each for each in clocks if each.has_started}
+    running = {each.stops: each for each in clocks if each.has_started and each.is_due}
     tasks = {
         key: _task(ADMISSION.step(key), status, whole, running.get(key), viewer)
         for key, status in statuses.items()
