@@ -25,6 +25,7 @@ from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.files.opening import check_package
 from nentang.kit.papers import commands as template_commands
 from nentang.kit.papers.checking import judge
+from nentang.kit.papers.doc_types import BLANK
 from nentang.kit.papers.keeping import Stored
 from nentang.plans import commands as plan_commands
 from nentang.plans.reading import read
@@ -68,7 +69,7 @@ def test_the_paper_has_the_layout_of_the_rulebook(drafted: Proposal, keeper: Act
     assert [p.text for p in left.paragraphs][1:] == [
         "BAN CHỈ ĐẠO",
         "*",
-        f"Số{paper_templates.BLANK * 8}-TTr/BCĐ",
+        f"Số{BLANK * 8}-TTr/BCĐ",
     ]
     assert right.paragraphs[0].text == "ĐẢNG CỘNG SẢN VIỆT NAM"
     assert right.paragraphs[0].runs[0].underline
