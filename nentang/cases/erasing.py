@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from nentang.cases.admitting import PARTS, Parts
@@ -19,9 +18,7 @@ from nentang.cases.models import AdmissionCase, Applicant, Ending
 from nentang.core.decisions import Receipt
 from nentang.kit.home.erasures import note, noted
 from nentang.kit.ledger.chain import Touched, values_of
-from nentang.kit.ledger.differing import KEY
-from nentang.kit.ledger.erasing import Erasure, empty_beside, erase_words
-from nentang.kit.ledger.models import Change
+from nentang.kit.ledger.erasing import Erasure, empty_beside, erase_words, removed_with
 from nentang.kit.ledger.taking_back import final
 from nentang.kit.papers import erasing as papers
 
@@ -44,7 +41,7 @@ def erase(held: HeldCase, *, reason: str) -> Receipt:
     row = held.row
     touched = [*_parts_gone(held), *papers.erase((row.uid, row.applicant.uid))]
     own = {row.uid, row.applicant.uid, *(each.record.uid for each in touched)}
-    uids = frozenset(own | _member_gone(row.applicant))
+    uids = frozenset(own | removed_with(row.applicant, "person"))
     empty_beside(Erasure(uids, (row.applicant.full_name,)))
     _empty_applicant(row.applicant, held.pen.today)
     _empty_case(row, held.pen.today)
@@ -83,20 +80,6 @@ def _parts_gone(held: HeldCase) -> list[Touched]:
         kind.objects.unscoped(reason=WHY).filter(case=row).delete()
     held.parts = Parts()
     return touched
-
-
-def _member_gone(applicant: Any) -> set[UUID]:
-    """Return the records of a member who was made by a ceremony that never took place.
-
-    The ledger knows them from the entry that removed them, which is the applicant's as well.
-    """
-    rows = Change.objects.filter(uid=applicant.uid, field="person_id")
-    keys = {key for pair in rows.values_list("before", "after") for key in pair if key}
-    people: Any = applicant._meta.get_field("person").related_model
-    keys -= set(people._base_manager.filter(pk__in=keys).values_list("pk", flat=True))
-    own = Q(field=KEY, model=people._meta.label) | Q(field="person_id")
-    gone = Change.objects.filter(own, entry__in=rows.values("entry")).exclude(uid=applicant.uid)
-    return {uid for uid, key in gone.values_list("uid", "before") if key in keys}
 
 
 def _empty_applicant(applicant: Any, on: date) -> None:

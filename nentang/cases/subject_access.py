@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from nentang.cases.keeping_time import kept_months
 from nentang.cases.models import StepRecord
 from nentang.cases.process_words import PAPERS, STEPS
 from nentang.cases.queries.admissions import whole_case
-from nentang.cases.queries.retention import kept_months
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.held import HeldField, HeldRow, held, looks_at
 from nentang.kit.access.told import sentences

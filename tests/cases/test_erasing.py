@@ -15,10 +15,11 @@ from django.urls import reverse
 from nentang.cases import commands
 from nentang.cases.commands.erasing import erase_applicant, erase_when_due, repeat_erasure
 from nentang.cases.commands.papers import draft_papers
+from nentang.cases.keeping_time import kept_months
 from nentang.cases.models import AdmissionCase, Applicant
 from nentang.cases.queries import admissions as queries
 from nentang.cases.queries.due import VIEWS, CaseConditions, case_page, cases_sought
-from nentang.cases.queries.retention import due_cases, kept_cases, kept_months
+from nentang.cases.queries.retention import due_cases, kept_cases
 from nentang.cases.registrations import CaseEnding, Pause, Voiding
 from nentang.cases.retaining import erase_due, repeat_erasures
 from nentang.core.decisions import Conflict, Refused

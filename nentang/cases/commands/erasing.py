@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from nentang.cases.admitting import law, parts_of
 from nentang.cases.erasing import erase
 from nentang.cases.holding import HeldCase, hold
+from nentang.cases.keeping_time import kept_months
 from nentang.cases.models import AdmissionCase
 from nentang.cases.policies import erasing as policies
-from nentang.cases.queries.retention import kept_months
 from nentang.core.decisions import Receipt
 from nentang.kit.access.actors import Actor
 from nentang.kit.access.roles import Permission

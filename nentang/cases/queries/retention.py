@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from nentang.cases.keeping_time import kept_months
 from nentang.cases.models import AdmissionCase, AdmissionQuerySet
 from nentang.core.admission.retention import ENDS, kept_until
 from nentang.core.clocks import add_months
 from nentang.kit.access.actors import Actor
-from nentang.plans.facts import admission_rules
 
-RULE, PARAMETER = "office.retention", "kept_months"
 PAGE = 50
 ENDS_OF_MONTHS = timedelta(days=3)  # by which months differ: 29/02 and 28/02 lead to one day
 
@@ -26,11 +25,6 @@ class Kept:
     ended_on: date
     until: date
     is_due: bool
-
-
-def kept_months(*, on: date) -> int:
-    """Return for how many months a case is kept after its end, as set on that day."""
-    return int(admission_rules(on)[RULE].params[PARAMETER])
 
 
 def due_cases(*, viewer: Actor, on: date) -> list[UUID]:

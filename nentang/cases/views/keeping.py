@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from nentang.cases import commands
 from nentang.cases.forms.erasing import ErasureForm
+from nentang.cases.keeping_time import kept_months
 from nentang.cases.policies import erasing as policies
 from nentang.cases.queries import admissions, retention
 from nentang.cases.retaining import erase_due
@@ -41,7 +42,7 @@ def index(request: Request) -> HttpResponse:
         "total": written_number(total),
         "due": due,
         "at_once": min(due, AT_ONCE),
-        "months": retention.kept_months(on=request.today),
+        "months": kept_months(on=request.today),
         "keeps": bool(request.actor.paths(ACTS)),
         "crumbs": [(_("Hồ sơ kết nạp"), reverse("admissions:index"))],
     }

@@ -12,9 +12,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from nentang.kit.ledger import hashing
+from nentang.kit.ledger.differing import KEY
 from nentang.kit.ledger.models import Change, Entry, Words
+from nentang.kit.ledger.records import Record
 
 SLICE = 500  # records, or hashes, of one statement
 MODES = ("OFF", "ON", "FAST")  # of the overwriting of what is deleted, as SQLite numbers them
@@ -70,6 +73,22 @@ def erase_words(uids: Collection[UUID], *, but: int) -> int:
     kept = {each for each in standing.values() if hashing.is_salted(each)}
     with _overwritten():
         return sum(Words.objects.filter(hash__in=part).delete()[0] for part in _cut(hashes - kept))
+
+
+def removed_with(record: Record, name: str) -> set[UUID]:
+    """Return records that a foreign key of a record led to once, and that are gone, with parts.
+
+    Such as a member whom a ceremony made that never took place. The ledger knows them from the
+    entries that changed the key, which are about the record as well.
+    """
+    relation: Any = record._meta.get_field(name)
+    target: Any = relation.related_model
+    rows = Change.objects.filter(uid=record.uid, field=relation.attname)
+    keys = {key for pair in rows.values_list("before", "after") for key in pair if key}
+    keys -= set(target._base_manager.filter(pk__in=keys).values_list("pk", flat=True))
+    own = Q(field=KEY, model=target._meta.label) | Q(field=relation.attname)
+    gone = Change.objects.filter(own, entry__in=rows.values("entry")).exclude(uid=record.uid)
+    return {uid for uid, key in gone.values_list("uid", "before") if key in keys}
 
 
 @contextmanager
