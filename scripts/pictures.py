@@ -22,7 +22,7 @@ WIDTHS = {"1366": {"width": 1366, "height": 768}, "390": {"width": 390, "height"
 THEMES = {"sang": "light", "toi": "dark"}
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 CASES = "/ho-so/ket-nap/"
-DUE, OVER = f"{CASES}?xem=den-han", f"{CASES}?xem=ket-thuc"
+DUE, OVER = f"{CASES}?xem=den-han", f"{CASES}?xem=ket-thuc&giai_doan=RECOGNITION"
 PAGES: dict[str, tuple[str | None, str]] = {  # file name: (role, address)
     "dang-nhap": (None, "/dang-nhap"),
     "hom-nay": ("organisation", "/"),
