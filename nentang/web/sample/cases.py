@@ -12,6 +12,7 @@ from random import Random
 from nentang.core.admission.process import ADMISSION
 from nentang.web.sample.chance import chance
 from nentang.web.sample.histories import BUSINESS_DAY
+from nentang.web.sample.party_names import words
 
 WEEKEND = 5  # date.weekday()
 VOTERS = 9
@@ -156,7 +157,7 @@ def _special() -> Iterator[SampleCase]:
     for number in range(2):
         yield _case(voted_on=date(2020, 7, 1 + number), upto="verification", ending="withdrawn")
     yield _case(voted_on=date(2020, 3, 2), upto="submission", ending="rejected")
-    for why in ("Người đăng ký đi học dài hạn", "Chi bộ đang sắp xếp lại"):
+    for why in words()["words"]["paused_for"]:
         yield _case(voted_on=date(2020, 8, 10), upto="application", paused_for=why)
     yield _case(voted_on=date(2020, 7, 6), upto="verification")  # no answer for too long
     yield _case(voted_on=date(2020, 3, 9), upto="appraisal")  # the decision is late

@@ -34,13 +34,14 @@ from nentang.members.queries import members
 from nentang.organisations.queries import organisations
 from nentang.web.sample.cases import VOTERS, SampleCase, SampleStep, by_step, sample_cases
 from nentang.web.sample.names import person_names
+from nentang.web.sample.party_names import words
 
 CELLS = ("GRASSROOTS_CELL", "SUBORDINATE_CELL")
 OFFICIAL = ("OFFICIAL", "EXEMPT")
 LONG_AGO = date(2018, 7, 1)  # who was official before can help in every case of the sample
 HELPERS = 2  # official members that a cell needs to admit somebody
+FIRST_NUMBER = 101  # of decisions
 OLDEST = 60
-KEPT_AT = "Tủ hồ sơ chi bộ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,13 @@ def _done(step: SampleStep, one: SampleCase, cell: Cell) -> StepDone:
     first, second = (cell.people[(one.place + more) % len(cell.people)] for more in range(HELPERS))
     has_second = declared.people == HELPERS and one.introduction == "TWO_MEMBERS"
     months = 14 + one.place % 30
-    number = f"{101 + one.place}-QĐ/ĐUK" if declared.is_decision else ""
+    number = (
+        words()["words"]["decision"].format(number=FIRST_NUMBER + one.place)
+        if declared.is_decision
+        else ""
+    )
     papers = tuple(
-        PaperKept(code=code, dated_on=step.on, number=number, kept_at=KEPT_AT)
+        PaperKept(code=code, dated_on=step.on, number=number, kept_at=words()["words"]["kept_at"])
         for code in declared.papers
         if step.on
     )
@@ -142,7 +147,7 @@ def _registration(one: SampleCase, name: str, cell: Any, place: UUID | None) -> 
         registered_on=one.registered_on,
         cell=cell.uid,
         introduction=one.introduction,
-        registration_kept_at=KEPT_AT,
+        registration_kept_at=words()["words"]["kept_at"],
         has_lower_secondary=True,
         enterprise=place if one.is_without_organisation else own,
         is_without_organisation=one.is_without_organisation,
