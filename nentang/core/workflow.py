@@ -27,7 +27,7 @@ class Status(StrEnum):
 
     DONE = "DONE"
     STARTED = "STARTED"  # sent out or voted without result: more is to come
-    TODO = "TODO"
+    READY = "READY"
     CANNOT = "CANNOT"  # what it needs is not done
     NOT_NEEDED = "NOT_NEEDED"  # skipped, and the next stage was reached without it
 
@@ -134,7 +134,7 @@ class Process:
             return Status.STARTED
         if step.is_optional and self.stages.index(step.stage) < reached:
             return Status.NOT_NEEDED
-        return Status.CANNOT if self.missing(step.key, done, traits) else Status.TODO
+        return Status.CANNOT if self.missing(step.key, done, traits) else Status.READY
 
 
 def next_or_key_error(steps: tuple[Step, ...], key: str) -> Step:

@@ -44,7 +44,7 @@ def test_what_is_next_can_be_taken_and_is_waited_for(facts: Facts) -> None:
     now = standing(facts)
 
     for step in now.next:
-        assert now.statuses(facts.traits)[step.key] in {Status.TODO, Status.STARTED}
+        assert now.statuses(facts.traits)[step.key] in {Status.READY, Status.STARTED}
     assert (now.waits_for is None) == (not now.next)
     if now.waits_for:
         assert now.waits_for in {step.by for step in now.next}

@@ -27,7 +27,7 @@ def test_every_step_of_a_case_has_one_of_five_words(
         assert (status is Status.STARTED) == (key in started - done)
         if status is Status.CANNOT:
             assert missing
-        if status is Status.TODO:
+        if status is Status.READY:
             assert not missing
         if status is Status.NOT_NEEDED:
             assert ADMISSION.step(key).is_optional
@@ -75,7 +75,7 @@ def test_an_optional_step_is_not_needed_once_the_next_stage_is_reached() -> None
     before = ADMISSION.statuses({"registration", "application"}, (), traits)
     after = ADMISSION.statuses({"registration", "application", "cell_vote"}, (), traits)
 
-    assert before["owner_consent"] is Status.TODO
+    assert before["owner_consent"] is Status.READY
     assert after["owner_consent"] is Status.NOT_NEEDED
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 STATUSES = {
     Status.DONE: gettext_lazy("Đã xong"),
     Status.STARTED: gettext_lazy("Đang làm"),
-    Status.TODO: gettext_lazy("Chưa làm"),
+    Status.READY: gettext_lazy("Chưa làm"),
     Status.CANNOT: gettext_lazy("Chưa thể làm"),
     Status.NOT_NEEDED: gettext_lazy("Không cần"),
 }
@@ -133,12 +133,12 @@ def _label(
 ) -> tuple[str, str]:
     if status is Status.STARTED and record is not None and record.is_passed is False:
         return (_("Không đủ phiếu") if record.total is not None else _("Không đạt")), "warn"
-    is_open = status in {Status.TODO, Status.STARTED}
+    is_open = status in {Status.READY, Status.STARTED}
     if is_open and clock and clock.state is ClockState.OVERDUE:
         return clock.label, "err"
     if is_open and clock and clock.state is ClockState.SOON:
         return _("Sắp hết hạn"), "warn"
-    kinds = {Status.STARTED: "run", Status.TODO: "line"}
+    kinds = {Status.STARTED: "run", Status.READY: "line"}
     return str(STATUSES[status]), kinds.get(status, "")
 
 
@@ -156,7 +156,7 @@ def _lines(
             yield _("Chưa ghi ngày chi bộ nhận")
     elif status is Status.CANNOT:
         yield _("Cần xong: %s") % _missing(step, whole)
-    elif status is Status.TODO:
+    elif status is Status.READY:
         yield _("Người làm: %s") % PARTIES[step.by]
 
 

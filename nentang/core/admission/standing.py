@@ -67,7 +67,7 @@ def _is_done(facts: Facts, step: Step) -> bool:
 
 def _next(facts: Facts, done: frozenset[str], started: frozenset[str]) -> tuple[Step, ...]:
     found = ADMISSION.statuses(done, started, facts.traits)
-    is_open = {Status.TODO, Status.STARTED}
+    is_open = {Status.READY, Status.STARTED}
     return tuple(step for step in ADMISSION.steps_of(facts.traits) if found[step.key] in is_open)
 
 

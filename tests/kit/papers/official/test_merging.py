@@ -175,14 +175,14 @@ def test_a_paper_with_notes_is_refused_with_the_way_on() -> None:
 def test_addresses_and_paragraphs_without_a_list_come_along() -> None:
     linked = opened(paper("Có liên kết"))
     link = OxmlElement("w:hyperlink")
-    reference = linked.part.relate_to("https://example.vn/", HYPERLINK, is_external=True)
+    reference = linked.part.relate_to("https://trang.example/", HYPERLINK, is_external=True)
     link.set(qn("r:id"), reference)
     linked.paragraphs[-1]._p.append(link)
     number = linked.paragraphs[-1]._p.get_or_add_pPr().get_or_add_numPr()
     number.get_or_add_numId().set(qn("w:val"), "0")  # no list
     whole = opened(merged([paper("Đầu"), saved(linked)]))
     found = next(whole.element.body.iter(qn("w:hyperlink"))).get(qn("r:id"))
-    assert whole.part.rels[found].target_ref == "https://example.vn/"
+    assert whole.part.rels[found].target_ref == "https://trang.example/"
     assert next(whole.element.body.iter(qn("w:numId"))).get(qn("w:val")) == "0"
 
 
