@@ -110,6 +110,9 @@ def saved(chosen: Sequence[Taken]) -> list[Touched]:
 
 def _fill(found: Taken, named: Named, *, goes_on: bool) -> None:
     record, done, pen = found.record, found.done, found.held.pen
+    if found.is_receipt:  # who notes it may not be who decided: nothing else is theirs to tell
+        record.received_on = done.received_on
+        return
     for name in OF_A_RECORD:
         value = getattr(done, name)
         if value not in (None, "") or not goes_on:
@@ -118,10 +121,9 @@ def _fill(found: Taken, named: Named, *, goes_on: bool) -> None:
         uid = getattr(done, name)
         if uid is not None:
             setattr(record, name, named[uid])
-    record.override_by, record.override_reason = done.override.by, done.override.reason
-    record.override_paper = done.override.paper
-    if found.is_receipt:
-        return
+    if done.override.is_whole or not goes_on:  # a result leaves by whose leave it was sent
+        record.override_by, record.override_reason = done.override.by, done.override.reason
+        record.override_paper = done.override.paper
     if record.is_passed is None and record.total is not None and record.done_on:
         record.is_passed = _is_carried(found)
     record.recorded_by, record.recorded_on = pen.by.username, pen.today

@@ -152,6 +152,8 @@ class Case:
         decided = self.last("decision")
         if self.ending or day > today or decided is None or decided.done is None:
             return REFUSED
+        if day < decided.done:
+            return REFUSED
         return self._written()
 
     def void(self, record: Record, reason: str, *, by: str, version: int) -> str:
@@ -244,7 +246,7 @@ class Case:
     def move(self, cell: int, on: date, *, by: str, version: int, today: date) -> str:
         if (met := self._met(by, version, EDIT)) != OK:
             return met
-        if self.ending or cell == self.cell or on > today or (self.home and on < self.home):
+        if self.is_over or cell == self.cell or on > today or (self.home and on < self.home):
             return REFUSED
         voted = self.last("cell_vote")
         self.is_moved = self.is_moved or not (voted and voted.is_complete)

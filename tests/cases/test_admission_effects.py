@@ -12,6 +12,7 @@ from nentang.cases.models import DossierPaper, StepRecord
 from nentang.cases.registrations import (
     ApplicantCorrection,
     CaseEnding,
+    Override,
     StepDone,
     Voiding,
 )
@@ -145,6 +146,32 @@ def test_the_cell_says_when_it_received_the_decision(way: Way) -> None:
     assert (way.row.due_clock, way.row.due_on) == ("ceremony", date(2019, 11, 25))
     with pytest.raises(Refused, match="sau hôm nay"):
         way.record(StepDone(step="decision", received_on=date(2030, 1, 1)), by=way.keeper)
+    with pytest.raises(Refused, match="trước ngày quyết định"):
+        way.record(StepDone(step="decision", received_on=date(2019, 10, 7)), by=way.keeper)
+
+
+def test_who_notes_the_receipt_changes_nothing_of_the_decision(way: Way) -> None:
+    leave = Override(by="Đ/c Hải", reason="Ban Thường vụ đồng ý", paper="12-CV/ĐUK")
+    way.register().upto("appraisal")
+    way.record("decision", received_on=None, override=leave)
+    receipt = StepDone(
+        step="decision", received_on=date(2019, 10, 14), number="999", in_favour=0,
+        is_passed=False,
+    )  # fmt: skip
+    way.record(receipt, by=way.keeper)
+    decision = way.step("decision")
+    assert decision.received_on == date(2019, 10, 14)
+    assert (decision.number, decision.in_favour, decision.is_passed) == ("101-QĐ/ĐUK", 7, True)
+    told = (decision.override_by, decision.override_reason, decision.override_paper)
+    assert told == (leave.by, leave.reason, leave.paper)
+
+
+def test_by_whose_leave_something_was_sent_stays_when_the_result_comes(way: Way) -> None:
+    leave = Override(by="Đ/c Hải", reason="Chi bộ xin gửi trước", paper="12-CV/ĐUK")
+    sent = StepDone(step="verification", sent_on=date(2019, 6, 17), override=leave)
+    way.register().upto("cv").record(sent)
+    way.record("verification")
+    assert way.step("verification").override_by == leave.by
 
 
 def test_a_void_ceremony_takes_back_the_member_it_made(way: Way) -> None:

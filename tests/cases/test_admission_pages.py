@@ -236,6 +236,21 @@ def test_the_office_decides_then_the_cell_says_when_it_received_the_decision(
     assert way.step("decision").received_on == date(2019, 10, 14)
 
 
+@pytest.mark.parametrize("key", ["decision", "ceremony"])
+def test_a_step_that_is_sent_twice_is_recorded_once_and_said_to_be(
+    way: Way, sign_in: SignIn, key: str
+) -> None:
+    way.register().upto("appraisal" if key == "decision" else "decision")
+    browser = sign_in(way.actor(key))
+    day = "8/10/2019" if key == "decision" else "4/11/2019"
+    typed = {**step_of(way, key, done_on=day, total="9", in_favour="7"), "key": str(uuid4())}
+    answers = [sent(browser, "step", way.uid, key, **typed) for _press in range(2)]
+    assert [each.status_code for each in answers] == [302, 302]
+    assert way.steps().filter(step=key).count() == 1
+    typed["key"] = str(uuid4())
+    assert sent(browser, "step", way.uid, key, **typed).status_code == 409
+
+
 def test_the_office_sees_no_names_of_members_in_a_case(way: Way, sign_in: SignIn) -> None:
     way.register().upto("introduction")
     assert "Vũ Đình Long" in shown(sign_in(way.board), "record", way.uid)

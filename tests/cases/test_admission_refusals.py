@@ -309,3 +309,9 @@ def test_a_registration_keeps_what_it_told(way: Way) -> None:
     assert ApplicantRegistration.__dataclass_fields__.keys() >= (
         ApplicantCorrection.__dataclass_fields__.keys()
     )
+
+
+def test_a_case_that_came_to_its_end_goes_to_no_other_cell(way: Way) -> None:
+    way.register().upto("recognition")
+    move = CaseMove(cell=way.cell, on=date(2021, 2, 1))
+    refused(commands.move_case, "sổ đảng viên", move=move, by=way.keeper, **way.target)

@@ -110,7 +110,7 @@ def refusal_to_repeat(step: Step, done: StepDone, last: StepRecord | None) -> Re
     """What happens once is recorded once; a mistake is made void first."""
     if step.has_receipt and done.is_receipt:
         if last is not None and last.done_on is not None:
-            return None
+            return refusal_to_receive_before(done.received_on, last.done_on)
         return Refusal(
             _("Chưa ghi quyết định nên chưa ghi ngày chi bộ nhận. Ghi quyết định trước.")
         )
@@ -119,6 +119,15 @@ def refusal_to_repeat(step: Step, done: StepDone, last: StepRecord | None) -> Re
         return None
     text = _("Bước này đã ghi ngày %s. Huỷ bản ghi đó trước khi ghi lại.")
     return Refusal(text % written_date(last.done_on))
+
+
+def refusal_to_receive_before(received: date | None, decided: date | None) -> Refusal | None:
+    """A cell receives what was decided, not before."""
+    if received is None or decided is None or received >= decided:
+        return None
+    words = {"received": written_date(received), "decided": written_date(decided)}
+    text = _("Ngày chi bộ nhận (%(received)s) trước ngày quyết định (%(decided)s). Ghi lại ngày.")
+    return Refusal(text % words)
 
 
 def refusal_to_other_variant(step: Step, traits: Collection[str]) -> Refusal | None:
@@ -167,7 +176,7 @@ def refusal_to_leave_empty(step: Step, done: StepDone) -> Refusal | None:
         return Refusal(text % words)
     if step.has_vote and done.done_on and (done.total is None or done.in_favour is None):
         return Refusal(_("Nhập tổng số người có quyền biểu quyết và số phiếu tán thành."))
-    return None
+    return refusal_to_receive_before(done.received_on, done.done_on)
 
 
 def refusal_to_count(done: StepDone) -> Refusal | None:

@@ -228,6 +228,7 @@ def refusal_to_move(
     """A case goes to another cell; who writes it down keeps both (A-16)."""
     if refusal := (
         refusal_to_work_on(case, by=by)
+        or refusal_to_touch_done(case)
         or refusal_to_choose(cell)
         or refusal_to_keep(cell.scope_path, by=by)
     ):

@@ -151,6 +151,11 @@ def test_text_that_cannot_stand_is_answered_in_words() -> None:
         assert "ký tự ẩn" in refusal(field, f"a{hidden}b")
 
 
+def test_text_that_nobody_sees_is_no_text() -> None:
+    assert refusal(inputs.Text(label="Tên"), "\u200b \u200b") == "Nhập tên"
+    assert inputs.Text(label="Tên", required=False).clean("\ufeff") == ""
+
+
 def test_a_hidden_part_that_no_page_made_is_refused() -> None:
     field = inputs.Hidden()
     assert field.clean("k" * 64) == "k" * 64

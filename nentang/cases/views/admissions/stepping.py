@@ -68,7 +68,7 @@ class Preview:
 def step(request: Request, uid: UUID, step: str) -> HttpResponse:
     sheet = _sheet(request, uid, step)
     declared = ADMISSION.step(step)
-    is_receipt = _waits_for_receipt(sheet, declared)
+    is_receipt = _waits_for_receipt(sheet, declared) and "done_on" not in request.POST
     if stopped := _refusal(request, sheet, declared, is_receipt=is_receipt):
         return _read_only(request, sheet, declared, stopped)
     preview = Preview(request, sheet)
@@ -180,7 +180,6 @@ def _refusal(request: Request, sheet: StepSheet, step: Step, *, is_receipt: bool
     row, by = sheet.row, request.actor
     if is_receipt:
         return casework.refusal_to_work_on(row, by=by)
-    last = sheet.last
     if step.key == START:
         text = _("Phiếu đăng ký ghi một lần khi mở hồ sơ. Sửa ở mục người đăng ký.")
         return Refusal(text)
@@ -188,8 +187,15 @@ def _refusal(request: Request, sheet: StepSheet, step: Step, *, is_receipt: bool
         policies.refusal_to_keep(row.scope_path, by=by, right=right_for(step))
         or policies.refusal_to_approve_own(row, step, by=by)
         or policies.refusal_to_go_on(row)
-        or policies.refusal_to_repeat(step, StepDone(step=step.key), last)
+        or _refusal_to_repeat(request, sheet, step)
     )
+
+
+def _refusal_to_repeat(request: Request, sheet: StepSheet, step: Step) -> Refusal | None:
+    """Ask before the form; what is posted may be sent twice, which the command knows by its key."""
+    if request.method == "POST":
+        return None
+    return policies.refusal_to_repeat(step, StepDone(step=step.key), sheet.last)
 
 
 def _refusal_to_void(request: Request, sheet: StepSheet, key: str) -> Refusal | None:
