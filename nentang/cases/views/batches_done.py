@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -51,6 +52,9 @@ def done(request: Request) -> HttpResponse:
 def bundle(request: Request) -> HttpResponse:
     """The papers of the step of all these cases: one Word file, one PDF, or a zip."""
     step, chosen = _chosen(request, kind="EXPORT")
+    if not chosen:
+        messages.warning(request, _("Chưa đánh dấu hồ sơ nào."))
+        return redirect("admissions:index")
     uids = [each.row.uid for each in chosen]
     try:
         made = paper_sets.papers_for_step(uids, step, viewer=request.actor, as_of=request.today)
