@@ -273,6 +273,14 @@ def test_why_a_clock_ends_names_the_days_that_it_skipped_and_the_rule(
     assert sign_in(way.board).get(reverse("admissions:why", args=[way.uid, "x"])).status_code == 404
 
 
+def test_on_its_last_day_a_time_ends_today(way: Way, sign_in: SignIn, settings: Any) -> None:
+    settings.NENTANG_TODAY = "2019-11-26"
+    way.register().upto("cell_vote")
+    page = shown(sign_in(way.board), "record", way.uid)
+    assert "hết hôm nay" in page
+    assert "còn 0 ngày" not in page
+
+
 def test_a_probation_is_over_and_never_late(way: Way, sign_in: SignIn) -> None:
     way.register().upto("probation_opinions")
     clocks = shown(sign_in(way.board), "record", way.uid).partition('aria-label="Thời hạn"')[2]

@@ -165,7 +165,7 @@ def _tag(
         return _("chậm %s") % _days(each, due, each.run.stopped, calendar), "err"
     if state is ClockState.OVERDUE:
         return _("Quá hạn %s") % _days(each, due, on, calendar), "err"
-    left = _("còn %s") % _days(each, on, due, calendar)
+    left = _("còn %s") % _days(each, on, due, calendar) if due > on else _("hết hôm nay")
     return left, "warn" if state is ClockState.SOON else "run"
 
 
