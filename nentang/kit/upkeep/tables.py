@@ -73,4 +73,11 @@ def _fingerprint(connection: sqlite3.Connection, name: str) -> Table:
 
 def _rows(connection: sqlite3.Connection, name: str) -> Iterator[tuple[object, ...]]:
     quoted = name.replace('"', '""')  # the name comes from the database itself
-    yield from connection.execute(f'SELECT * FROM "{quoted}" ORDER BY rowid')  # noqa: S608
+    order = "" if _is_by_key(connection, name) else " ORDER BY rowid"
+    yield from connection.execute(f'SELECT * FROM "{quoted}"{order}')  # noqa: S608
+
+
+def _is_by_key(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether a table has no row numbers but lies in the order of its key, as an index of words."""
+    said = connection.execute("SELECT wr FROM pragma_table_list WHERE name = ?", (name,)).fetchone()
+    return bool(said and said[0])

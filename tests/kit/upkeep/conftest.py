@@ -38,6 +38,10 @@ def fill(database: Path) -> None:
             "INSERT INTO ledger_head VALUES (7, 'abc');"
             "CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT);"
             "CREATE TABLE card (id INTEGER PRIMARY KEY, person REFERENCES person(id));"
+            "CREATE VIRTUAL TABLE person_words USING fts5(name, content=person, "
+            "content_rowid=id);"  # as each table that is searched has; two of its own lack rowid
+            "CREATE TRIGGER person_words_insert AFTER INSERT ON person BEGIN "
+            "INSERT INTO person_words (rowid, name) VALUES (new.id, new.name); END;"
         )
         connection.executemany("INSERT INTO person (name) VALUES (?)", [(n,) for n in NAMES])
         connection.execute("INSERT INTO card (person) VALUES (1)")
