@@ -18,7 +18,7 @@ from nentang.cases.models import AdmissionCase, Applicant, Ending
 from nentang.core.decisions import Receipt
 from nentang.kit.home.erasures import note, noted
 from nentang.kit.ledger.chain import Touched, values_of
-from nentang.kit.ledger.erasing import Erasure, empty_beside, erase_words, removed_with
+from nentang.kit.ledger.erasing import Erasure, empty_beside, erase_words, removed_with, settle
 from nentang.kit.ledger.taking_back import final
 from nentang.kit.papers import erasing as papers
 
@@ -49,6 +49,7 @@ def erase(held: HeldCase, *, reason: str) -> Receipt:
     erase_words(uids, but=receipt.entry)
     erased = row.applicant.uid
     transaction.on_commit(lambda: _noted({erased}))
+    transaction.on_commit(settle)
     return receipt
 
 

@@ -253,6 +253,14 @@ def test_only_cases_of_the_own_scope_are_erased_in_time(way: Way) -> None:
     assert way.row.applicant.full_name
 
 
+def test_the_run_leaves_cases_that_its_account_only_sees(way: Way) -> None:
+    ended(way.register(), "withdrawn", date(2020, 3, 2))
+    grants = (Grant("steering", "/ninh-binh/"), Grant("grassroots", "/ninh-binh/khoi/khac/"))
+    sees = Actor("hai", grants)
+    assert len(due_cases(viewer=sees, on=date(2021, 3, 2))) == 1
+    assert erase_due(by=sees, at=on(date(2021, 3, 2))) == 0
+
+
 def test_erase_when_due_is_refused(way: Way) -> None:
     way.register()
     whom: dict[str, Any] = {"case": way.uid, "at": LATER}

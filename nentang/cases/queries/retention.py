@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from uuid import UUID
+
+from django.db.models import Q
 
 from nentang.cases.keeping_time import kept_months
 from nentang.cases.models import AdmissionCase, AdmissionQuerySet
 from nentang.core.admission.retention import ENDS, kept_until
 from nentang.core.clocks import add_months
 from nentang.kit.access.actors import Actor
+from nentang.kit.access.roles import Permission
 
 PAGE = 50
 ENDS_OF_MONTHS = timedelta(days=3)  # by which months differ: 29/02 and 28/02 lead to one day
@@ -27,11 +32,14 @@ class Kept:
     is_due: bool
 
 
-def due_cases(*, viewer: Actor, on: date) -> list[UUID]:
-    """Return the cases whose time of keeping is over."""
+def due_cases(*, viewer: Actor, on: date, right: Permission | None = None) -> list[UUID]:
+    """Return the cases whose time of keeping is over; those where the viewer has the right."""
     months = kept_months(on=on)
     latest = add_months(on, -months) + ENDS_OF_MONTHS
     rows = _ended(viewer).filter(ended_on__lte=latest).order_by("ended_on", "id")
+    if right is not None:
+        paths = (Q(scope_path__under=path) for path in viewer.paths(right))
+        rows = rows.filter(reduce(or_, paths, Q(pk__in=[])))
     listed = rows.values_list("uid", "ended_on")
     return [uid for uid, ended in listed if ended and kept_until(ended, months) <= on]
 

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from django.db import connection
+import pytest
+from django.db import connection, transaction
 
 from nentang.enterprises import commands
 from nentang.enterprises.models import Enterprise
@@ -105,6 +106,23 @@ def test_an_embedded_database_writes_over_what_it_deletes(
     on = seen.index("PRAGMA secure_delete = ON")
     assert any(sql.startswith("DELETE") for sql in seen[on:])
     assert seen[-1] in {f"PRAGMA secure_delete = {mode}" for mode in erasing.MODES}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_an_erasure_the_log_of_an_embedded_database_is_emptied() -> None:
+    seen: list[str] = []
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        seen.append(sql)
+        return execute(sql, params, many, context)
+
+    with transaction.atomic(), connection.execute_wrapper(note):
+        erasing.settle()
+    assert seen == []  # while something is being written the log is in use
+    with connection.execute_wrapper(note):
+        erasing.settle()
+    expected = ["PRAGMA wal_checkpoint(TRUNCATE)"] if connection.vendor == "sqlite" else []
+    assert seen == expected
 
 
 def test_each_app_empties_what_it_keeps_beside(monkeypatch: object) -> None:
