@@ -46,8 +46,11 @@ def number_paper(
     """
     pen = pen_of("papers.number_paper", by, at, key)
     held = hold(paper, version, asdict(given), pen)
-    refuse_for(lambda: policies.refusal_to_number(held.row, by=by))
     row = held.row
+    refuse_for(
+        lambda: policies.refusal_to_number(row, by=by),
+        lambda: policies.refusal_to_come(given.dated_on, pen.today),
+    )
     new = NumberTaken(paper=row, dated_on=given.dated_on, given_by=by.username)
     touched = _taken(row.issuer, row.doc_type, new, given.number)
     row.state, row.numbered_by = PaperState.NUMBERED, by.username
@@ -66,7 +69,10 @@ def number_outside(
     """
     pen = pen_of("papers.number_outside", by, at, key)
     row: Issuer = Issuer.objects.locked(issuer, by=by)
-    refuse_for(lambda: policies.refusal_to_number_outside(row, by=by))
+    refuse_for(
+        lambda: policies.refusal_to_number_outside(row, by=by),
+        lambda: policies.refusal_to_come(outside.dated_on, pen.today),
+    )
     new = NumberTaken(
         dated_on=outside.dated_on,
         is_empty=outside.is_empty,

@@ -9,6 +9,7 @@ from nentang.kit.papers.policies.issuers import (
 from nentang.kit.papers.policies.numbers import refusal_to_give, refusal_to_number_outside
 from nentang.kit.papers.policies.papers import (
     refusal_to_check,
+    refusal_to_come,
     refusal_to_dress,
     refusal_to_issue,
     refusal_to_issue_on,
@@ -28,6 +29,7 @@ from nentang.kit.papers.policies.templates import (
 
 __all__ = [
     "refusal_to_check",
+    "refusal_to_come",
     "refusal_to_dress",
     "refusal_to_edit",
     "refusal_to_give",

@@ -61,7 +61,7 @@ def refusal_to_sign_on(day: date, paper: OfficialPaper, *, today: date) -> Refus
     if day < paper.drafted_on:
         words = {"day": written_date(day), "since": written_date(paper.drafted_on)}
         return Refusal(_("Ngày ký %(day)s trước ngày soạn (%(since)s). Ghi lại ngày.") % words)
-    return _refusal_to_come(day, today)
+    return refusal_to_come(day, today)
 
 
 def refusal_to_number(paper: OfficialPaper, *, by: Actor) -> Refusal | None:
@@ -87,7 +87,7 @@ def refusal_to_issue_on(day: date, paper: OfficialPaper, *, today: date) -> Refu
         words = {"day": written_date(day), "since": written_date(dated)}
         text = _("Ngày phát hành %(day)s trước ngày văn bản (%(since)s). Ghi lại ngày.")
         return Refusal(text % words)
-    return _refusal_to_come(day, today)
+    return refusal_to_come(day, today)
 
 
 def refusal_to_void(paper: OfficialPaper, *, by: Actor) -> Refusal | None:
@@ -118,7 +118,8 @@ def _may_draft(paper: OfficialPaper, by: Actor) -> bool:
     return by.may(Permission(paper.edit_right), scope_path=paper.scope_path)
 
 
-def _refusal_to_come(day: date, today: date) -> Refusal | None:
+def refusal_to_come(day: date, today: date) -> Refusal | None:
+    """Nothing is dated on a day that has not come."""
     if day > today:
         words = {"day": written_date(day), "today": written_date(today)}
         return Refusal(_("Ngày %(day)s không thể sau hôm nay (%(today)s).") % words)

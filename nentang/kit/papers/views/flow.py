@@ -140,7 +140,7 @@ def number(request: Request, uid: UUID) -> HttpResponse:
 
     def disorder(chosen: int | None, on: date) -> str:
         found = queries.neighbours(row.issuer, row.doc_type, chosen, viewer=request.actor, on=on)
-        return _disorder(found, on)
+        return _disorder(found, on) or _before_signature(row, on)
 
     form = forms.NumberForm(
         request.POST or None,
@@ -232,6 +232,13 @@ def _register_words(row: Any, place: "queries.RegisterPlace") -> str:
         return text
     missing = ", ".join(f"{number:02}" for number in place.gaps)
     return _("%(text)s Sổ còn thiếu số: %(missing)s.") % {"text": text, "missing": missing}
+
+
+def _before_signature(row: Any, on: date) -> str:
+    """Say that a paper would bear a day on which it was not signed yet."""
+    if row.signed_on is None or on >= row.signed_on:
+        return ""
+    return _("Ngày văn bản trước ngày ký (%s).") % written_date(row.signed_on)
 
 
 def _disorder(found: "queries.Neighbours", on: date) -> str:

@@ -112,6 +112,17 @@ def test_a_number_that_was_given_by_hand_is_taken_out_of_the_register(
     ]  # fmt: skip
 
 
+def test_no_number_has_a_day_that_is_to_come(paper: OfficialPaper) -> None:
+    opened(paper.issuer)
+    row, tomorrow = signed(), DAY + timedelta(days=1)
+    with pytest.raises(Refused, match="không thể sau hôm nay"):
+        commands.number_paper(given=GivenNumber(dated_on=tomorrow), **whom(row))
+    with pytest.raises(Refused, match="không thể sau hôm nay"):
+        commands.number_outside(
+            issuer=paper.issuer.uid, outside=replace(OUTSIDE, dated_on=tomorrow), by=THU, at=AT
+        )
+
+
 def test_number_outside_is_refused_twice_before_a_term_and_to_others(
     paper: OfficialPaper,
 ) -> None:

@@ -303,6 +303,18 @@ def test_what_is_out_of_order_is_said_before_a_number_is_given(
     assert again(row).number == 8
 
 
+def test_a_day_before_the_signature_is_said_and_ticked_off(
+    paper: OfficialPaper, sign_in: SignIn, today: None
+) -> None:
+    opened(paper.issuer)
+    row, browser = signed(), sign_in(THU)
+    typed = {"number": "", "dated_on": "4/11/2019"}
+    answer = posted(browser, "number", row, **typed)
+    assert answer.status_code == 422
+    assert "Ngày văn bản trước ngày ký (05/11/2019)" in answer.content.decode()
+    assert posted(browser, "number", row, **typed, anyway="on").status_code == 302
+
+
 def test_a_refused_number_says_which_is_next(
     paper: OfficialPaper, sign_in: SignIn, today: None
 ) -> None:
