@@ -227,7 +227,7 @@ SENTENCES: Mapping[str, Words] = {**PERSON, **DOSSIER, **DECISION}
 DOUBTS: Mapping[str, StrPromise] = {
     Doubt.UNREAD: _("chưa đối chiếu bản gốc"),
     Doubt.NEWER: _("chưa đối chiếu quy định mới"),
-    Doubt.OFFICE: _("mức nội bộ"),
+    Doubt.OFFICE: _("văn bản không quy định"),
 }
 TRAITS: Mapping[str, StrPromise] = {
     Trait.YOUTH: _("Đoàn thanh niên giới thiệu"),

@@ -8,12 +8,13 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from nentang.cases.guides import GUIDES
 from nentang.cases.models import AdmissionCase, DossierPaper, StepRecord
 from nentang.core.admission.process import ADMISSION
 from nentang.kit.access.actors import Actor, Grant
-from nentang.kit.access.models import Look
+from nentang.kit.access.models import AccountGrant, Look
 from nentang.organisations import commands as organisation_commands
 from nentang.organisations.registrations import Founding
 from tests.cases.admissions import DAYS, VOTES, WHY, Way
@@ -206,6 +207,48 @@ def test_who_drafted_is_told_why_the_decision_is_not_theirs_and_who_records_it(
     tried = sent(sign_in(way.board), "step", way.uid, "decision", done_on="8/10/2019")
     assert tried.status_code == 403
     assert not way.steps().filter(step="decision").exists()
+
+
+def test_who_may_decide_or_take_care_is_asked_on_the_real_day_however_old_the_figures_are(
+    way: Way, sign_in: SignIn
+) -> None:
+    way.register().upto("appraisal")
+    sign_in(way.office)
+    browser = sign_in(way.board)
+    AccountGrant.objects.update(valid_from=localdate())
+    page = shown(browser, "record", way.uid)
+    assert "Người ghi được: Thu" in page
+    assert "đang tắt" not in page
+    assert ">Thu<" in shown(browser, "entrust", way.uid)
+
+
+def test_a_look_is_silent_of_what_is_rare_and_calls_a_cell_once(way: Way, sign_in: SignIn) -> None:
+    browser = sign_in(way.board)
+    typed = {"full_name": NAME, "registered_on": "4/3/2019", "introduction": "UNION"}
+    cell = "Chi bộ Sở Công Thương"
+    look = sent(browser, "register", last="check", cell=cell, **typed).content.decode()
+    assert f"{cell} ({cell})" not in look
+    assert "Ngày ra khỏi Đảng trước đây" not in look
+    left = sent(browser, "register", last="check", cell=cell, left_on="5/2/2010", **typed)
+    assert "Ngày ra khỏi Đảng trước đây" in left.content.decode()
+    way.register()
+    typed = step_of(way, "course", done_on="12/3/2019")
+    look = sent(browser, "step", way.uid, "course", last="check", **typed).content.decode()
+    assert "Nơi lưu giấy tờ" in look
+    assert "Người cho làm" not in look
+    allowed = sent(browser, "step", way.uid, "course", last="check", override_by="Bí thư", **typed)
+    assert "Người cho làm" in allowed.content.decode()
+
+
+def test_who_keeps_no_cases_is_told_so_before_the_form_of_a_registration(
+    agency: UUID, sign_in: SignIn, committee: Actor
+) -> None:
+    browser = sign_in(committee)
+    page = shown(browser, "register")
+    assert "Phiếu đăng ký do cấp ủy của chi bộ và Ban Tổ chức ghi." in page
+    assert "full_name" not in page
+    assert sent(browser, "register", full_name=NAME).status_code == 403
+    assert not AdmissionCase.objects.unscoped(reason="a test").exists()
 
 
 def test_an_office_with_one_account_is_told_that_approving_is_off(

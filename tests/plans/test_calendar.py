@@ -104,3 +104,13 @@ def test_who_may_only_read_sees_the_calendar_and_why_it_is_not_theirs(
     assert "Thêm ngày" not in browser.get(reverse("plans:calendar")).content.decode()
     assert "do Ban Tổ chức" in browser.get(reverse("plans:set_calendar_day")).content.decode()
     assert browser.post(reverse("plans:set_calendar_day"), {}).status_code == 403
+
+
+def test_years_are_written_without_a_point_and_lead_to_each_other(
+    sign_in: Callable[[Actor], Client],
+) -> None:
+    page = sign_in(READER).get(reverse("plans:calendar"), {"nam": "2020"}).content.decode()
+    assert "Lịch ngày nghỉ 2020" in page
+    assert 'href="?nam=2019"' in page
+    assert 'href="?nam=2021"' in page
+    assert "2.020" not in page

@@ -48,8 +48,10 @@ class CaseStep(steps.Step):
     def told(self, name: str, value: Any) -> str:
         """Return the name of a record that was typed by its code."""
         field = self.fields[name]
-        is_named = isinstance(field, Named) and field.chosen is not None
-        return f"{field.chosen.name} ({value})" if is_named else super().told(name, value)  # type: ignore[attr-defined]
+        if not isinstance(field, Named) or field.chosen is None:
+            return super().told(name, value)
+        called = field.chosen.name
+        return called if called == value else f"{called} ({value})"
 
     def chosen(self, name: str) -> UUID | None:
         """Return the identity of the record that a field names."""
@@ -66,6 +68,8 @@ class CaseStep(steps.Step):
 
 class Correct(CaseStep):
     """The registration as it stands on the signed paper, without the cell."""
+
+    rare = frozenset({"left_on", "record_cleared_on"})
 
     def __init__(self, *args: Any, find_enterprise: Find, **kwargs: Any) -> None:
         self.find_enterprise = find_enterprise

@@ -54,6 +54,7 @@ VOTERS: Mapping[str, Any] = {
     "STANDING": gettext_lazy("Tổng số ủy viên Ban Thường vụ"),
 }
 OVERRIDE = ("override_by", "override_reason", "override_paper")
+SECOND = ("second_member", "second_member_elsewhere", "second_months_together")
 
 
 class Group(NamedTuple):
@@ -68,6 +69,7 @@ class Group(NamedTuple):
 class StepForm(CaseStep):
     """What took place at a step; of two ways to name a member one is used."""
 
+    rare = frozenset({*OVERRIDE, *SECOND, "member_elsewhere"})
     unconsented = gettext_lazy("Đánh dấu ô này nếu việc đã làm đúng như vậy, hoặc bấm Sửa tiếp")
 
     def __init__(

@@ -37,6 +37,14 @@ def refusal_to_keep(
     return Refusal(text, is_forbidden=True)
 
 
+def refusal_to_register_anywhere(*, by: Actor) -> Refusal | None:
+    """Whether there is a cell at all of which the person takes in registrations."""
+    if by.paths(P.ADMISSION_EDIT):
+        return None
+    text = _("Phiếu đăng ký do cấp ủy của chi bộ và Ban Tổ chức ghi.")
+    return Refusal(text, is_forbidden=True)
+
+
 def refusal_to_register(
     registration: ApplicantRegistration, *, cell: Any, by: Actor, today: date
 ) -> Refusal | None:

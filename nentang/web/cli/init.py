@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from nentang.core.decisions import Refused
 from nentang.kit.home.folder import Home, home_of
+from nentang.kit.ui.shown import written_number
 from nentang.web.cli.main import DONE, Stopped
 from nentang.web.cli.run import first_accounts
 from nentang.web.running.children import SUPERVISED, when_parent_ends
@@ -60,4 +61,4 @@ def fill_sample(home: Home, wish: "Wish") -> None:
         fill(home, wish, at=datetime.now(UTC))
     except Refused as refused:
         raise Stopped(str(refused)) from refused
-    say(_("Đã dựng tỉnh mẫu trong %.1f giây.") % (time.monotonic() - began))
+    say(_("Đã dựng tỉnh mẫu trong %s giây.") % written_number(time.monotonic() - began, 1))

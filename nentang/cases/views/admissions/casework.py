@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from nentang.cases import commands
@@ -226,7 +227,7 @@ def move(request: Request, uid: UUID) -> HttpResponse:
 @page(sees=SEES, acts=ACTS)
 def entrust(request: Request, uid: UUID) -> HttpResponse:
     row = case_seen(request, uid)
-    people = case_pages.officers(row, viewer=request.actor, on=request.today)
+    people = case_pages.officers(row, viewer=request.actor, on=localdate(request.at))
     verb = Verb(
         title=_("Giao người phụ trách"),
         form=forms.Officer,

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from nentang.cases.policies.admissions import (
@@ -158,7 +159,7 @@ def _approval(request: Request, whole: WholeCase) -> dict[str, Any] | None:
     steps = [step for step in whole.standing.next if step.is_decision]
     if not steps or whole.row.ending:
         return None
-    names = case_pages.approvers(whole.row, viewer=request.actor, on=request.today)
+    names = case_pages.approvers(whole.row, viewer=request.actor, on=localdate(request.at))
     own = refusal_to_approve_own(whole.row, steps[0], by=request.actor)
     may = request.actor.may(P.ADMISSION_DECIDE, scope_path=whole.row.scope_path)
     return {"step": STEPS[steps[0].key], "names": ", ".join(names), "is_own": bool(own and may)}

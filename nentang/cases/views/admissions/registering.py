@@ -30,7 +30,9 @@ ASK = "cases/admissions/ask.html"  # with the cells to choose from
 
 @page(sees=SEES, acts=ACTS)
 def register(request: Request) -> HttpResponse:
-    viewer = request.actor
+    viewer, title = request.actor, _("Ghi phiếu đăng ký")
+    if stopped := policies.refusal_to_register_anywhere(by=viewer):
+        return refused(request, title, [list_crumb()], stopped)
 
     def write(values: dict[str, Any], hidden: dict[str, Any]) -> Receipt:
         return commands.register_applicant(
@@ -51,7 +53,7 @@ def register(request: Request) -> HttpResponse:
         )
 
     change = Change(
-        title=_("Ghi phiếu đăng ký"),
+        title=title,
         name="admission-register",
         crumbs=[list_crumb()],
         form=lambda posted: forms.Register(

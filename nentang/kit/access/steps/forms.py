@@ -20,6 +20,7 @@ class Step(forms.Form):
     is_new = False
     has_source = True
     source_hint: Promise | str = ""
+    rare: frozenset[str] = frozenset()  # fields of which the look is silent while nothing stands
     unconsented: Promise | str = ""  # what is said where a warning was not ticked off
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -27,7 +27,7 @@ class Line:
 
 
 def lines(form: Step, change: Change) -> list[Line]:
-    """Return a line for every field that is seen."""
+    """Return a line for every field that is seen; for a rare one only where it says something."""
     current = change.current(form.values())
     found = []
     for bound in form.visible_fields():
@@ -35,6 +35,8 @@ def lines(form: Step, change: Change) -> list[Line]:
             continue
         value = form.cleaned_data.get(bound.name)
         has_changed = bound.name in current and current[bound.name] != value
+        if bound.name in form.rare and not has_changed and value in (None, ""):
+            continue
         before = words(form, bound, current[bound.name]) if has_changed else ""
         found.append(Line(bound.name, str(bound.label), words(form, bound, value), before))
     return found

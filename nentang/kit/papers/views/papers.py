@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from nentang.kit.access import listing
@@ -169,5 +170,5 @@ def _verbs(row: Any, request: Request) -> dict[str, Any]:
     return {
         **{f"may_{name}": each is None for name, each in refusals.items()},
         "refusal": refusal,
-        "is_alone": waits and not queries.has_others(row, viewer=by, on=request.today),
+        "is_alone": waits and not queries.has_others(row, viewer=by, on=localdate(request.at)),
     }
