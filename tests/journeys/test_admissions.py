@@ -163,6 +163,7 @@ def look(page: Page, address: str, typed: dict[str, str], member: str = "") -> b
         page.locator("[name=member]").select_option(member)
     page.get_by_role("button", name="Xem lại trước khi ghi").click()
     expect(page.locator("h1")).to_have_text("Xem lại trước khi ghi")
+    page.wait_for_load_state()
     return page.locator("input[name=anyway]").count() == 0
 
 

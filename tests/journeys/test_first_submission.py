@@ -183,9 +183,9 @@ def agree(page: Page, name: str) -> None:
     page.get_by_role("link", name=name).click()
     page.get_by_role("link", name=re.compile("đồng ý", re.IGNORECASE)).click()
     page.get_by_label(re.compile("Ngày đảng viên đồng ý")).fill("15/11/2019")
-    page.get_by_role("button").filter(has_text=re.compile("Xem lại|Ghi")).first.click()
-    if page.get_by_role("button", name=re.compile("^Ghi")).count():
-        page.get_by_role("button", name=re.compile("^Ghi")).first.click()
+    page.get_by_role("button", name="Xem lại trước khi ghi").click()
+    page.get_by_role("button", name=re.compile("^Ghi")).click()
+    expect(page.locator("h1")).not_to_have_text("Xem lại trước khi ghi")
 
 
 def look_at(paper: Path, folder: Path) -> None:

@@ -93,7 +93,8 @@ def test_two_tabs_end_in_a_choice_and_nothing_typed_is_lost(open_page: OpenPage)
     expect(first.get_by_text("Đường Một, số 1").first).to_be_visible()
     expect(second.get_by_text("Đường Một, số 1").first).to_be_visible()
     expect(second.get_by_text("Đường Hai, số 2").first).to_be_visible()
-    second.get_by_role("button", name=re.compile("Ghi|Giữ|Xem lại")).first.click()
+    with second.expect_navigation():
+        second.get_by_role("button", name=re.compile("Ghi|Giữ|Xem lại")).first.click()
     if second.get_by_role("button", name=re.compile("^Ghi")).count():
         second.get_by_role("button", name=re.compile("^Ghi")).click()
     expect(second.get_by_text("Đường Hai, số 2").first).to_be_visible()
@@ -110,7 +111,7 @@ def test_a_list_is_narrowed_exported_and_the_address_keeps_it(open_page: OpenPag
     page.goto("/doanh-nghiep/")
     page.get_by_label("Quy mô").select_option(index=3)
     page.get_by_role("button", name="Lọc").click()
-    assert "quy_mo=" in page.url
+    page.wait_for_url(re.compile("quy_mo="), wait_until="load")  # rows are counted, so all of them
     shown = page.locator("tbody tr").count()
     with page.expect_download() as download:
         page.get_by_role("link", name="Xuất đúng bảng này").click()
@@ -122,7 +123,7 @@ def test_a_list_is_narrowed_exported_and_the_address_keeps_it(open_page: OpenPag
     assert shown == min(len(numbered), 50)
     page.go_back()
     page.go_forward()
-    assert page.locator("tbody tr").count() == shown
+    expect(page.locator("tbody tr")).to_have_count(shown)
 
 
 @pytest.mark.parametrize("options", [{}, WITHOUT_SCRIPTS])

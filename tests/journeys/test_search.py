@@ -150,6 +150,7 @@ def test_without_scripts_the_box_and_enter_find_as_well(open_page: OpenPage) -> 
     page.locator("header .find input").press("Enter")
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Kết quả tìm: thanh")
+    page.wait_for_load_state()
     assert page.locator("main li a").count() > 3
 
 
