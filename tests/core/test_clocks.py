@@ -119,7 +119,7 @@ def test_a_longer_limit_never_ends_earlier(run: Run, calendar: Calendar, more: i
 @given(RUNS, CALENDARS, st.integers(0, 40))
 def test_a_later_start_never_ends_earlier(run: Run, calendar: Calendar, later: int) -> None:
     assert run.start is not None
-    # months have unlike lengths, so with a pause a later start may end a few days earlier: 23 months
+    # Months have unlike lengths, so with a pause a later start may end some days earlier: 23 months
     # from 6 March are 6 February, and 23 paused days more 1 March; from 29 March 28 February.
     assume(run.limit.unit is not Unit.MONTHS or not run.pauses)
     put_off = replace(run, start=run.start + DAY * later)
