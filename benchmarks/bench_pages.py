@@ -12,6 +12,11 @@ ONE_LOOK = 1  # a print notes who looked
 KINDS = 5  # the ledger asks of each kind of record on the page whether its reader may see it
 SECTIONS = {
     "access:account",
+    "admissions:history",
+    "admissions:paper",
+    "admissions:papers",
+    "admissions:record",
+    "admissions:why",
     "advice:options",
     "cases:draft",
     "data:entry",

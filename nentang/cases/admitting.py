@@ -3,7 +3,7 @@
 No viewer: whoever calls this holds the rows already.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from nentang.cases.models import (
     AdmissionCase,
     Applicant,
+    CasePart,
     CasePause,
     ClockExtension,
     DossierPaper,
@@ -29,7 +30,14 @@ from nentang.plans.facts import admission_rules_by_day
 from nentang.plans.working_days import calendar
 
 WHY = "parts of the cases that are held"
-PARTS: tuple[Any, ...] = (StepRecord, DossierPaper, CasePause, ClockExtension)
+NAMES: Mapping[type[CasePart], str] = {
+    StepRecord: "steps",
+    DossierPaper: "papers",
+    CasePause: "pauses",
+    ClockExtension: "extensions",
+}
+PARTS = tuple(NAMES)
+TIMED = (StepRecord, CasePause, ClockExtension)  # what clocks are reckoned from
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +80,24 @@ def law() -> Law:
 
 def parts_of(keys: Iterable[int]) -> dict[int, Parts]:
     """Return the parts of cases by primary key, in one statement a table and one for members."""
+    found = some_parts_of(keys, PARTS)
+    know_members(found.values())
+    return found
+
+
+def some_parts_of(keys: Iterable[int], kinds: Collection[type[CasePart]]) -> dict[int, Parts]:
+    """Return parts of some kinds only, in one statement a kind; of members nothing is known."""
     chosen = list(keys)
     found: dict[int, Parts] = {key: Parts() for key in chosen}
-    for kind, name in zip(PARTS, ("steps", "papers", "pauses", "extensions"), strict=True):
-        rows = kind.objects.unscoped(reason=WHY).filter(case__in=chosen).order_by("id")
+    for kind in kinds:
+        name, rows = (
+            NAMES[kind],
+            kind.objects.unscoped(reason=WHY).filter(case__in=chosen).order_by("id"),
+        )
         if kind is StepRecord:
             rows = rows.select_related("member", "second_member")
         for row in rows:
             getattr(found[row.case_id], name).append(row)
-    know_members(found.values())
     return found
 
 

@@ -18,11 +18,11 @@ from nentang.cases.admission_papers.contents import (
     party_of,
 )
 from nentang.cases.admission_papers.forms import CasePaper
-from nentang.cases.admitting import law
+from nentang.cases.admitting import Law, law
 from nentang.cases.queries.admissions import WholeCase
 from nentang.core.workflow import Party
 from nentang.kit.access.actors import Actor
-from nentang.kit.access.places import place_names
+from nentang.kit.access.places import name_at, place_names
 from nentang.kit.access.roles import Permission
 from nentang.kit.papers.declaration import LANGUAGE
 from nentang.kit.papers.doc_types import Authority, Family
@@ -48,9 +48,9 @@ class Deciding:
 def deciding(*, viewer: Actor, scope_path: str) -> Deciding:
     """Return the committee of the plan; without a plan, its names are left to be written."""
     root = "/".join(scope_path.split("/")[:2]) + "/"
-    province = place_names([root]).get(root, "")
+    plan: Any = plans(viewer=viewer).annotate(province=name_at(root)).first()
+    province = plan.province if plan else place_names([root]).get(root)
     above = _("Đảng bộ tỉnh %s") % province.removeprefix(_("Tỉnh ")) if province else ""
-    plan = plans(viewer=viewer).first()
     if plan is None:
         return Deciding("", "", "", above, root)
     symbol = plan.symbol.rpartition("/")[2]
@@ -69,9 +69,11 @@ class Desk:
         return self.viewer.may(Permission.PERSON_VIEW, scope_path=case.row.scope_path)
 
 
-def desk(*, viewer: Actor, scope_path: str, on: date) -> Desk:
+def desk(*, viewer: Actor, scope_path: str, on: date, known: Law | None = None) -> Desk:
+    """Return what papers have in common; `known` is the law where it was read already."""
     bloc = deciding(viewer=viewer, scope_path=scope_path)
-    return Desk(bloc=bloc, around=Around(law=law(), on=on, deciding=bloc.name), viewer=viewer)
+    around = Around(law=known or law(), on=on, deciding=bloc.name)
+    return Desk(bloc=bloc, around=around, viewer=viewer)
 
 
 def news_of(case: WholeCase, form: CasePaper, at: Desk) -> list[NewPaper]:

@@ -3,6 +3,7 @@
 from nentang.cases.models.admissions import (
     AdmissionCase,
     AdmissionQuerySet,
+    CasePart,
     CasePause,
     ClockExtension,
     DossierPaper,
@@ -25,6 +26,7 @@ __all__ = [
     "AdmissionQuerySet",
     "Applicant",
     "ApplicantQuerySet",
+    "CasePart",
     "CasePause",
     "ClockExtension",
     "DossierPaper",

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from nentang.cases.admitting import Parts
 from nentang.cases.models import AdmissionCase, DossierPaper, StepRecord
-from nentang.cases.queries.admissions import WholeCase, case
+from nentang.cases.queries.admissions import case
 from nentang.core.admission.process import ADMISSION
 from nentang.enterprises.queries import enterprises, namesake
 from nentang.kit.access.accounts import active_accounts, grants_in_force
@@ -65,13 +66,12 @@ def step_sheet(uid: UUID, step: str, *, viewer: Actor) -> StepSheet | None:
     )
 
 
-def case_events(whole: WholeCase, *, viewer: Actor, most: int) -> list[Event]:
+def case_events(row: AdmissionCase, parts: Parts, *, viewer: Actor, most: int) -> list[Event]:
     """Return what happened to a case and all its parts, newest first."""
-    parts = whole.parts
-    rows: list[Any] = [whole.row, whole.row.applicant, *parts.steps, *parts.papers]
+    rows: list[Any] = [row, row.applicant, *parts.steps, *parts.papers]
     rows += [*parts.pauses, *parts.extensions]
-    may = viewer.may(Permission.ADMISSION_VIEW, scope_path=whole.row.scope_path)
-    return history([row.uid for row in rows], limit=most) if may else []
+    may = viewer.may(Permission.ADMISSION_VIEW, scope_path=row.scope_path)
+    return history([each.uid for each in rows], limit=most) if may else []
 
 
 def cell_choices(*, viewer: Actor) -> list[Choice]:

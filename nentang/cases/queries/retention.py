@@ -32,9 +32,14 @@ class Kept:
     is_due: bool
 
 
-def due_cases(*, viewer: Actor, on: date, right: Permission | None = None) -> list[UUID]:
-    """Return the cases whose time of keeping is over; those where the viewer has the right."""
-    months = kept_months(on=on)
+def due_cases(
+    *, viewer: Actor, on: date, right: Permission | None = None, months: int | None = None
+) -> list[UUID]:
+    """Return the cases whose time of keeping is over; those where the viewer has the right.
+
+    `months` is how long they are kept, where that was read already.
+    """
+    months = kept_months(on=on) if months is None else months
     latest = add_months(on, -months) + ENDS_OF_MONTHS
     rows = _ended(viewer).filter(ended_on__lte=latest).order_by("ended_on", "id")
     if right is not None:
@@ -44,9 +49,11 @@ def due_cases(*, viewer: Actor, on: date, right: Permission | None = None) -> li
     return [uid for uid, ended in listed if ended and kept_until(ended, months) <= on]
 
 
-def kept_cases(*, viewer: Actor, on: date, most: int = PAGE) -> tuple[list[Kept], int]:
+def kept_cases(
+    *, viewer: Actor, on: date, most: int = PAGE, months: int | None = None
+) -> tuple[list[Kept], int]:
     """Return the cases that are kept after their end, the longest kept first, and their number."""
-    months = kept_months(on=on)
+    months = kept_months(on=on) if months is None else months
     rows = _ended(viewer)
     return list(_kept(rows.order_by("ended_on", "id")[:most], months, on)), rows.count()
 

@@ -36,7 +36,7 @@ from nentang.kit.papers.answering import PDF, ZIP, handed_out
 from nentang.kit.papers.merging import NotMergedError, merged, zipped
 from nentang.kit.papers.previewing import blocks
 from nentang.kit.papers.printing import NotPrintedError, office, pdf_of
-from nentang.kit.papers.unsaved import words_of
+from nentang.kit.papers.unsaved import kept_of, words_of
 
 SEES, SUBJECT = Permission.ADMISSION_VIEW, "cases.AdmissionCase"
 STEP, FILE = "buoc", "tep"
@@ -193,7 +193,8 @@ def _case(request: Request, uid: UUID, *, kind: str = "READ") -> WholeCase:
 
 
 def _desk(request: Request, case: WholeCase) -> Desk:
-    return desk(viewer=request.actor, scope_path=case.row.scope_path, on=request.today)
+    path = case.row.scope_path
+    return desk(viewer=request.actor, scope_path=path, on=request.today, known=case.known)
 
 
 def _opened(request: Request, uid: UUID, code: str, *, kind: str = "READ") -> Open:
@@ -208,7 +209,9 @@ def _opened(request: Request, uid: UUID, code: str, *, kind: str = "READ") -> Op
 def _words(opened: Open) -> list[bytes] | None:
     """Return the Word files of a paper; None if its template can't be read."""
     try:
-        return words_of(with_recipients(news_of(opened.case, opened.form, opened.at)))
+        news = news_of(opened.case, opened.form, opened.at)
+        kept = kept_of(new.issuer.key for new in news)
+        return words_of(with_recipients(news, kept=kept), kept)
     except Damaged:
         return None
 

@@ -35,15 +35,17 @@ AT_ONCE = 50  # cases that one press erases
 @page(sees=SEES)
 def index(request: Request) -> HttpResponse:
     """Cases that are kept after their end, by number: who withdrew is in no list by name."""
-    rows, total = retention.kept_cases(viewer=request.actor, on=request.today)
-    due = len(retention.due_cases(viewer=request.actor, on=request.today))
+    viewer, today = request.actor, request.today
+    months = kept_months(on=today)
+    rows, total = retention.kept_cases(viewer=viewer, on=today, months=months)
+    due = len(retention.due_cases(viewer=viewer, on=today, months=months))
     context = {
         "rows": rows,
         "total": written_number(total),
         "due": due,
         "at_once": min(due, AT_ONCE),
-        "months": kept_months(on=request.today),
-        "keeps": bool(request.actor.paths(ACTS)),
+        "months": months,
+        "keeps": bool(viewer.paths(ACTS)),
         "crumbs": [(_("Hồ sơ kết nạp"), reverse("admissions:index"))],
     }
     return render(request, "cases/admissions/keeping.html", context)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 
 from nentang.kit.access.models import AccountGrant, Place
 from nentang.kit.access.prepared import Prepared
@@ -141,6 +141,11 @@ def found_by(path: str, name: str) -> str:
 def place_names(paths: Iterable[str]) -> dict[str, str]:
     """Return names by path, in one statement, for rows that the viewer is found to see."""
     return dict(_everywhere().filter(path__in=set(paths)).values_list("path", "name"))
+
+
+def name_at(path: str) -> Subquery:
+    """Return the name of the place at a path, as a column of another statement; NULL for none."""
+    return Subquery(_everywhere().filter(path=path).values("name")[:1])
 
 
 def places_of(kinds: Iterable[str]) -> list[tuple[str, str, str]]:

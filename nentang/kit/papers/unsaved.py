@@ -13,11 +13,12 @@ from nentang.kit.papers.doc_types import symbol_of
 from nentang.kit.papers.drafting import IssuedBy, NewPaper
 from nentang.kit.papers.heads import head_values
 from nentang.kit.papers.keeping import content_in_force
-from nentang.kit.papers.models import Issuer, OfficialPaper, RecipientList
+from nentang.kit.papers.models import Issuer, OfficialPaper
 from nentang.kit.papers.rendering import render
 
 PRINTED = "a paper is printed by somebody who sees what it is about"
 HEAD = ("name", "above", "symbol", "place", "family")
+LISTS = ("recipient_lists__kind", "recipient_lists__lines")  # of an issuer without any: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,16 @@ class Kept:
 
 
 def kept_of(keys: Iterable[str]) -> Kept:
-    """Return what staff wrote of these issuers, in two statements."""
-    wanted = set(keys)
-    issuers = Issuer.objects.unscoped(reason=PRINTED).filter(key__in=wanted, is_edited=True)
-    heads = {row.key: {name: getattr(row, name) for name in HEAD} for row in issuers}
-    rows = RecipientList.objects.unscoped(reason=PRINTED).filter(issuer__key__in=wanted)
+    """Return what staff wrote of these issuers, in one statement."""
+    rows = Issuer.objects.unscoped(reason=PRINTED).filter(key__in=set(keys))
+    rows = rows.order_by("id", "recipient_lists__name", "recipient_lists__id")
+    heads: dict[str, dict[str, str]] = {}
     lists: dict[tuple[str, str], tuple[str, ...]] = {}
-    for row in rows.select_related("issuer").order_by("name", "id"):
-        lists.setdefault((row.issuer.key, row.kind), tuple(row.lines))
+    for key, is_edited, kind, lines, *head in rows.values_list("key", "is_edited", *LISTS, *HEAD):
+        if is_edited:
+            heads[key] = dict(zip(HEAD, head, strict=True))
+        if lines is not None:
+            lists.setdefault((key, kind), tuple(lines))
     return Kept(heads, lists)
 
 

@@ -37,7 +37,12 @@ from nentang.members.queries.lists import (
 )
 from nentang.members.queries.merged import both, merged_away, merged_here, parting
 from nentang.members.queries.records import MemberSheet, dossier_of, happenings, in_words, record
-from nentang.members.queries.verifying import Verify, to_verify, to_verify_count
+from nentang.members.queries.verifying import (
+    Verify,
+    to_verify,
+    to_verify_count,
+    to_verify_counted,
+)
 
 __all__ = [
     "CAP",
@@ -84,4 +89,5 @@ __all__ = [
     "terms_above",
     "to_verify",
     "to_verify_count",
+    "to_verify_counted",
 ]

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.db.models import CharField, Count, QuerySet, Value
 
 from nentang.enterprises.naming import Named
 from nentang.kit.access import keyset
@@ -10,7 +13,7 @@ from nentang.kit.access.actors import Actor
 from nentang.kit.access.places import place_names
 from nentang.kit.access.roles import Permission
 from nentang.members.conditions import BY_NAME, ORDERS, Conditions, narrowed
-from nentang.members.models import Person, Workplace, WorkplaceState
+from nentang.members.models import Person, PersonQuerySet, Workplace, WorkplaceState
 from nentang.members.resolving import Asked, candidates
 
 PAGE = 20  # rows a page, each with up to three candidates
@@ -37,7 +40,7 @@ class Verify:
 def to_verify(*, viewer: Actor, around: keyset.Around = keyset.FIRST_PAGE) -> keyset.Page[Verify]:
     """Return 20 members whose place of work waits for a decision, by given name."""
     order = ORDERS[BY_NAME]
-    waiting = narrowed(Person.objects.visible_to(viewer).order_by(), OPEN)
+    waiting = _waiting(viewer)
     part = keyset.slice_of(
         waiting.select_related("organisation"),
         order,
@@ -50,7 +53,17 @@ def to_verify(*, viewer: Actor, around: keyset.Around = keyset.FIRST_PAGE) -> ke
 
 def to_verify_count(*, viewer: Actor) -> int:
     """Return how many places of work wait within the viewer's scope."""
-    return narrowed(Person.objects.visible_to(viewer).order_by(), OPEN).count()
+    return _waiting(viewer).count()
+
+
+def to_verify_counted(what: str, *, viewer: Actor) -> "QuerySet[Any, tuple[str, int]]":
+    """Return the same as a row `(what, times)` for a statement that counts other things too."""
+    named = _waiting(viewer).annotate(what=Value(what, output_field=CharField()))
+    return named.values_list("what").annotate(times=Count("pk"))
+
+
+def _waiting(viewer: Actor) -> PersonQuerySet:
+    return narrowed(Person.objects.visible_to(viewer).order_by(), OPEN)
 
 
 def _told(people: list[Person], first: int, viewer: Actor) -> list[Verify]:

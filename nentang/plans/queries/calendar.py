@@ -48,20 +48,23 @@ def calendar_year(asked: str, *, viewer: Actor, today: date) -> Year:
     """Return the days of a year in one statement; a year that can't be is this one."""
     year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else today.year
     year = min(max(year, FIRST), LAST)
-    own = {
-        row.day: row
-        for row in CalendarDay.objects.visible_to(viewer).filter(day__year=year).order_by("day")
-    }
+    return Year(year, calendar_days(year, year, viewer=viewer))
+
+
+def calendar_days(first: int, last: int, *, viewer: Actor) -> tuple[ShownDay, ...]:
+    """Return the days of the years from one to another, both included, in one statement."""
+    rows = CalendarDay.objects.visible_to(viewer).filter(day__year__range=(first, last))
+    own = {row.day: row for row in rows}
     days = {
         day: ShownDay(day, _weekday(day), name, is_off=True, source=_("bộ lịch của phần mềm"))
         for day, name in published().items()
-        if day.year == year
+        if first <= day.year <= last
     }
     days |= {
         day: ShownDay(day, _weekday(day), row.name, row.is_off, row.source, row.uid)
         for day, row in own.items()
     }
-    return Year(year, tuple(days[day] for day in sorted(days)))
+    return tuple(days[day] for day in sorted(days))
 
 
 def calendar_day(uid: UUID, *, viewer: Actor) -> CalendarDay | None:

@@ -22,10 +22,10 @@ from nentang.kit.jobs.marks import progress_of
 from nentang.kit.jobs.running import Job
 from nentang.kit.papers.queries import waiting as papers_waiting
 from nentang.kit.ui.shown import written_clock, written_date
-from nentang.members.queries import to_verify_count
+from nentang.members.queries import to_verify_counted
 
 MOST = 7  # lines on the first page
-ROLES = "ROLES"  # beside the states of papers
+ROLES, PLACES = "ROLES", "PLACES"  # beside the states of papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,7 @@ def work_for(request: Request, doubtful: Sequence[Kind]) -> list[WorkLine]:
     sources: tuple[Callable[[Request], Iterable[WorkLine]], ...] = (
         _late_cases,
         _proposals,
-        _papers_and_roles,
-        _workplaces,
+        _papers_roles_and_places,
         lambda _request: _standing(doubtful),
         _lists,
     )
@@ -94,8 +93,8 @@ def _proposals_words(waiting: Waiting) -> str:
     }[waiting.what] % waiting.count
 
 
-def _papers_and_roles(request: Request) -> Iterable[WorkLine]:
-    """Papers that this person can bring on, and roles that others proposed: one statement.
+def _papers_roles_and_places(request: Request) -> Iterable[WorkLine]:
+    """Papers to bring on, roles that others proposed, places of work to verify: one statement.
 
     The proposer of a role can't confirm it, nor whoever would get it.
     """
@@ -106,7 +105,10 @@ def _papers_and_roles(request: Request) -> Iterable[WorkLine]:
         roles = roles.none()
     what = Value(ROLES, output_field=CharField())
     counted = roles.order_by().annotate(what=what).values_list("what").annotate(times=Count("pk"))
-    found = dict(counted.union(papers_waiting(viewer=viewer), all=True))
+    others = [papers_waiting(viewer=viewer)]
+    if viewer.paths(Permission.WORKPLACE_CONFIRM):
+        others.append(to_verify_counted(PLACES, viewer=viewer))
+    found = dict(counted.union(*others, all=True))
     words = {
         "DRAFT": _("%d văn bản chờ kiểm tra"),
         "CHECKED": _("%d văn bản chờ ký"),
@@ -119,13 +121,8 @@ def _papers_and_roles(request: Request) -> Iterable[WorkLine]:
             yield WorkLine(text % found[state], url)
     if ROLES in found:
         yield WorkLine(_("%d vai trò chờ xác nhận") % found[ROLES], reverse("access:waiting"))
-
-
-def _workplaces(request: Request) -> Iterable[WorkLine]:
-    if not request.actor.paths(Permission.WORKPLACE_CONFIRM):
-        return
-    if n := to_verify_count(viewer=request.actor):
-        words = _("%d nơi làm việc của đảng viên cần xác minh") % n
+    if PLACES in found:
+        words = _("%d nơi làm việc của đảng viên cần xác minh") % found[PLACES]
         yield WorkLine(words, reverse("members:verify"))
 
 

@@ -25,7 +25,8 @@ from nentang.cases.views.admissions.seeing import (
     case_seen,
     crumbs_of,
     record_url,
-    whole_seen,
+    seen,
+    timed_seen,
 )
 from nentang.core.admission.process import ADMISSION
 from nentang.core.admission.timing import extension_limit
@@ -58,7 +59,7 @@ class Verb:
 
 @page(sees=SEES, acts=ACTS)
 def pause(request: Request, uid: UUID) -> HttpResponse:
-    whole = whole_seen(request, uid)
+    row, parts = seen(request, uid, queries.case_and_pauses)
     verb = Verb(
         title=_("Tạm dừng hồ sơ"),
         form=forms.PauseForm,
@@ -68,22 +69,22 @@ def pause(request: Request, uid: UUID) -> HttpResponse:
             _("Thời hạn tính bằng ngày làm việc đứng lại đến khi ghi làm tiếp. Tuổi, giá trị giấy "
               "chứng nhận và thời gian dự bị vẫn tính.")
         ],
-        refusal=casework.refusal_to_work_on(whole.row, by=request.actor),
+        refusal=casework.refusal_to_work_on(row, by=request.actor),
         asked=lambda values: casework.refusal_to_pause(
-            whole.row,
-            whole.parts,
+            row,
+            parts,
             forms.PauseForm.pause(values),
             by=request.actor,
             today=request.today,
         ),
     )  # fmt: skip
-    return _answer(request, whole.row, verb)
+    return _answer(request, row, verb)
 
 
 @page(sees=SEES, acts=ACTS)
 def resume(request: Request, uid: UUID) -> HttpResponse:
-    whole = whole_seen(request, uid)
-    running = whole.parts.open_pause
+    row, parts = seen(request, uid, queries.case_and_pauses)
+    running = parts.open_pause
     nothing = Refusal(_("Hồ sơ không tạm dừng nên không có gì để làm tiếp."))
     verb = Verb(
         title=_("Làm tiếp hồ sơ"),
@@ -92,18 +93,18 @@ def resume(request: Request, uid: UUID) -> HttpResponse:
         given=lambda values: values,
         options={"label": _("Làm tiếp từ ngày")},
         notes=[_("Từ ngày này thời hạn tính tiếp.")],
-        refusal=casework.refusal_to_work_on(whole.row, by=request.actor)
+        refusal=casework.refusal_to_work_on(row, by=request.actor)
         or (nothing if running is None else None),
         asked=lambda values: casework.refusal_to_resume(
-            whole.row, running, values["on"], by=request.actor, today=request.today
+            row, running, values["on"], by=request.actor, today=request.today
         ),
     )
-    return _answer(request, whole.row, verb)
+    return _answer(request, row, verb)
 
 
 @page(sees=SEES, acts=ACTS)
 def extend(request: Request, uid: UUID, clock: str) -> HttpResponse:
-    whole = whole_seen(request, uid)
+    whole = timed_seen(request, uid)
     found = clock_shown(whole, clock)
     longest = extension_limit(clock, found[0].rule) if found else 0
     if not longest:
@@ -246,7 +247,7 @@ def entrust(request: Request, uid: UUID) -> HttpResponse:
 @page(sees=SEES, acts=ACTS)
 def file(request: Request, uid: UUID) -> HttpResponse:
     """Note a paper that came after its step."""
-    whole = whole_seen(request, uid)
+    whole = timed_seen(request, uid)
     own = ADMISSION.steps_of(whole.facts.traits)
     papers = [(code, str(PAPERS[code])) for step in own for code in step.papers]
     verb = Verb(
@@ -271,8 +272,8 @@ def file(request: Request, uid: UUID) -> HttpResponse:
 @page(sees=SEES, acts=ACTS)
 def drop(request: Request, uid: UUID, paper: UUID) -> HttpResponse:
     """Take the note of a paper back that is not in the dossier."""
-    whole = whole_seen(request, uid)
-    found = next((each for each in whole.parts.papers if each.uid == paper), None)
+    row, parts = seen(request, uid, queries.case_and_papers)
+    found = next((each for each in parts.papers if each.uid == paper), None)
     if found is None:
         raise Http404
     words = {"paper": PAPERS[found.code], "day": written_date(found.dated_on)}
@@ -282,9 +283,9 @@ def drop(request: Request, uid: UUID, paper: UUID) -> HttpResponse:
         command=commands.drop_paper,
         given=lambda _values: {"paper": paper},
         notes=[_("%(paper)s, ngày %(day)s: bỏ khỏi danh sách giấy tờ của hồ sơ.") % words],
-        refusal=casework.refusal_to_drop(whole.row, found, by=request.actor),
+        refusal=casework.refusal_to_drop(row, found, by=request.actor),
     )
-    return _answer(request, whole.row, verb)
+    return _answer(request, row, verb)
 
 
 def _refusal_to_end(request: Request, row: Any, kind: str) -> Refusal | None:

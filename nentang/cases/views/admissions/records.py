@@ -16,6 +16,7 @@ from nentang.cases.policies.admissions import (
     refusal_to_keep,
 )
 from nentang.cases.process_words import PAPERS, STEPS
+from nentang.cases.queries import admissions as queries
 from nentang.cases.queries import case_pages
 from nentang.cases.queries.admissions import WholeCase
 from nentang.cases.rights import right_for, right_to_end
@@ -28,6 +29,7 @@ from nentang.cases.views.admissions.seeing import (
     crumbs_of,
     list_crumb,
     record_url,
+    seen,
     whole_seen,
 )
 from nentang.core.admission.process import ADMISSION
@@ -39,7 +41,7 @@ from nentang.kit.access.requests import Request
 from nentang.kit.access.roles import Permission
 from nentang.kit.papers.queries import papers_of
 from nentang.plans.facts import rule_versions
-from nentang.plans.queries.calendar import calendar_year
+from nentang.plans.queries.calendar import calendar_days
 
 WITHDRAWN = "withdrawn"
 P = Permission
@@ -96,12 +98,12 @@ def why(request: Request, uid: UUID, clock: str) -> HttpResponse:
 
 @page(sees=SEES)
 def history(request: Request, uid: UUID) -> HttpResponse:
-    whole = whole_seen(request, uid)
+    row, parts = seen(request, uid, queries.case_and_all_parts)
     shown = telling.asked(request.GET.get("lich_su", ""))
-    events = case_pages.case_events(whole, viewer=request.actor, most=shown + 1)
+    events = case_pages.case_events(row, parts, viewer=request.actor, most=shown + 1)
     context = {
-        "row": whole.row,
-        "crumbs": crumbs_of(whole.row),
+        "row": row,
+        "crumbs": crumbs_of(row),
         **telling.told(in_words(events), shown=shown, reasons_of="cases"),
     }
     return render(request, "cases/admissions/history.html", context)
@@ -114,9 +116,8 @@ def _until(run: Any, whole: WholeCase) -> Any:
 def _named_days(request: Request, start: Any, due: Any) -> list[tuple[Any, str]]:
     if start is None or due is None:
         return []
-    years = range(start.year, due.year + 1)
-    found = [calendar_year(str(year), viewer=request.actor, today=request.today) for year in years]
-    return [(each.day, each.name) for year in found for each in year.days]
+    found = calendar_days(start.year, due.year, viewer=request.actor)
+    return [(each.day, each.name) for each in found]
 
 
 def _calendar_url(start: Any) -> str:

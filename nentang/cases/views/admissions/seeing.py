@@ -1,6 +1,8 @@
 """What every page of a case begins with: the case, if it is seen, and that it was looked at."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.http import Http404
@@ -15,30 +17,34 @@ from nentang.kit.access.roles import Permission
 
 SEES, ACTS = Permission.ADMISSION_VIEW, Permission.ADMISSION_EDIT
 SUBJECT = "cases.AdmissionCase"
+Found = TypeVar("Found")
 
 
 def whole_seen(request: Request, uid: UUID) -> WholeCase:
-    """Return the case with all its rows, and keep that it was looked at.
+    """Return the case with all its rows, as `seen`."""
+    return seen(request, uid, partial(queries.whole_case, as_of=request.today))
 
-    :raises Http404: if the person sees no such case.
-    """
-    whole = queries.whole_case(uid, viewer=request.actor, as_of=request.today)
-    if whole is None:
-        raise Http404
-    noted(request, uid)
-    return whole
+
+def timed_seen(request: Request, uid: UUID) -> WholeCase:
+    """Return the case for its steps and clocks alone, as `seen`."""
+    return seen(request, uid, partial(queries.timed_case, as_of=request.today))
 
 
 def case_seen(request: Request, uid: UUID) -> Any:
-    """Return the case alone, and keep that it was looked at.
+    """Return the case alone, as `seen`."""
+    return seen(request, uid, queries.case)
+
+
+def seen(request: Request, uid: UUID, find: Callable[..., Found | None]) -> Found:
+    """Return what a query finds of the case, and keep that it was looked at.
 
     :raises Http404: if the person sees no such case.
     """
-    row = queries.case(uid, viewer=request.actor)
-    if row is None:
+    found = find(uid, viewer=request.actor)
+    if found is None:
         raise Http404
     noted(request, uid)
-    return row
+    return found
 
 
 def noted(request: Request, uid: UUID) -> None:

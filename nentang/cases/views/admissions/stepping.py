@@ -1,6 +1,8 @@
 """The page of a step: its guide, what is recorded of it, its form; and making a record void."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +25,7 @@ from nentang.cases.rights import right_for
 from nentang.cases.showing.findings import FindingShown, findings_shown, marks_shown
 from nentang.cases.showing.tasks import record_lines
 from nentang.cases.views.admissions.seeing import SEES, crumbs_of, noted, record_url
+from nentang.core.admission.checks import RuleInForce
 from nentang.core.admission.process import ADMISSION
 from nentang.core.decisions import Receipt, Refusal
 from nentang.core.workflow import Step
@@ -227,7 +230,7 @@ def _read_only(request: Request, sheet: StepSheet, step: Step, stopped: Refusal)
 
 def _told(request: Request, sheet: StepSheet, step: Step) -> dict[str, Any]:
     """Return what the page says beside the form."""
-    rules_on = admission_rules_by_day()
+    rules_on = admission_rules_by_day() if sheet.records else _no_rules
     viewer = request.actor
     may_void = _refusal_to_void(request, sheet, step.key) is None
     last = sheet.last
@@ -252,6 +255,10 @@ def _told(request: Request, sheet: StepSheet, step: Step) -> dict[str, Any]:
         "is_done": last is not None and last.done_on is not None and last.is_passed is not False,
         "may_file": casework.refusal_to_work_on(sheet.row, by=viewer) is None,
     }
+
+
+def _no_rules(_on: date) -> Mapping[str, RuleInForce]:
+    return {}
 
 
 def _recorders(right: Permission) -> str:

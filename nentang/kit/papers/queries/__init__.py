@@ -41,6 +41,7 @@ from nentang.kit.papers.queries.templates import (
     template_file,
     templates_found,
     versions,
+    versions_in_force,
 )
 
 __all__ = [
@@ -76,6 +77,7 @@ __all__ = [
     "templates_found",
     "terms_of",
     "versions",
+    "versions_in_force",
     "waiting",
     "word_file",
 ]

@@ -1,5 +1,6 @@
 """Questions asked of the templates of papers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,18 +38,17 @@ def versions(paper: Paper, *, viewer: Actor) -> list[Version]:
     kept = PaperTemplate.objects.filter(paper=paper.key).select_related("file")
     rows = list(kept.order_by("-number"))
     names = names_of(row.file.stored_by for row in rows) if rows else {}
-    return [
-        Version(
-            number=row.number,
-            name=row.file.name,
-            note=row.note,
-            is_supplied=row.is_supplied,
-            by=names.get(row.file.stored_by, row.file.stored_by),
-            at=row.file.stored_at,
-            is_in_force=row is rows[0],
-        )
-        for row in rows
-    ]
+    return [_version(row, names, is_in_force=row is rows[0]) for row in rows]
+
+
+def versions_in_force(*, viewer: Actor) -> dict[str, Version]:
+    """Return the version in force by the key of its paper, where one was stored."""
+    if not viewer.paths(Permission.TEMPLATE_EDIT):
+        return {}
+    kept = PaperTemplate.objects.select_related("file").order_by("paper", "number")
+    last = {row.paper: row for row in kept}
+    names = names_of(row.file.stored_by for row in last.values()) if last else {}
+    return {key: _version(row, names, is_in_force=True) for key, row in last.items()}
 
 
 def templates_found(wanted: str, *, viewer: Actor) -> list[Hit]:
@@ -61,6 +61,18 @@ def templates_found(wanted: str, *, viewer: Actor) -> list[Hit]:
         for paper in papers()
         if answers(asked, _key(paper))
     ]
+
+
+def _version(row: PaperTemplate, names: Mapping[str, str], *, is_in_force: bool) -> Version:
+    return Version(
+        number=row.number,
+        name=row.file.name,
+        note=row.note,
+        is_supplied=row.is_supplied,
+        by=names.get(row.file.stored_by, row.file.stored_by),
+        at=row.file.stored_at,
+        is_in_force=is_in_force,
+    )
 
 
 def _key(paper: Paper) -> str:
