@@ -3,7 +3,7 @@
 No viewer: whoever calls this holds the rows already.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,7 +11,6 @@ from typing import Any
 from nentang.cases.models import (
     AdmissionCase,
     Applicant,
-    CasePart,
     CasePause,
     ClockExtension,
     DossierPaper,
@@ -30,14 +29,12 @@ from nentang.plans.facts import admission_rules_by_day
 from nentang.plans.working_days import calendar
 
 WHY = "parts of the cases that are held"
-NAMES: Mapping[type[CasePart], str] = {
-    StepRecord: "steps",
-    DossierPaper: "papers",
-    CasePause: "pauses",
-    ClockExtension: "extensions",
+PARTS: Mapping[str, Any] = {
+    "steps": StepRecord,
+    "papers": DossierPaper,
+    "pauses": CasePause,
+    "extensions": ClockExtension,
 }
-PARTS = tuple(NAMES)
-TIMED = (StepRecord, CasePause, ClockExtension)  # what clocks are reckoned from
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +82,13 @@ def parts_of(keys: Iterable[int]) -> dict[int, Parts]:
     return found
 
 
-def some_parts_of(keys: Iterable[int], kinds: Collection[type[CasePart]]) -> dict[int, Parts]:
-    """Return parts of some kinds only, in one statement a kind; of members nothing is known."""
+def some_parts_of(keys: Iterable[int], names: Iterable[str]) -> dict[int, Parts]:
+    """Return only the parts so named, in one statement a table; of members nothing is known."""
     chosen = list(keys)
     found: dict[int, Parts] = {key: Parts() for key in chosen}
-    for kind in kinds:
-        name, rows = (
-            NAMES[kind],
-            kind.objects.unscoped(reason=WHY).filter(case__in=chosen).order_by("id"),
-        )
-        if kind is StepRecord:
+    for name in names:
+        rows = PARTS[name].objects.unscoped(reason=WHY).filter(case__in=chosen).order_by("id")
+        if name == "steps":
             rows = rows.select_related("member", "second_member")
         for row in rows:
             getattr(found[row.case_id], name).append(row)

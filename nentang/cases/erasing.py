@@ -73,12 +73,11 @@ def _noted(uids: set[UUID]) -> None:
 
 def _parts_gone(held: HeldCase) -> list[Touched]:
     """Delete what was recorded of the case, and let the ledger know what is gone."""
-    row, parts = held.row, held.parts
-    listed: Any = (parts.steps, parts.papers, parts.pauses, parts.extensions)
     touched = []
-    for kind, rows in zip(PARTS, listed, strict=True):
+    for name, kind in PARTS.items():
+        rows = getattr(held.parts, name)
         touched += [Touched(each, values_of(each), is_gone=True) for each in rows]
-        kind.objects.unscoped(reason=WHY).filter(case=row).delete()
+        kind.objects.unscoped(reason=WHY).filter(case=held.row).delete()
     held.parts = Parts()
     return touched
 

@@ -220,6 +220,9 @@ def test_who_may_decide_or_take_care_is_asked_on_the_real_day_however_old_the_fi
     assert "Người ghi được: Thu" in page
     assert "đang tắt" not in page
     assert ">Thu<" in shown(browser, "entrust", way.uid)
+    typed = {"officer": way.office.username, "version": way.row.version}
+    assert sent(browser, "entrust", way.uid, **typed).status_code == 302
+    assert AdmissionCase.objects.visible_to(way.board).get().officer == way.office.username
 
 
 def test_a_look_is_silent_of_what_is_rare_and_calls_a_cell_once(way: Way, sign_in: SignIn) -> None:

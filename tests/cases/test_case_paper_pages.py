@@ -63,7 +63,7 @@ def test_a_case_costs_few_statements(
     voted: Road, browser: Client, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
     browser.get(page(voted, "papers"))
-    with django_assert_max_num_queries(22):  # with the session, the frame and the look
+    with django_assert_max_num_queries(15):  # with the session, the frame and the look
         browser.get(page(voted, "papers"))
 
 

@@ -336,3 +336,14 @@ def test_what_waits_shows_candidates_and_who_may_decide(
     assert not queries.to_verify(viewer=onlooker).rows[0].may_confirm
     assert queries.to_verify_count(viewer=keeper) == 1
     assert row.recorded_on == KNOWN
+
+
+def test_what_waits_is_counted_beside_other_things_within_the_scope(
+    admit: Admit, agency: PartyOrganisation, keeper: Actor
+) -> None:
+    assert list(queries.to_verify_counted("PLACES", viewer=keeper)) == [("PLACES", 0)]
+    for name in ("Lê Mơ Hồ", "Trần Mơ Hồ"):
+        admit(name, agency, work=Work(text="Cty Dệt Đông Sơn 1"))
+    assert list(queries.to_verify_counted("PLACES", viewer=keeper)) == [("PLACES", 2)]
+    far = Actor("xa", (Grant("organisation", "/ha-nam/"),))
+    assert dict(queries.to_verify_counted("PLACES", viewer=far)).get("PLACES", 0) == 0

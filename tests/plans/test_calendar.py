@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.ledger.verification import verify
 from nentang.plans import commands, queries
 from nentang.plans.models import CalendarDay
+from nentang.plans.queries.calendar import calendar_days
 from nentang.plans.working_days import calendar
 
 AT = datetime(2019, 11, 5, 3, 42, tzinfo=UTC)
@@ -78,6 +80,19 @@ def test_a_year_that_cannot_be_is_this_one() -> None:
         found = queries.calendar_year(asked, viewer=READER, today=date(2019, 11, 5))
         assert found.year == year
         assert all(each.day.year == year for each in found.days)
+
+
+def test_days_of_several_years_are_read_in_one_statement(
+    django_assert_num_queries: Callable[..., Any],
+) -> None:
+    put(SATURDAY, is_off=False)
+    put(TET, is_off=False)
+    with django_assert_num_queries(1):
+        found = calendar_days(2019, 2020, viewer=READER)
+    each = [queries.calendar_year(str(year), viewer=READER, today=MONDAY) for year in (2019, 2020)]
+    assert found == each[0].days + each[1].days
+    assert [day.is_off for day in found if day.day in (SATURDAY, TET)] == [False, False]
+    assert calendar_days(2021, 2020, viewer=READER) == ()
 
 
 def test_the_page_adds_and_removes_a_day(sign_in: Callable[[Actor], Client]) -> None:

@@ -74,6 +74,6 @@ def set_officer(
     """
     pen = Pen(command="cases.set_officer", right=EDIT, by=by, at=at, key=key)
     held = hold(case, version, {"officer": officer}, pen=pen)
-    refuse_for(lambda: casework.refusal_to_assign(held.row, officer, by=by, today=pen.today))
+    refuse_for(lambda: casework.refusal_to_assign(held.row, officer, by=by, at=at))
     held.row.officer = officer
     return held.write()

@@ -41,7 +41,7 @@ def register_applicant(
     assert cell is not None  # noqa: S101 - refused above
     refuse_for(
         lambda: policies.refusal_to_register_again(_same(registration, cell, by)),
-        lambda: policies.refusal_to_entrust(registration.officer, cell.scope_path, today=pen.today),
+        lambda: policies.refusal_to_entrust(registration.officer, cell.scope_path, at=at),
     )
     applicant = _applicant(registration, cell.scope_path, pen)
     case = _case(registration, applicant, cell, pen)

@@ -3,7 +3,6 @@
 from nentang.cases.models.admissions import (
     AdmissionCase,
     AdmissionQuerySet,
-    CasePart,
     CasePause,
     ClockExtension,
     DossierPaper,
@@ -26,7 +25,6 @@ __all__ = [
     "AdmissionQuerySet",
     "Applicant",
     "ApplicantQuerySet",
-    "CasePart",
     "CasePause",
     "ClockExtension",
     "DossierPaper",

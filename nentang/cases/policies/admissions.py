@@ -1,10 +1,11 @@
 """What may be done to a case of admission: by whom, then at which moment, with which values."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from nentang.cases.models import AdmissionCase, Introduction, StepRecord
@@ -222,9 +223,9 @@ def refusal_to_name(wanted: Collection[UUID], named: Collection[UUID]) -> Refusa
     return Refusal(_("Không tìm thấy đảng viên đã chọn trong phạm vi được xem. Chọn lại."))
 
 
-def refusal_to_entrust(officer: str, scope_path: str, *, today: date) -> Refusal | None:
-    """Who is in charge of a case can open it."""
-    seeing = actor_of(officer, on=today) if officer else None
+def refusal_to_entrust(officer: str, scope_path: str, *, at: datetime) -> Refusal | None:
+    """Who is in charge of a case can open it, at the real moment: grants have no other days."""
+    seeing = actor_of(officer, on=localdate(at)) if officer else None
     if seeing is None or seeing.may(P.ADMISSION_VIEW, scope_path=scope_path):
         return None
     text = _("Tài khoản %s không mở được hồ sơ này. Chọn người được xem hồ sơ của chi bộ.")

@@ -1,6 +1,6 @@
 """What may be done to a case beside its steps: pause, extend, end, open again, move, make void."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -79,13 +79,13 @@ def refusal_to_drop(
 
 
 def refusal_to_assign(
-    case: AdmissionCase, officer: str, *, by: Actor, today: date
+    case: AdmissionCase, officer: str, *, by: Actor, at: datetime
 ) -> Refusal | None:
     if refusal := refusal_to_work_on(case, by=by):
         return refusal
     if officer == case.officer:
         return Refusal(_("Hồ sơ đang do chính người này phụ trách."))
-    return refusal_to_entrust(officer, case.scope_path, today=today)
+    return refusal_to_entrust(officer, case.scope_path, at=at)
 
 
 def refusal_to_void(

@@ -1,14 +1,14 @@
 """Questions asked of one case of admission, and of the rows that pages choose from."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from nentang.cases.admitting import PARTS, TIMED, Law, Parts, facts_of, law, parts_of, some_parts_of
+from nentang.cases.admitting import PARTS, Law, Parts, facts_of, law, parts_of, some_parts_of
 from nentang.cases.holding import BESIDE
-from nentang.cases.models import AdmissionCase, AdmissionQuerySet, CasePart, CasePause, DossierPaper
+from nentang.cases.models import AdmissionCase, AdmissionQuerySet
 from nentang.cases.registrations import ApplicantRegistration
 from nentang.core.admission.checks import Facts, Finding, findings
 from nentang.core.admission.process import ADMISSION
@@ -41,9 +41,6 @@ class WholeCase:
         return findings(step, self.facts, rules, on=self.as_of, calendar=self.known.calendar)
 
 
-CaseAndParts = tuple[AdmissionCase, Parts]
-
-
 def cases(*, viewer: Actor) -> AdmissionQuerySet:
     """Return the cases that the viewer may see, with the rows that every page names."""
     return AdmissionCase.objects.visible_to(viewer).select_related(*BESIDE)
@@ -61,16 +58,16 @@ def whole_case(uid: UUID, *, viewer: Actor, as_of: date) -> WholeCase | None:
 
 def timed_case(uid: UUID, *, viewer: Actor, as_of: date) -> WholeCase | None:
     """Return a case for its steps and clocks alone: no papers, nothing of whom its steps name."""
+    found = case_with(uid, ("steps", "pauses", "extensions"), viewer=viewer)
+    return _whole(*found, as_of, law()) if found else None
+
+
+def case_with(
+    uid: UUID, parts: Iterable[str] = PARTS, *, viewer: Actor
+) -> tuple[AdmissionCase, Parts] | None:
+    """Return a case with its parts, or only those named, for what needs no law and no members."""
     row = case(uid, viewer=viewer)
-    return _whole(row, some_parts_of([row.pk], TIMED)[row.pk], as_of, law()) if row else None
-
-
-def case_and_pauses(uid: UUID, *, viewer: Actor) -> CaseAndParts | None:
-    return _with(CasePause, uid, viewer)
-
-
-def case_and_papers(uid: UUID, *, viewer: Actor) -> CaseAndParts | None:
-    return _with(DossierPaper, uid, viewer)
+    return (row, some_parts_of([row.pk], parts)[row.pk]) if row else None
 
 
 def whole_cases(uids: Sequence[UUID], *, viewer: Actor, as_of: date) -> list[WholeCase]:
@@ -100,17 +97,6 @@ def same_open_case(
     rows = cases(viewer=viewer).filter(cell=cell.pk, ending="").exclude(state=ADMISSION.end)
     alike = rows.filter(applicant__full_name=told.full_name, applicant__birth_on=told.birth_on)
     return alike.first() if told.birth_on else None
-
-
-def case_and_all_parts(uid: UUID, *, viewer: Actor) -> CaseAndParts | None:
-    """Return a case with the rows of its parts, for what needs neither law nor members."""
-    row = case(uid, viewer=viewer)
-    return (row, some_parts_of([row.pk], PARTS)[row.pk]) if row else None
-
-
-def _with(kind: type[CasePart], uid: UUID, viewer: Actor) -> CaseAndParts | None:
-    row = case(uid, viewer=viewer)
-    return (row, some_parts_of([row.pk], (kind,))[row.pk]) if row else None
 
 
 def _whole(row: AdmissionCase, parts: Parts, as_of: date, known: Law) -> WholeCase:

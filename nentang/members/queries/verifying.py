@@ -57,7 +57,10 @@ def to_verify_count(*, viewer: Actor) -> int:
 
 
 def to_verify_counted(what: str, *, viewer: Actor) -> "QuerySet[Any, tuple[str, int]]":
-    """Return the same as a row `(what, times)` for a statement that counts other things too."""
+    """Return the same as a row `(what, times)` for a statement that counts other things too.
+
+    Where nothing waits, that is a row of 0, or none if the viewer can't see any.
+    """
     named = _waiting(viewer).annotate(what=Value(what, output_field=CharField()))
     return named.values_list("what").annotate(times=Count("pk"))
 

@@ -108,7 +108,8 @@ def _papers_roles_and_places(request: Request) -> Iterable[WorkLine]:
     others = [papers_waiting(viewer=viewer)]
     if viewer.paths(Permission.WORKPLACE_CONFIRM):
         others.append(to_verify_counted(PLACES, viewer=viewer))
-    found = dict(counted.union(*others, all=True))
+    rows = counted.union(*others, all=True)
+    found = {state: times for state, times in rows if times}  # nothing to count is a row of 0
     words = {
         "DRAFT": _("%d văn bản chờ kiểm tra"),
         "CHECKED": _("%d văn bản chờ ký"),

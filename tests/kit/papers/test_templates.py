@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,9 +12,10 @@ from django.test import Client
 from nentang.core.decisions import Refused
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.files.storing import path_of
+from nentang.kit.ledger import chain
 from nentang.kit.ledger.models import Entry
 from nentang.kit.papers import commands, keeping, queries
-from nentang.kit.papers.declaration import Paper
+from nentang.kit.papers.declaration import Paper, papers
 from nentang.kit.papers.models import PaperTemplate
 from tests.conftest import AT
 from tests.kit.papers.conftest import GOOD
@@ -21,7 +23,8 @@ from tests.kit.papers.word_files import word
 
 OFFICE = Actor("thu", (Grant("office", "/ninh-binh/"),))
 READER = Actor("hoa", (Grant("parks", "/ninh-binh/"),))
-URL = "/du-lieu/mau-van-ban/thu"
+INDEX = "/du-lieu/mau-van-ban/"
+URL = f"{INDEX}thu"
 
 
 def changed(words: str = "Thêm một dòng") -> keeping.Stored:
@@ -35,6 +38,41 @@ def test_a_stored_template_is_the_one_in_force(db: None, paper: Paper) -> None:
     (version,) = queries.versions(paper, viewer=OFFICE)
     assert (version.number, version.note, version.is_in_force) == (1, "Thêm một dòng", True)
     assert Entry.objects.latest("seq").command == "papers.store_template"
+
+
+def test_the_version_in_force_of_every_paper_is_read_at_once(
+    db: None, paper: Paper, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    others = [each for each in papers() if each.key != "thu"][:2]
+    with django_assert_num_queries(1):
+        assert queries.versions_in_force(viewer=OFFICE) == {}
+    for words in ("một", "hai"):
+        commands.store_template(paper="thu", stored=changed(words), by=OFFICE, at=AT)
+    for other in others:
+        with keeping.fixed(other, by="thu", at=AT) as (_number, touched):
+            chain.append(chain.Act(command="papers.tested", by="thu", role="", at=AT), *touched)
+    with django_assert_num_queries(2):
+        found = queries.versions_in_force(viewer=OFFICE)
+    assert found.keys() == {"thu", *(other.key for other in others)}
+    assert found["thu"] == queries.versions(paper, viewer=OFFICE)[0]
+    assert (found["thu"].number, found["thu"].note) == (2, "hai")
+    assert queries.versions_in_force(viewer=READER) == {}
+
+
+def test_the_list_of_templates_takes_as_many_statements_however_many_were_stored(
+    db: None,
+    paper: Paper,
+    sign_in: Callable[[Actor], Client],
+    django_assert_max_num_queries: Callable[..., Any],
+) -> None:
+    browser = sign_in(OFFICE)
+    assert "Mẫu kèm phần mềm" in browser.get(INDEX).content.decode()
+    for words in ("một", "hai"):
+        commands.store_template(paper="thu", stored=changed(words), by=OFFICE, at=AT)
+    with django_assert_max_num_queries(8):
+        page = browser.get(INDEX).content.decode()
+    assert "Bản 2, " in page
+    assert "Bản 1, " not in page
 
 
 def test_store_template_is_refused_without_the_right(db: None, paper: Paper) -> None:

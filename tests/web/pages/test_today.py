@@ -12,8 +12,9 @@ from pytest_django.fixtures import Settings
 
 from nentang.kit.access.actors import Actor, Grant
 from nentang.kit.access.models import Account
+from nentang.kit.access.roles import ROLES
 from nentang.kit.home.folder import Home
-from nentang.members.queries import members
+from nentang.members.queries import members, to_verify_count
 from nentang.plans.commands import load_rules
 from nentang.web.running.preparing import SET_UP
 from nentang.web.sample import filling
@@ -83,6 +84,27 @@ def test_the_planning_department_reads_how_far_its_lists_have_come(
     page = text(client)
     assert "Danh sách đã đưa vào" in page
     assert "DS_T10.xlsx · chưa ghi vào sổ" in page
+
+
+@pytest.mark.parametrize("role", sorted(ROLES))
+def test_no_line_of_work_says_that_nothing_waits(
+    role: str, enterprise: object, sign_in: SignIn
+) -> None:
+    """Kinds of work are counted in one statement, in which nothing to count is a row too."""
+    page = sign_in(Actor("ai-do", (Grant(role, WHOLE),))).get("/", follow=True)
+    assert page.status_code == 200
+    found = page.content.decode()
+    for words in ("vai trò chờ xác nhận", "nơi làm việc của đảng viên cần xác minh"):
+        assert words not in found, words
+
+
+def test_places_of_work_that_wait_are_one_line_with_their_number(
+    province: dict[str, Client],
+) -> None:
+    waiting = to_verify_count(viewer=EVERYTHING)
+    assert waiting > 0
+    words = f"{waiting} nơi làm việc của đảng viên cần xác minh"
+    assert words in text(province["organisation"])
 
 
 def test_no_first_page_names_a_member(province: dict[str, Client]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -59,7 +60,7 @@ class Verb:
 
 @page(sees=SEES, acts=ACTS)
 def pause(request: Request, uid: UUID) -> HttpResponse:
-    row, parts = seen(request, uid, queries.case_and_pauses)
+    row, parts = seen(request, uid, partial(queries.case_with, parts=("pauses",)))
     verb = Verb(
         title=_("Tạm dừng hồ sơ"),
         form=forms.PauseForm,
@@ -83,7 +84,7 @@ def pause(request: Request, uid: UUID) -> HttpResponse:
 
 @page(sees=SEES, acts=ACTS)
 def resume(request: Request, uid: UUID) -> HttpResponse:
-    row, parts = seen(request, uid, queries.case_and_pauses)
+    row, parts = seen(request, uid, partial(queries.case_with, parts=("pauses",)))
     running = parts.open_pause
     nothing = Refusal(_("Hồ sơ không tạm dừng nên không có gì để làm tiếp."))
     verb = Verb(
@@ -238,7 +239,7 @@ def entrust(request: Request, uid: UUID) -> HttpResponse:
         initial={"officer": row.officer},
         refusal=casework.refusal_to_work_on(row, by=request.actor),
         asked=lambda values: casework.refusal_to_assign(
-            row, values["officer"], by=request.actor, today=request.today
+            row, values["officer"], by=request.actor, at=request.at
         ),
     )
     return _answer(request, row, verb)
@@ -272,7 +273,7 @@ def file(request: Request, uid: UUID) -> HttpResponse:
 @page(sees=SEES, acts=ACTS)
 def drop(request: Request, uid: UUID, paper: UUID) -> HttpResponse:
     """Take the note of a paper back that is not in the dossier."""
-    row, parts = seen(request, uid, queries.case_and_papers)
+    row, parts = seen(request, uid, partial(queries.case_with, parts=("papers",)))
     found = next((each for each in parts.papers if each.uid == paper), None)
     if found is None:
         raise Http404

@@ -98,7 +98,7 @@ def why(request: Request, uid: UUID, clock: str) -> HttpResponse:
 
 @page(sees=SEES)
 def history(request: Request, uid: UUID) -> HttpResponse:
-    row, parts = seen(request, uid, queries.case_and_all_parts)
+    row, parts = seen(request, uid, queries.case_with)
     shown = telling.asked(request.GET.get("lich_su", ""))
     events = case_pages.case_events(row, parts, viewer=request.actor, most=shown + 1)
     context = {
