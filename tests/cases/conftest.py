@@ -155,3 +155,9 @@ def way(agency: UUID, helpers: list[UUID], keeper: Actor, office: Actor) -> Way:
         "ceremony": {"member": helpers[0]},
     }
     return Way(cell=agency, keeper=committee, board=keeper, office=office, named=named)
+
+
+@pytest.fixture
+def later(settings: Any) -> None:
+    """It is the first of March 2021, when all steps of the case have their days behind them."""
+    settings.NENTANG_TODAY = "2021-03-01"

@@ -15,19 +15,12 @@ from django.urls import reverse
 from nentang.cases import commands
 from nentang.cases.models import DossierPaper
 from nentang.cases.registrations import Pause
-from nentang.kit.access.actors import Actor
 from tests.cases.admissions import WHY, Way
+from tests.cases.pressing import SignIn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("later")]
-SignIn = Callable[[Actor], Client]
 LIST, FORM, WHOLE = 8, 10, 15
 NO_PLAN = 1  # without a plan to name it, a paper asks for the province by itself
-
-
-@pytest.fixture
-def later(settings: Any) -> None:
-    """It is the first of March 2021, when all steps of the case have their days behind them."""
-    settings.NENTANG_TODAY = "2021-03-01"
 
 
 @pytest.fixture
